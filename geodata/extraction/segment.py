@@ -1,0 +1,128 @@
+"""Text → sentences with exact offsets, knowing headings, bullets and paragraphs.
+
+Newspapers' layouts carry meaning: a dated heading dates what stands under it, a list takes its
+verb from the line before it. So a sentence knows its paragraph, its form and its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st no jan feb mar apr jun jul aug sep "
+    "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx vs etc inc ltd hon prof "
+    "u.s u.k u.n a.m p.m e.g i.e cf km".split()
+)
+BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)|[。؟]")
+BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|\[)\s+")
+HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
+# "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened.
+DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Za-z'’-]*(?:[ ,/]+(?:[A-Z][A-Za-z'’.-]*))*)"
+    r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
+    r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
+)
+DATELINE_BARE = re.compile(r"^\s*[A-Z][A-Z'’ .,-]{2,40}\s[-–—]{1,2}\s")
+HEADING_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end] of the document. `body` is where its words begin, behind a bullet or a
+    dateline. `heading` is the index of the heading it stands under, or None."""
+
+    index: int
+    start: int
+    end: int
+    body: int
+    text: str
+    paragraph: int
+    form: str
+    heading: int | None
+
+
+def segment(text: str) -> tuple[Sentence, ...]:
+    """All sentences of `text`, in order, each trimmed of surrounding white space."""
+    sentences: list[Sentence] = []
+    heading: int | None = None
+    paragraph = 0
+    for start, end in _lines(text):
+        line = text[start:end]
+        if not line.strip():
+            paragraph += 1
+            continue
+        form = _form(line)
+        for a, b in _split(text, start, end):
+            body = _body(text[a:b], form)
+            sentences.append(
+                Sentence(len(sentences), a, b, a + body, text[a:b], paragraph, form, heading)
+            )
+        if form == "heading":
+            heading = len(sentences) - 1
+        elif form == "text" and not text[start:end].rstrip().endswith(":"):
+            paragraph += 1
+    return tuple(sentences)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for piece in text.splitlines(keepends=True):
+        yield start, start + len(piece.rstrip("\r\n"))
+        start += len(piece)
+
+
+def _form(line: str) -> str:
+    if HEADING_MARK.match(line):
+        return "heading"
+    if BULLET.match(line):
+        return "bullet"
+    words = line.split()
+    if len(words) <= HEADING_WORDS and not re.search(r"[.!?;,\"”]\s*$", line):
+        return "heading"
+    return "text"
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in BREAK.finditer(text, start, end):
+        if match.end() < end and not _ends(text, begin, match, end):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Whether a stop is the end of a sentence: not after an abbreviation or an initial, and before
+    something that can begin one."""
+    before = text[begin : match.start()].rsplit(None, 1)
+    word = before[-1].strip("(\"'“‘").lower() if before else ""
+    if match.group().startswith(".") and match.group()[:2] != "..":
+        if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
+            return False
+        if word.isdigit() and begin == match.start() - len(word):
+            return False
+    following = text[match.end() : end].lstrip()
+    return bool(following) and not following[0].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _body(sentence: str, form: str) -> int:
+    bullet = BULLET.match(sentence) if form == "bullet" else HEADING_MARK.match(sentence)
+    at = bullet.end() if bullet and not sentence.lstrip().startswith("**") else 0
+    dateline = DATELINE_BARE.match(sentence, at) or DATELINE.match(sentence, at)
+    return dateline.end() if dateline and _is_dateline(dateline.group()) else at
+
+
+def _is_dateline(text: str) -> bool:
+    """A place in capitals, or an agency in brackets; "Kandahar – the birthplace" is neither."""
+    return bool(re.search(r"\b[A-Z]{3,}\b", text.split("(")[0]) and not re.search(r"\d\s*[-–—]", text)) or bool(
+        re.search(r"\([A-Z]", text)
+    )
