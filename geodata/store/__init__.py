@@ -1,0 +1,247 @@
+"""What is kept: documents, the claims and tallies read from them, and people's reviews.
+
+The only room that knows SQL. SQLite by default, PostgreSQL by address. Documents and reviews are
+kept for good; claims and tallies are derived from documents and can be thrown away and built
+again, except those of coded tables (ACLED), which came with their document. The same documents
+give the same rows in the same order, whatever order they came in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from geodata.errors import StoreError, UsageError
+from geodata.model import Claim, Document, Tally, to_json
+from geodata.store.rows import (
+    Row,
+    claim_of,
+    claim_rows,
+    document_of,
+    document_row,
+    tally_of,
+    tally_rows,
+)
+from geodata.store.schema import CLAIMS, DOCUMENTS, REVIEWS, TALLIES, migrate, open_engine
+
+DECISIONS = ("accept", "reject", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with what was read from it. `coded` says that its claims were coded by people
+    (a table) and so are not to be extracted again."""
+
+    document: Document
+    claims: Sequence[Claim] = ()
+    tallies: Sequence[Tally] = ()
+    coded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One word of a person on one claim. `at` is an ISO time in UTC."""
+
+    number: int
+    claim: str
+    decision: str
+    note: str
+    at: str
+
+
+class Store:
+    """The kept documents, claims, tallies and reviews behind a database address.
+
+    Opening creates a missing SQLite file with its folder and brings an older schema up to date.
+    Every method raises StoreError when the database does not answer.
+    """
+
+    def __init__(self, url: str) -> None:
+        with _one_line("of CONTROL_MAP_DATABASE_URL"):  # it may hold a password
+            self._url = sa.make_url(url)
+            self._backend = self._url.get_backend_name()
+            self._engine = open_engine(self._url)
+        with self._begin() as connection:
+            migrate(connection)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no document is kept here."""
+        return not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
+
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        tallies: Sequence[Tally],
+        coded: bool = False,
+    ) -> bool:
+        """Keep a document with its claims and tallies; False if it is known, and then nothing
+        changes. Raises UsageError if its id is known with another text or day."""
+        return self.add_all([Entry(document, claims, tallies, coded)])[0]
+
+    def add_all(self, entries: Iterable[Entry]) -> list[bool]:
+        """Keep many documents, all or none of them; says of each whether it was new."""
+        with self._begin() as connection:
+            return [self._add(connection, entry) for entry in entries]
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by day of publication and id."""
+        query = sa.select(*DOCUMENTS.c).order_by(DOCUMENTS.c.published, DOCUMENTS.c.id)
+        return tuple(document_of(row) for row in self._rows(query))
+
+    def document(self, document_id: str) -> Document | None:
+        """The document of that id, or None."""
+        query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.id == document_id)
+        return next(map(document_of, self._rows(query)), None)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, by day of publication, document and order in it."""
+        return tuple(claim_of(row) for row in self._rows(_in_order(CLAIMS)))
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """Every tally, by day of publication, document and order in it."""
+        return tuple(tally_of(row) for row in self._rows(_in_order(TALLIES)))
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every review in the order given."""
+        rows = self._rows(sa.select(*REVIEWS.c).order_by(REVIEWS.c.number))
+        return tuple(Review(**row) for row in rows)
+
+    def decisions(self) -> dict[str, str]:
+        """Claim id → "accept" or "reject": the last word on each. An undo takes one word back."""
+        words: dict[str, list[str]] = {}
+        for review in self.reviews():
+            said = words.setdefault(review.claim, [])
+            if review.decision != "undo":
+                said.append(review.decision)
+            elif said:
+                said.pop()
+        return {claim: said[-1] for claim, said in words.items() if said}
+
+    def review(self, claim_id: str, decision: str, note: str = "") -> Review:
+        """Append a person's word on a claim. Raises UsageError for an unknown claim, an unknown
+        decision, or an undo with nothing to take back."""
+        self._check_review(claim_id, decision)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._begin() as connection:
+            last = connection.execute(sa.select(sa.func.max(REVIEWS.c.number))).scalar()
+            review = Review((last or 0) + 1, claim_id, decision, note, at)
+            connection.execute(sa.insert(REVIEWS), asdict(review))
+        return review
+
+    def rebuild(
+        self, derive: Callable[[Document], tuple[Sequence[Claim], Sequence[Tally]]]
+    ) -> bool:
+        """Derive every claim and tally again from the kept documents; True if they differ from
+        those that were there. Where they do not, the database is not written to."""
+        claims: list[Row] = []
+        tallies: list[Row] = []
+        coded = {row["id"] for row in self._rows(_coded())}
+        for document in self.documents():
+            if document.id not in coded:
+                found = derive(document)
+                claims += claim_rows(found[0])
+                tallies += tally_rows(found[1])
+        with self._begin() as connection:
+            changed = _replace(connection, CLAIMS, claims)
+            return _replace(connection, TALLIES, tallies) or changed
+
+    def dump(self) -> Iterator[str]:
+        """The documents and all that is derived from them, as JSON lines in a fixed order."""
+        for records in (self.documents(), self.claims(), self.tallies()):
+            for record in records:
+                yield json.dumps(to_json(record), ensure_ascii=False, sort_keys=True)
+
+    def digest(self) -> str:
+        """SHA-256 of `dump`: equal for equal contents, on every machine and database."""
+        total = hashlib.sha256()
+        for line in self.dump():
+            total.update(f"{line}\n".encode())
+        return total.hexdigest()
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+    def _add(self, connection: sa.Connection, entry: Entry) -> bool:
+        insert = postgresql.insert if self._backend == "postgresql" else sqlite.insert
+        document = entry.document
+        query = insert(DOCUMENTS).on_conflict_do_nothing()
+        if not connection.execute(query, document_row(document, entry.coded)).rowcount:
+            _check_same(connection, document)
+            return False
+        for table, rows in (
+            (CLAIMS, claim_rows(entry.claims)),
+            (TALLIES, tally_rows(entry.tallies)),
+        ):
+            if rows:
+                connection.execute(sa.insert(table), rows)
+        return True
+
+    def _check_review(self, claim_id: str, decision: str) -> None:
+        if decision not in DECISIONS:
+            msg = f"a review is one of {', '.join(DECISIONS)}, not {decision!r}"
+            raise UsageError(msg)
+        if not self._rows(sa.select(CLAIMS.c.id).where(CLAIMS.c.id == claim_id)):
+            msg = f"no claim has the id {claim_id!r}; `review list` shows the ids"
+            raise UsageError(msg)
+        if decision == "undo" and claim_id not in self.decisions():
+            msg = f"claim {claim_id} has no review to undo"
+            raise UsageError(msg)
+
+    def _rows(self, query: sa.Select[Any]) -> list[Row]:
+        with self._begin() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    @contextmanager
+    def _begin(self) -> Iterator[sa.Connection]:
+        name = self._url.render_as_string(hide_password=True)
+        with _one_line(name), self._engine.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def _one_line(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.SQLAlchemyError, ImportError, OSError) as error:
+        reason = " ".join(str(getattr(error, "orig", None) or error).split())
+        msg = f"cannot use the database {url}: {reason}"
+        raise StoreError(msg) from error
+
+
+def _check_same(connection: sa.Connection, document: Document) -> None:
+    query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.id == document.id)
+    known = document_of(dict(connection.execute(query).mappings().one()))
+    if (known.text, known.published) != (document.text, document.published):
+        msg = f"a document {document.id!r} is kept already with another text or day: rename it"
+        raise UsageError(msg)
+
+
+def _coded() -> sa.Select[Any]:
+    return sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.coded == 1)
+
+
+def _in_order(table: sa.TableClause) -> sa.Select[Any]:
+    return sa.select(*table.c).order_by(table.c.published, table.c.document, table.c.position)
+
+
+def _replace(connection: sa.Connection, table: sa.TableClause, rows: list[Row]) -> bool:
+    """Make `rows` the derived rows of the table; True if others were there."""
+    derived = table.c.document.not_in(_coded())
+    old = connection.execute(_in_order(table).where(derived)).mappings()
+    if [dict(row) for row in old] == rows:
+        return False
+    connection.execute(sa.delete(table).where(derived))
+    if rows:
+        connection.execute(sa.insert(table), rows)
+    return True
