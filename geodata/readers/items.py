@@ -1,0 +1,107 @@
+"""What reading yields, and the small things that every reader does."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from geodata.errors import ReadError, UsageError
+from geodata.model import Claim, Document
+
+CODECS = ("utf-8-sig", "cp1252")
+# What no database keeps, and what stands in no text of one byte a character.
+IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event that people coded in a table: its note as a document, with their claim."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Rows of a table that are sound but say nothing of who holds a place."""
+
+    source: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that could not be read, and why. `source` is the input as it was named, or
+    "input:line" for a part of it; `exit_code` is 2 where a missing option would have helped."""
+
+    source: str
+    reason: str
+    exit_code: int = 1
+
+
+Item = Document | Coded | Left | Reject
+Reader = Callable[[str, BinaryIO, date | None], Iterator[Item]]
+
+
+def decode(content: bytes) -> str:
+    """Bytes as text: UTF-8, UTF-16 with a mark, else Windows-1252; line ends become "\\n" and a
+    byte order mark goes, as when a text file is opened. Raises ReadError if this is no text."""
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for codec in ("utf-16",) if wide else CODECS:
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if codec != "cp1252" or not CONTROL.search(text):
+            return check_text(text).replace("\r\n", "\n").replace("\r", "\n")
+    msg = "it is binary, or text in an unknown encoding (UTF-8 is read best)"
+    raise ReadError(msg)
+
+
+def document(
+    source: str, text: str, published: date | None, fields: Mapping[str, Any] | None = None
+) -> Document:
+    """A document of a file's `text`, with a name made from the file's and its content.
+
+    Raises ReadError if it is empty, UsageError if its day is not known.
+    """
+    if not text.strip():
+        msg = "it holds no text"
+        raise ReadError(msg)
+    if published is None:
+        msg = "it does not say when it was published: give --published YYYY-MM-DD"
+        raise UsageError(msg)
+    known = {"id": f"{stem(source)}-{fingerprint(text)}", **(fields or {})}
+    return Document(text=text, published=published, **known)
+
+
+def stem(source: str) -> str:
+    """The name of a file without its folder and endings; "stdin" for "-"."""
+    return "stdin" if source == "-" else PurePath(source).name.split(".")[0] or "file"
+
+
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that stand for a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def slug(name: str) -> str:
+    """`name` in lower-case ASCII letters and digits with hyphens between."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def check_text(text: str) -> str:
+    """`text` itself. Raises ReadError if it holds characters that no text does."""
+    if IMPOSSIBLE.search(text):
+        msg = "it is binary, not text"
+        raise ReadError(msg)
+    return text

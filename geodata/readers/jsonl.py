@@ -1,0 +1,65 @@
+"""JSON lines: a document a line with `id`, `published`, `title`, `text`, and `outlet`, `agency`,
+`url` where they are known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, BinaryIO
+
+from geodata.errors import GeodataError, ReadError, UsageError
+from geodata.model import Document
+from geodata.readers.days import read_day
+from geodata.readers.items import Item, Reject, check_text, document
+
+FIELDS = ("id", "title", "outlet", "agency", "url")
+
+
+def read_jsonl(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
+    """The documents of a file, and a reject for each line that is none. Raises ReadError if there
+    is no line in it."""
+    empty = True
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        empty = False
+        try:
+            yield record_document(source, _record(line), published)
+        except GeodataError as error:
+            yield Reject(f"{source}:{number}", str(error), error.exit_code)
+    if empty:
+        msg = "it is empty"
+        raise ReadError(msg)
+
+
+def record_document(source: str, record: Mapping[str, Any], published: date | None) -> Document:
+    """A document of one record; its own day goes before `published`.
+
+    Raises ReadError for a record without text, UsageError for one without a day.
+    """
+    text = record.get("text")
+    if not isinstance(text, str):
+        msg = "it has no `text`"
+        raise ReadError(msg)
+    given = record.get("published")
+    day = read_day(None if given is None else str(given)) or published
+    if day is None and given is not None:
+        msg = f"`published` gives no day ({given!r}): give --published YYYY-MM-DD"
+        raise UsageError(msg)
+    fields = {key: str(record[key]) for key in FIELDS if record.get(key) not in (None, "")}
+    for value in fields.values():
+        check_text(value)
+    return document(source, check_text(text), day, fields)
+
+
+def _record(line: bytes) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        msg = f"it is not a line of JSON ({error})"
+        raise ReadError(msg) from error
+    if not isinstance(record, dict):
+        msg = "it is not a JSON object"
+        raise ReadError(msg)
+    return record
