@@ -1,0 +1,99 @@
+"""Where to write names beside points so that they do not run into each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Unit directions in order of preference, as cartographers rank them: right first, below last.
+DIRECTIONS = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1))
+# Nearest first; the far rings are for crowded places and get a leader line.
+GAPS = (1.0, 2.6, 4.2)
+SWEEPS = 12
+COST_OF_LABEL, COST_OF_POINT, COST_OUTSIDE, COST_OF_STEP = 100.0, 60.0, 200.0, 1.0
+
+Boxes = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The lower left corner of a label, and whether it is far enough to need a leader line."""
+
+    x: float
+    y: float
+    far: bool
+
+
+def place(
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    frame: tuple[float, float, float, float],
+    gap: float,
+) -> list[Placed]:
+    """Choose one of the 24 places around each point, so that overlaps are least.
+
+    All lengths are in one unit (pixels, say); `sizes` are width and height of each label, `gap`
+    the distance of the nearest place, `frame` is (left, bottom, right, top). Same input, same
+    answer: labels take turns to move to their best place until none moves.
+    """
+    boxes = [_candidates(*args, gap) for args in zip(points, sizes, strict=True)]
+    own = [_own_costs(each, points, i, frame, gap) for i, each in enumerate(boxes)]
+    chosen = [int(np.argmin(cost)) for cost in own]
+    for _ in range(SWEEPS):
+        before = list(chosen)
+        for i, each in enumerate(boxes):
+            others = np.array([boxes[j][chosen[j]] for j in range(len(boxes)) if j != i])
+            clashes = _overlap(each, others.reshape(-1, 4)).sum(axis=1)
+            chosen[i] = int(np.argmin(own[i] + COST_OF_LABEL * clashes))
+        if chosen == before:
+            break
+    return [
+        Placed(float(each[n][0]), float(each[n][1]), n >= len(DIRECTIONS))
+        for each, n in zip(boxes, chosen, strict=True)
+    ]
+
+
+def _candidates(point: tuple[float, float], size: tuple[float, float], gap: float) -> Boxes:
+    """Boxes (left, bottom, right, top) around the point, near ring first."""
+    (x, y), (width, height) = point, size
+    boxes = []
+    for ring in GAPS:
+        for right, up in DIRECTIONS:
+            reach = gap * ring * (0.8 if right and up else 1.0)
+            left = x + right * reach - width * (1 - right) / 2
+            bottom = y + up * reach - height * (1 - up) / 2
+            boxes.append((left, bottom, left + width, bottom + height))
+    return np.array(boxes)
+
+
+def _own_costs(
+    boxes: Boxes,
+    points: Sequence[tuple[float, float]],
+    index: int,
+    frame: tuple[float, float, float, float],
+    gap: float,
+) -> NDArray[np.float64]:
+    """What each place costs whatever the other labels do: rank, covered points, edge of the map."""
+    dots = np.array([(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in points])
+    covered = _overlap(boxes, np.delete(dots, index, axis=0)) > 0
+    left, bottom, right, top = frame
+    outside = (boxes[:, 0] < left) | (boxes[:, 1] < bottom)
+    outside |= (boxes[:, 2] > right) | (boxes[:, 3] > top)
+    rank = COST_OF_STEP * np.arange(len(boxes)) * (1 + 2 * (np.arange(len(boxes)) >= 8))
+    return rank + COST_OF_POINT * covered.sum(axis=1) + COST_OUTSIDE * outside
+
+
+def _overlap(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:
+    """Share of each box that each other box covers, plus one where they touch at all."""
+    wide = np.minimum(boxes[:, None, 2], others[None, :, 2]) - np.maximum(
+        boxes[:, None, 0], others[None, :, 0]
+    )
+    high = np.minimum(boxes[:, None, 3], others[None, :, 3]) - np.maximum(
+        boxes[:, None, 1], others[None, :, 1]
+    )
+    shared = wide.clip(min=0) * high.clip(min=0)
+    whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    return np.where(shared > 0, 1 + shared / whole[:, None], 0.0)

@@ -1,0 +1,101 @@
+"""Colours, letters and patterns of the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Any
+
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.font_manager import FontProperties
+
+from geodata.model import Actor, ControlRow, Status
+from geodata.render.job import Theme
+
+FAMILY = ["Control Map Sans", "Source Sans 3", "Arial", "sans-serif"]
+WEIGHTS = {400: "Regular", 600: "Semibold"}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of everything but the sides. `land` is the country's surroundings."""
+
+    page: str
+    land: str
+    border: str
+    water: str
+    edge: str
+    outline: str
+    ink: str
+    muted: str
+    no_data: str
+    on_fill: str
+
+
+PALETTES: Mapping[Theme, Palette] = {
+    Theme.LIGHT: Palette(
+        page="#FFFFFF",
+        land="#F3F1EC",
+        border="#CFCAC0",
+        water="#B9CFDC",
+        edge="#FFFFFF",
+        outline="#5A564F",
+        ink="#1B1B1A",
+        muted="#6A665F",
+        no_data="#D9D5CC",
+        on_fill="#FFFFFF",
+    ),
+    Theme.DARK: Palette(
+        page="#15181B",
+        land="#1C2125",
+        border="#3B434A",
+        water="#34505F",
+        edge="#15181B",
+        outline="#8F979D",
+        ink="#F0EEEA",
+        muted="#A2A7AB",
+        no_data="#454B50",
+        on_fill="#101214",
+    ),
+}
+
+
+def font(size: float, weight: int = 400) -> FontProperties:
+    """The packaged typeface at a size in points; weight is 400 or 600."""
+    with as_file(font_file(weight)) as path:
+        return FontProperties(family=FAMILY, weight=weight, size=size, fname=str(path))
+
+
+def font_file(weight: int) -> Any:
+    return files("geodata") / "data" / "fonts" / f"ControlMapSans-{WEIGHTS[weight]}.ttf"
+
+
+def colour(actor: str | None, actors: Sequence[Actor], theme: Theme) -> str:
+    """The side's colour on this theme; without a side, the colour of no data."""
+    for each in actors:
+        if each.id == actor:
+            return each.colour_dark if theme is Theme.DARK else each.colour
+    return PALETTES[theme].no_data
+
+
+def fill(row: ControlRow, actors: Sequence[Actor], theme: Theme) -> dict[str, Any]:
+    """How a province is painted: plain if held, paler and dotted if claimed, striped if contested.
+
+    The pattern alone tells the three apart, without the hue.
+    """
+    palette = PALETTES[theme]
+    own = colour(row.controller, actors, theme)
+    if row.status is Status.CONTESTED:
+        stripes = mix(own, palette.page, 0.62)
+        return {"facecolor": own, "hatch": "////", "hatchcolor": stripes, "hatch_linewidth": 2.4}
+    if row.status is Status.CLAIMED:
+        pale = mix(own, palette.page, 0.5)
+        return {"facecolor": pale, "hatch": "....", "hatchcolor": own, "hatch_linewidth": 0.8}
+    return {"facecolor": own, "hatch": None, "hatchcolor": own, "hatch_linewidth": 0.0}
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """`share` (0 to 1) of the other colour stirred into the first."""
+    pairs = zip(to_rgb(one), to_rgb(other), strict=True)
+    return to_hex([a + (b - a) * share for a, b in pairs])
