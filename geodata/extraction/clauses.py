@@ -1,0 +1,121 @@
+"""A sentence rewritten so that its structure shows: names become tokens, asides disappear.
+
+"Taliban fighters overran Zaranj, the capital of Nimroz, and Aybak on Monday" becomes
+"@taliban@ overran «0+1» ⟨0⟩". Patterns over such text stay short and see past names, lists and
+appositions. «i» is a capital (an index into the sentence's places), ‹P› a province, @x@ a side,
+⟨i⟩ a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geodata.extraction.dates import When
+from geodata.extraction.places import Place
+from geodata.model import Actor, Level
+
+PLACE = r"«([\d+]+)»"
+SIDE = r"@(\w+)@"
+_NOUN = (
+    r"(?:cit(?:y|ies)|towns?|capitals?(?:\s+cit(?:y|ies))?|cent(?:re|er)s?|hubs?|strongholds?|"
+    r"bastions?|stronghold|outposts?|prize|metropolis)"
+)
+# "the strategic northern city of «0»" → "«0»"
+INTRODUCING = re.compile(
+    rf"\b(?:the|its|their|a|an|another|both|afghanistan[’']s|nearby|neighbou?ring|key|strategic|provincial|northern|southern|eastern|western|\w+(?:ern|est|st|nd|rd|th)|major|afghan|city|largest|two|three|four|five|including|and)\b(?:\s+[\w’'-]+){{0,4}}?\s+{_NOUN}(?:\s+of)?\s*,?\s*(?=«)",
+    re.I,
+)
+ASIDES = (
+    # «0», the capital of ‹P›, → «0»
+    re.compile(
+        r"(«[\d+]+»)\s*,\s*(?:the|an?|its|their|afghanistan[’']s|home|capital|once|also|long|another|one of|which is|seat|a)\b"
+        r"(?![^,.;:]*\b(?:fell|falls|fallen|seized|captured|taken|lost)\b)[^,.;:«@]{2,90}?(?:,(?!\s*(?:and\s+)?«)|(?=[.;:]|$)|(?=,\s*(?:and\s+)?«))",
+        re.I,
+    ),
+    re.compile(r"(«[\d+]+»)\s*\([^)«@]{1,50}\)"),
+    re.compile(r"(«[\d+]+»)\s*,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?(?:‹P›|\w+ern\s+afghanistan|the\s+(?:far\s+)?\w+)(?:\s+province)?(?:\s*,(?!\s*(?:and\s+)?«))?", re.I),
+    re.compile(r"(«[\d+]+»)\s*,\s*‹P›(?:\s+province)?\s*,?", re.I),
+    re.compile(r"(«[\d+]+»)\s+(?:provincial\s+)?(?:city|town|proper)\b(?!\s+(?:cent|hall|council))", re.I),
+)
+JOIN = re.compile(
+    r"«([\d+]+)»((?:\s*,?\s*(?:late\s+|early\s+)?(?:on\s+|in\s+)?(?:late\s+|early\s+)?⟨\d+⟩)?)\s*"
+    r"(?:,\s*(?:and\s+|then\s+|as\s+well\s+as\s+|followed\s+by\s+)?|;\s*(?:and\s+)?|\band\b\s*|\bas\s+well\s+as\s+|\balong\s+with\s+|\bplus\s+|/|&|\bfollowed\s+by\s+|\bthen\s+)\s*"
+    r"(?:then\s+|also\s+|in\s+|finally\s+|later\s+|lastly\s+)?«([\d+]+)»",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The rewritten text of one sentence."""
+
+    text: str
+    places: tuple[Place, ...]
+    dates: tuple[When, ...]
+
+    def indices(self, group: str) -> tuple[int, ...]:
+        """The places that a «…» token stands for."""
+        return tuple(int(i) for i in group.split("+"))
+
+
+class ActorReader:
+    """Finds sides in text by the names that data/actors.toml gives them."""
+
+    def __init__(self, actors: Sequence[Actor]):
+        names = [(a.id, f"(?:{'|'.join(a.names)})") for a in actors if a.names]
+        self._pattern = re.compile(
+            r"(?<![\w«‹@])(?:" + "|".join(f"(?P<{key}>{name})" for key, name in names) + r")(?!\w)",
+            re.IGNORECASE,
+        )
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, side) of every name of a side in `text`."""
+        return [(m.start(), m.end(), m.lastgroup or "") for m in self._pattern.finditer(text)]
+
+    def first(self, text: str) -> str | None:
+        """The side named first in `text`."""
+        match = self._pattern.search(text)
+        return match.lastgroup if match else None
+
+
+def rewrite(
+    text: str, offset: int, places: tuple[Place, ...], dates: Sequence[When], actors: ActorReader
+) -> Clause:
+    """`text` (which begins at `offset` of its document) with tokens for places, times and sides."""
+    pieces: list[tuple[int, int, str]] = []
+    for i, place in enumerate(places):
+        token = {Level.CAPITAL: f"«{i}»", Level.PROVINCE: "‹P›"}.get(place.level)
+        if token:
+            pieces.append((place.start - offset, place.end - offset, token))
+    pieces += [(w.start, w.end, f"⟨{i}⟩") for i, w in enumerate(dates)]
+    taken = sorted(pieces)
+    for start, end, side in actors.spans(text):
+        if not any(a < end and start < b for a, b, _ in taken):
+            pieces.append((start, end, f"@{side}@"))
+    return Clause(_reduce(_replace(text, pieces)), places, tuple(dates))
+
+
+def _replace(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    out, at = [], 0
+    for start, end, token in sorted(pieces):
+        if start < at:
+            continue
+        out += [text[at:start], token]
+        at = end
+    return " ".join("".join([*out, text[at:]]).split())
+
+
+def _reduce(text: str) -> str:
+    """Drop introductions and asides, then join lists of places into one token each."""
+    text = re.sub(r"‹P›(?:\s+province)?[’']s\s+(?:provincial\s+)?capital,?\s+(?:city\s+)?(?:of\s+)?(?=«)", "", text)
+    text = INTRODUCING.sub("", text)
+    for aside in ASIDES:
+        text = aside.sub(r"\1 ", text)
+    text = INTRODUCING.sub("", text)
+    previous = ""
+    while previous != text:
+        previous = text
+        text = JOIN.sub(r"«\1+\3»\2", text)
+    return " ".join(text.split())

@@ -1,0 +1,116 @@
+"""How surely a text says what it says: asserted, claimed, denied or hypothetical.
+
+Judged from the words before and after the trigger in its own clause, and from who speaks: the
+gaining side's own word makes a claim, the losing side's word an assertion, a party's no a denial.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geodata.model import Factuality
+
+CLAUSE_BREAK = re.compile(r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)", re.I)
+HYPOTHETICAL = re.compile(
+    r"\b(?:could|may|might|can|should|shall|will|wo(?:n[’']t)|would|if|unless|until|whether|before|in\s+case|once|"
+    r"fears?|feared|fearing|worr(?:y|ies|ied)|warn(?:s|ed|ing)?|threat(?:en(?:s|ed|ing)?)?(?:\s+(?:to|of))|risks?|danger|prospect|possib(?:le|ility|ly)|potential(?:ly)?|likely|"
+    r"poised|about\s+to|set\s+to|going\s+to|ready\s+to|prepar(?:e|es|ed|ing)\s+(?:to|for)|expected|expects?|predict(?:s|ed|ion)?|forecast|assess(?:ed|es|ment)?|estimate[sd]?|"
+    r"vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|plan(?:s|ned|ning)?|want(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e[sd]?|ing)|seek(?:s|ing)?|sought|intend(?:s|ed)?|determined|"
+    r"try(?:ing)?|tries|tried|attempt(?:s|ed|ing)?\s+to|bid\s+to|battl(?:e|es|ed|ing)\s+to|fight(?:s|ing)?\s+to|struggl\w+\s+to|efforts?\s+to|campaign\s+to|offensive\s+to|operation\s+to|in\s+order\s+to|push\s+to|launching\s+an?\s+\w+\s+(?:\w+\s+){0,5}?to|"
+    r"verge|brink|imminent(?:ly)?|inevitab\w+|rumou?rs?|ordered\s+to|would-be|eventual|avoid|prevent(?:s|ed|ing)?|stop(?:s|ped|ping)?|hypothetical|scenario|next\s+to\s+fall|one\s+day|soon\s+be)\b",
+    re.I,
+)
+REALISED = re.compile(r"\b(?:managed\s+to|went\s+on\s+to|succeeded\s+in|was\s+able\s+to|were\s+able\s+to|able\s+to)\s*$", re.I)
+NEGATED = re.compile(
+    r"\b(?:not|never|no|nor|neither|n[’']t|without|fail(?:s|ed|ing)?\s+to|unable\s+to|yet\s+to|far\s+from|cannot|refus(?:e[sd]?|ing)\s+to|denie[sd]|deny(?:ing)?|den(?:y|ies)|reject(?:s|ed|ing)?|refut(?:e[sd]?|ing)|dismiss(?:es|ed|ing)?|false(?:ly)?|untrue|baseless|contradict\w*|disput(?:e[sd]?|ing))\b|\w+n[’']t\b",
+    re.I,
+)
+NEGATION_IDIOM = re.compile(r"\b(?:not\s+only|no\s+longer|without\s+(?:a\s+)?(?:fight|resistance|fighting|firing|bloodshed|a\s+shot|any)|no\s+resistance|not\s+long|not\s+before|no\s+fight\w*|little\s+or\s+no|has\s+not\s+commented|did\s+not\s+(?:immediately\s+)?(?:comment|respond)|no\s+immediate)\b", re.I)
+REMAINS = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|continu(?:e[sd]?|ing)\s+to|stays?|stayed|kept|keeps?)\b", re.I)
+CLAIM = re.compile(r"\b(?:claim(?:s|ed|ing)?|boast(?:s|ed)?|purport(?:s|ed)?|alleg(?:e[sd]?|edly)|declar(?:e[sd]?|ing)|proclaim(?:s|ed)?)\b", re.I)
+SAY = r"(?:said|says?|saying|claim(?:s|ed|ing)?|announce[sd]?|announcing|declare[sd]?|declaring|tweet(?:s|ed)?|wrote|post(?:s|ed)?|state[sd]?|stating|boast(?:s|ed)?|told|assert(?:s|ed)?|insist(?:s|ed)?|confirm(?:s|ed)?|report(?:s|ed)?|according\s+to|maintain(?:s|ed)?|statement)"
+SPOKESMEN: dict[str, str] = {
+    "taliban": r"(?:zabi[hu]+ll?ah\s+mujahid|mujahid\b|qari\s+yousuf\s+ahmadi|suhail\s+shaheen|bilal\s+karimi)",
+    "government": r"(?:(?:defen[cs]e|interior)\s+ministry|ministry\s+of\s+(?:defen[cs]e|(?:the\s+)?interior)|fawad\s+aman|presidential\s+palace|government\s+officials?|national\s+security\s+adviser|army\s+spokes\w+|(?:government|security)\s+(?:officials?|sources|spokes\w+)|president\s+(?:ashraf\s+)?ghani|(?:the\s+)?(?:provincial\s+)?governor|afghan\s+officials?)",
+    "nrf": r"(?:(?:resistance|nrf|front)\s+spokes\w+|ali\s+nazary|fahim\s+dashti|amrullah\s+saleh|mass?oud\b)",
+    "northern_alliance": r"(?:opposition\s+(?:spokes\w+|commanders?|leaders?)|alliance\s+(?:spokes\w+|commanders?)|dostum|ismail\s+khan|abdullah\s+abdullah)",
+}
+UNCONFIRMED = re.compile(
+    r"\b(?:unconfirmed|unverified|(?:could|can)\s*not\s+be\s+(?:\w+\s+)?(?:verified|confirmed)|no\s+(?:\w+\s+)?(?:independent\s+)?confirmation|not\s+been\s+(?:\w+\s+)?confirmed|social\s+media\s+(?:accounts|posts))\b",
+    re.I,
+)
+WITNESS = re.compile(r"\b(?:residents?|witness\w*|locals?|journalists?|reporters?|lawmakers?|mp|council\s+(?:member|head|chief|lor)\w*|councill?ors?|officials?|elders?|police\s+chief|aid\s+workers?|confirm(?:s|ed)?|deputy\s+governor|admitted|acknowledged|conced\w+)\b", re.I)
+RIVALS = {
+    "taliban": ("government", "nrf", "northern_alliance"),
+    "government": ("taliban",),
+    "nrf": ("taliban",),
+    "northern_alliance": ("taliban",),
+}
+FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
+
+
+def judge(clause: str, start: int, end: int, actor: str | None, kind: str, *, dated: bool) -> Factuality:
+    """The factuality of what is said at clause[start:end], `actor` being who gains by it.
+
+    `dated` tells that the event has a day in the past, so that "would fall on August 11" is the
+    story-teller's future and not a forecast.
+    """
+    before, after = _own_clause(clause, start, end)
+    scope = REALISED.sub(" ", before)
+    if _question(clause, end):
+        return Factuality.HYPOTHETICAL
+    if _negated(scope, after, clause[start:end]):
+        return Factuality.DENIED
+    if _hypothetical(scope, clause[start:end], dated):
+        return Factuality.HYPOTHETICAL
+    if _claimed(clause, start, actor, kind):
+        return Factuality.CLAIMED
+    return Factuality.ASSERTED
+
+
+def _own_clause(clause: str, start: int, end: int) -> tuple[str, str]:
+    breaks = [m.end() for m in CLAUSE_BREAK.finditer(clause, 0, start)]
+    before = clause[breaks[-1] if breaks else 0 : start]
+    following = CLAUSE_BREAK.search(clause, end)
+    return before, clause[end : following.start() if following else len(clause)]
+
+
+def _question(clause: str, end: int) -> bool:
+    return "?" in clause[end:] and "?" in clause[-3:]
+
+
+def _negated(before: str, after: str, own: str) -> bool:
+    text = NEGATION_IDIOM.sub(" ", f"{before} {own}")
+    near = text[-(60 + len(own)) :]
+    if NEGATED.search(near):
+        return True
+    return bool(re.match(r"[^.;«@]{0,12}\b(?:was|were|is|are)\s+(?:denied|rejected|false|untrue)\b", after, re.I))
+
+
+def _hypothetical(before: str, own: str, dated: bool) -> bool:
+    near = f"{before[-70:]} {own}"
+    if dated:
+        near = FUTURE_IN_THE_PAST.sub(" ", near)
+    return bool(HYPOTHETICAL.search(near))
+
+
+def _claimed(clause: str, start: int, actor: str | None, kind: str) -> bool:
+    """Whether only the side that gains says so."""
+    if UNCONFIRMED.search(clause):
+        return True
+    if actor is None:
+        return bool(CLAIM.search(clause[:start]))
+    speaker = SPOKESMEN.get(actor)
+    own = rf"@{actor}@(?:[’']s?)?(?:\s+(?:spokes\w+|commander|leader|official|statement|military\s+commission))?"
+    who = rf"(?:{own}|{speaker})" if speaker else own
+    said = rf"{who}[^.;«]{{0,45}}?\b{SAY}\b(?!\s+«)|\b(?:according\s+to|claims?\s+(?:by|from)|statement\s+(?:by|from))\s+(?:the\s+)?(?:an?\s+)?{who}|\b{SAY}\s+(?:the\s+|an?\s+)?{who}"
+    if not re.search(said, clause, re.I):
+        return False
+    return not _witnessed(clause, actor)
+
+
+def _witnessed(clause: str, actor: str) -> bool:
+    """Whether someone other than the gaining side bears it out in the same sentence."""
+    text = clause if actor == "taliban" else re.sub(r"officials?|governor|confirm\w*|police\s+chief", "", clause, flags=re.I)
+    text = re.sub(r"@taliban@[’']?s?\s+(?:spokesman|official|commander)\w*", "", text)
+    return bool(WITNESS.search(text))

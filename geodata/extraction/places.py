@@ -1,0 +1,200 @@
+"""Which capitals a sentence speaks of, at which level, by name or by a reference back.
+
+"X city", "capital of P" and a bare shared name speak of the capital; "P province" of the province;
+"X district" of a district; "X airport", "the base at X" of a facility, which is never the capital.
+"The city", "the provincial capital" mean the capital spoken of last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geodata.extraction.segment import Sentence
+from geodata.gazetteer import Gazetteer, Mention, fold
+from geodata.model import Level
+
+FACILITY = re.compile(
+    r"[’']?s?\s+(?:(?:main|central|military|international|provincial|city|civilian|strategic|old)\s+)*"
+    r"(?:air\s?(?:port|field|base)|prison|jail|base|barracks|garrison|dam|bridge|road|highway|"
+    r"ring road|tunnel|pass|border|crossing|customs|police (?:headquarters|hq|station)|headquarters|"
+    r"hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|governor|mayor|"
+    r"police chief|residents|people|fair|prices|bazaar|market|talks|conference|declaration|"
+    r"province[’']s (?!capital|cent)|valley)\b",
+    re.I,
+)
+BEFORE_FACILITY = re.compile(
+    r"\b(?:road|highway|route|motorway|convoy|flight|flights|bus|plane|way)\s+(?:from\s+[\w-]+\s+)?(?:to|from|into|between)\s+(?:the\s+)?$|"
+    r"\b(?:outside|near|around|outskirts of|suburbs of|south of|north of|east of|west of|southeast of|"
+    r"southwest of|northeast of|northwest of|km from|kilomet(?:er|re)s from|miles from|between)\s+(?:the\s+city\s+of\s+)?$",
+    re.I,
+)
+PROVINCE_AFTER = re.compile(r"^[’']?s?\s+(?:and\s+[\w-]+\s+)?(?:provinces?|region)\b", re.I)
+PROVINCE_CAPITAL = re.compile(
+    r"^(?:[’']s|\s+province[’']s|\s+provincial)?\s+(?:provincial\s+|administrative\s+|main\s+)?(?:capital|cent(?:re|er)\b(?!\sof)|seat)",
+    re.I,
+)
+CAPITAL_OF = re.compile(
+    r"\b(?:(?:capitals?|cent(?:re|er)s?|seats?)(?:\s+cit(?:y|ies))?|(?:main|largest|biggest) cit(?:y|ies))\s+(?:of|in)\s+"
+    r"(?:the\s+)?(?:\w+ern\s+)?(?:provinces?\s+of\s+)?(?:[^.;]{0,80}?)$",
+    re.I,
+)
+DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
+CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
+CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
+PROVINCE_BEFORE = re.compile(r"\bprovinces?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
+METONYM_AFTER = re.compile(
+    r"^\s+(?:government|administration|regime|(?:has\s+|have\s+)?(?:reject|den(?:ies|ied)|sa(?:id|ys)|announce|"
+    r"accus|insist|claim|confirm|acknowledg|admit|blam|call|warn|promis|vow|sent|send|dispatch)\w*)\b",
+    re.I,
+)
+METONYM_BEFORE = re.compile(r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|government in|officials in|ministry in|talks with|told)\s+$", re.I)
+BACK_REFERENCE = re.compile(
+    r"\b(?:(?:the|this|that|another|its|their)\s+(?:(?:strategic|northern|southern|eastern|western|key|besieged|embattled|fallen|whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western|battered)\s+)*"
+    r"(?:city|town|provincial\s+(?:capital|cent(?:re|er)))(?!\s+(?:of|hall|council|jail|prison|limits|police|airport))|the\s+capital(?!\s+(?:of|cit(?:y|ies)))|the\s+Afghan\s+capital|Afghanistan[’']s?\s+capital|the\s+(?:national|country[’']s)\s+capital)\b",
+    re.I,
+)
+NATIONAL = re.compile(r"afghan|national|country|^the\s+capital$", re.I)
+SAME_NAME = re.compile(r"\b(?:its |the |their )?(?:provincial )?capital(?: city)? (?:of|with|by|has) the same name\b|\bcapital of the same name\b", re.I)
+CAPITAL_OF_COUNTRY = "AF-KAB"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a sentence speaks of, at text[start:end] of the document. `how` says how it was
+    resolved, for the reader who asks why."""
+
+    start: int
+    end: int
+    province: str
+    level: Level
+    how: str
+
+
+class PlaceReader:
+    """Reads the places of a document, sentence by sentence, and remembers which was spoken of."""
+
+    def __init__(self, gazetteer: Gazetteer, text: str):
+        self._text = text
+        self._plain = fold(text)
+        self._mentions = gazetteer.find(text)
+        self._focus: str | None = None
+        self._headed: str | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether the document names any place of ours at all."""
+        return bool(self._mentions)
+
+    def read(self, sentence: Sentence) -> tuple[Place, ...]:
+        """Places of one sentence, in order. Sentences must be read in document order."""
+        named = [self._place(m) for m in self._inside(sentence)]
+        places = sorted(
+            [*named, *self._references(sentence, named)], key=lambda place: place.start
+        )
+        self._remember(sentence, places)
+        return tuple(places)
+
+    @property
+    def focus(self) -> str | None:
+        """The province whose capital a bare "it" or "there" would mean now."""
+        return self._focus
+
+    def _inside(self, sentence: Sentence) -> list[Mention]:
+        return [m for m in self._mentions if sentence.body <= m.start and m.end <= sentence.end]
+
+    def _place(self, mention: Mention) -> Place:
+        before = self._plain[max(0, mention.start - 110) : mention.start]
+        after = self._plain[mention.end : mention.end + 60]
+        level, how = _level(mention, before, after)
+        return Place(mention.start, mention.end, mention.province, level, how)
+
+    def _references(self, sentence: Sentence, named: list[Place]) -> Iterator[Place]:
+        for match in BACK_REFERENCE.finditer(self._text, sentence.body, sentence.end):
+            if any(p.start < match.end() and match.start() < p.end for p in named):
+                continue
+            if self._describes(match, named):
+                continue
+            target = self._target(match, named)
+            if target:
+                yield Place(
+                    match.start(), match.end(), target, Level.CAPITAL, f"back:{match.group().lower()}"
+                )
+
+    def _describes(self, match: re.Match[str], named: list[Place]) -> bool:
+        """Whether "the city" only introduces a name that follows it, or explains one before it."""
+        after = self._text[match.end() : match.end() + 4]
+        for place in named:
+            if place.level is not Level.CAPITAL:
+                continue
+            gap = self._text[match.end() : place.start] if place.start >= match.end() else None
+            if gap is not None and len(gap) <= 3 and gap.strip(" ,") == "":
+                return True
+            back = self._text[place.end : match.start()] if place.end <= match.start() else None
+            if back is not None and back in (", ", " (", " – ", " - ") and after[:1] in ",.;)":
+                return True
+        return False
+
+    def _target(self, match: re.Match[str], named: list[Place]) -> str | None:
+        words = match.group().lower()
+        if re.search(r"afghan|national|country", words):
+            return CAPITAL_OF_COUNTRY
+        before = [p for p in named if p.end <= match.start() and p.level is not Level.OTHER]
+        capital = [p for p in before if p.level is Level.CAPITAL]
+        if "provincial" in words and before:
+            return before[-1].province
+        if words == "the capital":
+            provinces = [p for p in before if p.level is Level.PROVINCE]
+            return provinces[-1].province if provinces else self._focus or CAPITAL_OF_COUNTRY
+        if capital:
+            return capital[-1].province
+        return self._focus or self._headed
+
+    def _remember(self, sentence: Sentence, places: list[Place]) -> None:
+        capitals = [p for p in places if p.level is Level.CAPITAL]
+        if sentence.form == "heading":
+            self._headed = capitals[0].province if capitals else self._headed
+        if capitals:
+            self._focus = capitals[0].province if len(capitals) == 1 else capitals[-1].province
+        elif places and self._focus is None:
+            self._focus = next((p.province for p in places if p.level is Level.PROVINCE), None)
+
+
+def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
+    """The level of one named mention from the words around it (rules: extraction guidelines)."""
+    if FACILITY.match(after) and not PROVINCE_CAPITAL.match(after):
+        return Level.OTHER, "facility"
+    if DISTRICT_AFTER.match(after):
+        return Level.DISTRICT, "district"
+    if PROVINCE_CAPITAL.match(after):
+        return Level.CAPITAL, "capital of province"
+    if CAPITAL_OF.search(before) and mention.names != "capital":
+        return Level.CAPITAL, "capital of province"
+    if PROVINCE_AFTER.match(after) or mention.names == "province":
+        return Level.PROVINCE, "province"
+    if mention.names == "both" and PROVINCE_BEFORE.search(before):
+        return Level.PROVINCE, "province"
+    if mention.province == CAPITAL_OF_COUNTRY and (
+        METONYM_AFTER.match(after) or METONYM_BEFORE.search(before)
+    ):
+        return Level.OTHER, "the government, by its seat"
+    if BEFORE_FACILITY.search(before):
+        return Level.OTHER, "landmark"
+    if mention.names == "both" and not (CITY_AFTER.match(after) or CITY_BEFORE.search(before)):
+        return Level.CAPITAL, "shared name"
+    return Level.CAPITAL, "name" if mention.exact else "likeness"
+
+
+def merge_apposition(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
+    """Drop a province that only explains the capital before it: "Zaranj, the capital of Nimroz"."""
+    kept: list[Place] = []
+    for place in places:
+        if kept and kept[-1].province == place.province:
+            gap = text[kept[-1].end : place.start]
+            if len(gap) <= 60 and not re.search(r"[.;!?]|\band\b", gap):
+                if kept[-1].level is Level.CAPITAL:
+                    kept[-1] = replace(kept[-1], how=f"{kept[-1].how}+province")
+                    continue
+        kept.append(place)
+    return tuple(kept)
