@@ -1,0 +1,77 @@
+"""Small parts for tests: a claim, a document, a chapter, with everything unsaid filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from geodata.gazetteer import load_capitals
+from geodata.model import Chapter, Claim, Document, Factuality, Kind, Level
+
+
+def day(text: str) -> date:
+    """An ISO day; "08-13" is one of 2021."""
+    return date.fromisoformat(text if len(text) == 10 else f"2021-{text}")
+
+
+def claim(
+    province: str = "AF-KDZ",
+    on: str | None = "08-08",
+    kind: str = "capture",
+    actor: str = "taliban",
+    factuality: str = "asserted",
+    source: str = "Reuters",
+    published: str | None = None,
+    window: tuple[str | None, str | None] = (None, None),
+    confidence: float = 0.9,
+    level: str = "capital",
+    start: int = 0,
+) -> Claim:
+    """A claim of one sentence; its document bears the name of the source and the day, so
+    `sources_of` can tell who said it. Without `on` it is undated and `window` holds."""
+    happened = day(on) if on else None
+    latest = day(window[1]) if window[1] else happened
+    appeared = day(published) if published else latest or day("08-15")
+    names = {capital.province: capital.capital for capital in load_capitals()}
+    sentence = f"{source}: {actor} {kind} {province} ({factuality})."
+    return Claim(
+        document=f"{appeared}-{source}",
+        published=appeared,
+        province=province,
+        place=names[province],
+        actor=actor,
+        kind=Kind(kind),
+        factuality=Factuality(factuality),
+        date=happened,
+        date_earliest=happened or (day(window[0]) if window[0] else None),
+        date_latest=latest or appeared,
+        confidence=confidence,
+        sentence=sentence,
+        start=start,
+        end=start + len(sentence),
+        level=Level(level),
+    )
+
+
+def sources_of(*claims: Claim) -> dict[str, str]:
+    """The source of each claim's document, as `claim` wrote it into the document's id."""
+    return {item.document: item.document[len("2021-08-08-") :] for item in claims}
+
+
+def document(
+    text: str, published: str = "08-13", outlet: str = "Reuters", agency: str = "", id: str = ""
+) -> Document:
+    """A report of one text."""
+    return Document(id or f"{day(published)}-{outlet}", text, day(published), "", outlet, agency)
+
+
+def chapter(
+    start: str = "05-01",
+    end: str = "09-30",
+    holder: str = "government",
+    held: Mapping[str, str] | None = None,
+    id: str = "test",
+) -> Chapter:
+    """A chapter in which one side holds every capital, but for those in `held`."""
+    baseline = {capital.province: holder for capital in load_capitals()} | dict(held or {})
+    return Chapter(id, "A test", day(start), day(end), baseline, "made up")
