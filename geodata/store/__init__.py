@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from geodata.errors import StoreError, UsageError
 from geodata.model import Claim, Document, Tally, to_json
+from geodata.reading import Entry
 from geodata.store.rows import (
     Row,
     claim_of,
@@ -33,17 +34,6 @@ from geodata.store.rows import (
 from geodata.store.schema import CLAIMS, DOCUMENTS, REVIEWS, TALLIES, migrate, open_engine
 
 DECISIONS = ("accept", "reject", "undo")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document with what was read from it. `coded` says that its claims were coded by people
-    (a table) and so are not to be extracted again."""
-
-    document: Document
-    claims: Sequence[Claim] = ()
-    tallies: Sequence[Tally] = ()
-    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +128,25 @@ class Store:
             connection.execute(sa.insert(REVIEWS), asdict(review))
         return review
 
-    def rebuild(
-        self, derive: Callable[[Document], tuple[Sequence[Claim], Sequence[Tally]]]
-    ) -> bool:
-        """Derive every claim and tally again from the kept documents; True if they differ from
-        those that were there. Where they do not, the database is not written to."""
+    def knows(self, document: Document) -> bool:
+        """Whether the document is kept. Raises UsageError if another has its id."""
+        with self._begin() as connection:
+            return _knows(connection, document)
+
+    def derivable(self) -> tuple[Document, ...]:
+        """Every document whose claims are extracted from its text, in the order of `documents`."""
+        query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.coded == 0)
+        rows = self._rows(query.order_by(DOCUMENTS.c.published, DOCUMENTS.c.id))
+        return tuple(document_of(row) for row in rows)
+
+    def rebuild(self, entries: Iterable[Entry]) -> bool:
+        """Put the claims and tallies of `entries`, one for each derivable document, in the place of
+        all derived ones; True if that changes any. Where it does not, nothing is written."""
         claims: list[Row] = []
         tallies: list[Row] = []
-        coded = {row["id"] for row in self._rows(_coded())}
-        for document in self.documents():
-            if document.id not in coded:
-                found = derive(document)
-                claims += claim_rows(found[0])
-                tallies += tally_rows(found[1])
+        for entry in sorted(entries, key=lambda e: (e.document.published, e.document.id)):
+            claims += claim_rows(entry.claims)
+            tallies += tally_rows(entry.tallies)
         with self._begin() as connection:
             changed = _replace(connection, CLAIMS, claims)
             return _replace(connection, TALLIES, tallies) or changed
@@ -177,8 +173,7 @@ class Store:
         document = entry.document
         query = insert(DOCUMENTS).on_conflict_do_nothing()
         if not connection.execute(query, document_row(document, entry.coded)).rowcount:
-            _check_same(connection, document)
-            return False
+            return not _knows(connection, document)
         for table, rows in (
             (CLAIMS, claim_rows(entry.claims)),
             (TALLIES, tally_rows(entry.tallies)),
@@ -219,12 +214,15 @@ def _one_line(url: str) -> Iterator[None]:
         raise StoreError(msg) from error
 
 
-def _check_same(connection: sa.Connection, document: Document) -> None:
+def _knows(connection: sa.Connection, document: Document) -> bool:
     query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.id == document.id)
-    known = document_of(dict(connection.execute(query).mappings().one()))
-    if (known.text, known.published) != (document.text, document.published):
-        msg = f"a document {document.id!r} is kept already with another text or day: rename it"
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        return False
+    if (row["text"], row["published"]) != (document.text, document.published.isoformat()):
+        msg = f"a document {document.id!r} is kept already, with another text or day: rename it"
         raise UsageError(msg)
+    return True
 
 
 def _coded() -> sa.Select[Any]:

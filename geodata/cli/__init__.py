@@ -1,0 +1,50 @@
+"""The command line: parse, one call, print.
+
+Results go to standard output, everything else to standard error. Wrong use exits with 2, any other
+failure with 1, each with one line. Commands import what they need when they run, so that none waits
+for what another needs.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from geodata.cli.days import control, export
+from geodata.cli.review import app as review
+from geodata.cli.texts import extract, ingest, rebuild
+from geodata.errors import GeodataError
+
+HELP = "Who controlled which Afghan provincial capital on which day, read from reports."
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
+for command in (extract, ingest, control, export, rebuild):
+    app.command()(command)
+app.add_typer(review, name="review")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; a failure prints one line on standard error."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    try:
+        code = app(args=given or ["--help"], prog_name="python -m geodata", standalone_mode=False)
+    except GeodataError as error:
+        return _fail(str(error), error.exit_code)
+    except TyperException as error:
+        return _fail(error.format_message(), 2)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}", 1)
+    except Exception as error:
+        logging.getLogger(__name__).debug("unforeseen", exc_info=True)
+        return _fail(f"unforeseen {type(error).__name__}: {error}; please report it", 1)
+    return code or 0
+
+
+def _fail(message: str, code: int) -> int:
+    print("error:", " ".join(message.split()), file=sys.stderr)
+    return code

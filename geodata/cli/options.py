@@ -1,0 +1,60 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from geodata.errors import UsageError
+from geodata.model import Believe
+
+
+class TextFormat(StrEnum):
+    """How claims are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+class DayFormat(StrEnum):
+    """How a day is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+def parse_day(text: str) -> date:
+    """An ISO day. Raises UsageError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is not a day: write it like 2021-08-13"
+        raise UsageError(msg) from error
+
+
+def day_option(help_text: str, *names: str) -> Any:
+    """An option that takes an ISO day."""
+    return typer.Option(*names, parser=parse_day, metavar="YYYY-MM-DD", help=help_text)
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Texts (.txt, .md, .html, .pdf), feeds, .jsonl, event tables; - is standard input.",
+    ),
+]
+Published = Annotated[date | None, day_option("When undated texts were published.")]
+On = Annotated[date | None, day_option("The day to show, at its end.")]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, help="Leave out claims less sure than this.")
+]
+Sources = Annotated[str, typer.Option(metavar="A,B", help="Believe these outlets alone.")]
+Believed = Annotated[Believe, typer.Option(help="How much a gaining side's own word counts.")]
+Ids = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids from `review list`.")]
+Note = Annotated[str, typer.Option(help="Why.")]

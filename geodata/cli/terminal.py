@@ -1,0 +1,110 @@
+"""What the command line prints: results on standard output, the rest on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from geodata.model import Claim, ControlRow, Document, Tally
+from geodata.readers.items import Left, Reject
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from geodata.store import Store
+
+TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
+CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
+CONTROL_COLUMNS = ("name", "capital", "controller", "status", "since", "claims", "sources")
+# A pipe has no width to fit.
+PIPE_WIDTH = 200
+
+
+def open_store() -> Store:
+    """The store that the settings name, filled on first use."""
+    from geodata.build import open_store
+    from geodata.settings import load_settings
+
+    return open_store(load_settings().database_url, progress)
+
+
+def progress(documents: Sequence[Document], title: str) -> Iterable[Document]:
+    """The documents, with a bar on standard error that moves as they are taken."""
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(documents, title, console=Console(stderr=True))
+
+
+def note(text: str) -> None:
+    """One line on standard error."""
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+def note_skipped(item: Reject | Left) -> None:
+    """What was not read, and why."""
+    if isinstance(item, Reject):
+        note(f"{item.source}: {item.reason}")
+    else:
+        note(f"{item.source}: {item.count} rows left: {item.reason}")
+
+
+def exit_code(inputs: Sequence[str], rejects: Sequence[Reject]) -> int:
+    """0, or the code of a failure where a whole input gave nothing; a bad line is only named."""
+    return min((reject.exit_code for reject in rejects if reject.source in inputs), default=0)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def show_claims(claims: Iterable[Claim], decisions: Mapping[str, str] | None = None) -> None:
+    """Claims as a table; with `decisions`, their ids and what people said of them."""
+    table = _table(() if decisions is None else ("id", "review"), ("date",), CLAIM_COLUMNS)
+    for claim in claims:
+        said = () if decisions is None else (claim.id, decisions.get(claim.id))
+        values = (getattr(claim, name) for name in CLAIM_COLUMNS)
+        table.add_row(*map(_cell, (*said, _event_day(claim), *values)))
+    _print(table)
+
+
+def show_tallies(tallies: Iterable[Tally]) -> None:
+    """Tallies as a table."""
+    table = _table(TALLY_COLUMNS)
+    for tally in tallies:
+        table.add_row(*(_cell(getattr(tally, name)) for name in TALLY_COLUMNS))
+    _print(table)
+
+
+def show_control(rows: Iterable[ControlRow]) -> None:
+    """Who holds what, a line a province."""
+    table = _table(CONTROL_COLUMNS)
+    for row in rows:
+        table.add_row(*(_cell(getattr(row, name)) for name in CONTROL_COLUMNS))
+    _print(table)
+
+
+def _table(*columns: Sequence[str]) -> Table:
+    from rich.table import Table
+
+    return Table(*(name for group in columns for name in group))
+
+
+def _event_day(claim: Claim) -> str:
+    if claim.date:
+        return claim.date.isoformat()
+    return f"{claim.date_earliest or ''}…{claim.date_latest or ''}"
+
+
+def _cell(value: object) -> str:
+    text = f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
+    return text.replace("[", r"\[")
+
+
+def _print(table: Table) -> None:
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)

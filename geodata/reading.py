@@ -1,0 +1,42 @@
+"""A document and what is read from it: the step from readers to store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geodata.model import Claim, Document, Tally
+from geodata.readers.items import Coded
+
+if TYPE_CHECKING:
+    from geodata.extraction.extract import Extractor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with what was read from it. `coded` says that its claims were coded by people
+    (a table) and so are not to be extracted again."""
+
+    document: Document
+    claims: Sequence[Claim] = ()
+    tallies: Sequence[Tally] = ()
+    coded: bool = False
+
+
+class Reading:
+    """Documents → entries; the extractor is loaded when the first document needs it."""
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        from geodata.extraction.extract import load_extractor
+
+        return load_extractor()
+
+    def entry(self, item: Document | Coded) -> Entry:
+        """A document with its claims and tallies: those that came with it, or those extracted."""
+        if isinstance(item, Coded):
+            return Entry(item.document, item.claims, coded=True)
+        extraction = self.extractor.extract(item)
+        return Entry(item, extraction.claims, extraction.tallies)
