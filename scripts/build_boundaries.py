@@ -38,8 +38,8 @@ CONTEXT_TOLERANCE_M = 1500
 COUNTRIES = {
     "Iran": (59.85, 33.6),
     "Turkmenistan": (61.6, 37.55),
-    "Uzbekistan": (66.6, 38.6),
-    "Tajikistan": (69.9, 38.75),
+    "Uzbekistan": (66.3, 38.45),
+    "Tajikistan": (68.75, 38.0),
     "China": (75.6, 38.2),
     "Pakistan": (69.2, 30.4),
     "India": (75.6, 33.2),

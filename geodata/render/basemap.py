@@ -22,7 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import EQUAL_AREA, Boundaries, load_context
 from geodata.model import Actor, Capital, ControlRow
-from geodata.render import labels, style
+from geodata.render import labels, style, vector
 from geodata.render.job import Theme
 
 MARGIN = 35_000.0  # metres around the country
@@ -36,6 +36,7 @@ NATIONAL_CAPITAL = "AF-KAB"
 class Basemap:
     """A drawn map whose provinces can be painted."""
 
+    axes: Axes
     provinces: Mapping[str, PathPatch]
     actors: tuple[Actor, ...]
     theme: Theme
@@ -50,6 +51,12 @@ class Basemap:
             patch.set_hatchcolor(look["hatchcolor"])
             patch.set_hatch_linewidth(look["hatch_linewidth"])
 
+    def emphasise(self, provinces: Iterable[str]) -> None:
+        """A strong line around some provinces, above all others."""
+        ink = style.PALETTES[self.theme].ink
+        for province in provinces:
+            self.provinces[province].set(edgecolor=ink, linewidth=1.2, zorder=3)
+
 
 def draw(
     axes: Axes,
@@ -57,6 +64,8 @@ def draw(
     actors: tuple[Actor, ...],
     theme: Theme,
     capitals: Iterable[Capital] = (),
+    *,
+    scale_bar: bool = True,
 ) -> Basemap:
     """Fill the axes with the map; `capitals` are those to mark and name."""
     palette = style.PALETTES[theme]
@@ -66,12 +75,14 @@ def draw(
     provinces = {}
     for province, shape in shapes.geometry.items():
         patch = PathPatch(_outline(shape), edgecolor=palette.edge, linewidth=0.7, zorder=2)
+        patch.set_gid(str(province))
         provinces[str(province)] = axes.add_patch(patch)
     country = shapely.coverage_union_all(shapes.geometry.array)
     axes.add_patch(PathPatch(_outline(country), fc="none", ec=palette.outline, lw=1.0, zorder=4))
     _capitals(axes, tuple(capitals), palette)
-    _scale_bar(axes, palette)
-    return Basemap(provinces, actors, theme)
+    if scale_bar:
+        _scale_bar(axes, palette)
+    return Basemap(axes, provinces, actors, theme)
 
 
 def _frame(axes: Axes, shapes: gpd.GeoDataFrame, palette: style.Palette) -> None:
@@ -104,19 +115,16 @@ def _context(axes: Axes, palette: style.Palette) -> None:
         lines = [line.coords for line in layers[name].geometry.explode()]
         axes.add_collection(LineCollection(lines, zorder=1, **look), autolim=False)
     for row in layers["country"].itertuples():
-        name = " ".join(str(row.name).upper())
-        axes.text(
-            row.geometry.x,
-            row.geometry.y,
-            name,
-            fontproperties=style.font(9),
-            color=palette.muted,
-            alpha=0.75,
-            ha="center",
-            va="center",
-            clip_on=True,
-            zorder=1,
-        )
+        _country(axes, str(row.name), row.geometry, palette)
+
+
+def _country(axes: Axes, name: str, spot: shapely.Point, palette: style.Palette) -> None:
+    """A neighbour's name in spaced capitals, where the whole of it has room."""
+    look = {"fontproperties": style.font(9), "color": palette.muted, "alpha": 0.75, "zorder": 1}
+    text = axes.text(spot.x, spot.y, " ".join(name.upper()), ha="center", va="center", **look)
+    extent, frame = text.get_window_extent(), axes.get_window_extent()
+    if extent.x0 < frame.x0 or extent.x1 > frame.x1 or not frame.y0 < extent.y0 < frame.y1:
+        text.remove()
 
 
 def _capitals(axes: Axes, capitals: tuple[Capital, ...], palette: style.Palette) -> None:
@@ -140,6 +148,7 @@ def _capitals(axes: Axes, capitals: tuple[Capital, ...], palette: style.Palette)
     for text, extent, place, spot in zip(texts, extents, placed, pixels, strict=True):
         x, y = to_map.transform((place.x, place.y + extent.height * 0.03))
         text.set_position((x, y))
+        _halo(axes, text, palette)
         if place.far:
             _leader(axes, spot, (place.x, place.y, extent.width, extent.height * 0.78), palette)
     for capital, x, y in zip(capitals, plane.x, plane.y, strict=True):
@@ -148,17 +157,16 @@ def _capitals(axes: Axes, capitals: tuple[Capital, ...], palette: style.Palette)
 
 def _label(axes: Axes, capital: Capital, palette: style.Palette) -> Text:
     main = capital.province == NATIONAL_CAPITAL
-    return axes.text(
-        0,
-        0,
-        capital.capital,
-        fontproperties=style.font(LABEL_POINTS + 1.5 * main, 600),
-        color=palette.ink,
-        ha="left",
-        va="bottom",
-        zorder=6,
-        path_effects=[withStroke(linewidth=2.2, foreground=palette.page, alpha=0.85)],
-    )
+    look = {"fontproperties": style.font(LABEL_POINTS + 1.5 * main, 600), "va": "bottom"}
+    return axes.text(0, 0, capital.capital, color=palette.ink, zorder=6.5, **look)
+
+
+def _halo(axes: Axes, text: Text, palette: style.Palette) -> None:
+    """The same letters below the text with a wide stroke: text alone stays text in an SVG."""
+    below = axes.text(*text.get_position(), text.get_text(), color=palette.page, zorder=6)
+    below.set(fontproperties=text.get_fontproperties(), va="bottom")
+    below.set(gid=f"{vector.HALO}{text.get_text()}".replace(" ", "-"))
+    below.set_path_effects([withStroke(linewidth=vector.HALO_POINTS, foreground=palette.page)])
 
 
 def _leader(
@@ -215,7 +223,5 @@ def _scale_bar(axes: Axes, palette: style.Palette) -> None:
 def _outline(shape: BaseGeometry) -> Outline:
     """All rings of a polygon as one path, holes included."""
     polygons = shape.geoms if shape.geom_type == "MultiPolygon" else [shape]
-    rings = [ring for each in polygons for ring in (each.exterior, *each.interiors)]
-    return Outline.make_compound_path(
-        *(Outline(np.asarray(ring.coords), closed=True) for ring in rings)
-    )
+    rings = [ring.coords for each in polygons for ring in (each.exterior, *each.interiors)]
+    return Outline.make_compound_path(*(Outline(np.asarray(r), closed=True) for r in rings))

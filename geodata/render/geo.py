@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import geopandas as gpd
+import pyogrio
 import shapely
 
 from geodata.model import to_json
 from geodata.render.job import Job
 from geodata.snapshot import snapshot
+
+# GDAL stamps the time of writing into a GeoPackage unless it is told a date, for all its files.
+STAMP = "OGR_CURRENT_DATE"
+_ONE_AT_A_TIME = Lock()
 
 
 def write_geojson(target: Path, job: Job) -> None:
@@ -37,8 +43,13 @@ def feature_collection(job: Job) -> dict[str, Any]:
 
 def write_gpkg(target: Path, job: Job) -> None:
     """The full geometry, as layer "control"."""
-    # GDAL stamps the time of writing into the file unless it is told another.
-    _frame(job).to_file(target, layer="control", driver="GPKG", engine="pyogrio")
+    frame = _frame(job)
+    with _ONE_AT_A_TIME:
+        pyogrio.set_gdal_config_options({STAMP: "2000-01-01T00:00:00.000Z"})
+        try:
+            frame.to_file(target, layer="control", driver="GPKG", engine="pyogrio")
+        finally:
+            pyogrio.set_gdal_config_options({STAMP: None})
 
 
 def write_parquet(target: Path, job: Job) -> None:
@@ -47,7 +58,7 @@ def write_parquet(target: Path, job: Job) -> None:
 
 
 def _frame(job: Job) -> gpd.GeoDataFrame:
-    """Days as ISO text: GeoPackage and Parquet readers disagree about columns of mostly no dates."""
+    """Days as ISO text: readers disagree about columns that hold few dates or none."""
     frame = snapshot(job.timeline, job.boundaries, job.one_day(), full=True)
     for column in ("since", "since_earliest", "since_latest"):
         frame[column] = [day.isoformat() if day else None for day in frame[column]]

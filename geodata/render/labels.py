@@ -13,7 +13,7 @@ DIRECTIONS = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -
 # Nearest first; the far rings are for crowded places and get a leader line.
 GAPS = (1.0, 2.6, 4.2)
 SWEEPS = 12
-COST_OF_LABEL, COST_OF_POINT, COST_OUTSIDE, COST_OF_STEP = 100.0, 60.0, 200.0, 1.0
+COST_OF_LABEL, COST_OF_POINT, COST_OUTSIDE, COST_OF_DOUBT, COST_OF_STEP = 100, 60, 200, 25, 1.0
 
 Boxes = NDArray[np.float64]
 
@@ -77,13 +77,25 @@ def _own_costs(
     gap: float,
 ) -> NDArray[np.float64]:
     """What each place costs whatever the other labels do: rank, covered points, edge of the map."""
-    dots = np.array([(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in points])
-    covered = _overlap(boxes, np.delete(dots, index, axis=0)) > 0
+    half = gap / 2
+    dots = np.array([(x - half, y - half, x + half, y + half) for x, y in points])
+    covered = _overlap(boxes, np.delete(dots, index, axis=0)).sum(axis=1) > 0
+    away = _distances(boxes, np.asarray(points))
+    # A name beside another dot would be read as that dot's.
+    doubtful = np.delete(away, index, axis=1).min(axis=1, initial=np.inf) < 1.6 * away[:, index]
     left, bottom, right, top = frame
     outside = (boxes[:, 0] < left) | (boxes[:, 1] < bottom)
     outside |= (boxes[:, 2] > right) | (boxes[:, 3] > top)
     rank = COST_OF_STEP * np.arange(len(boxes)) * (1 + 2 * (np.arange(len(boxes)) >= 8))
-    return rank + COST_OF_POINT * covered.sum(axis=1) + COST_OUTSIDE * outside
+    return rank + COST_OF_POINT * covered + COST_OUTSIDE * outside + COST_OF_DOUBT * doubtful
+
+
+def _distances(boxes: Boxes, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """From each box (row) to each point (column)."""
+    x, y = points[None, :, 0], points[None, :, 1]
+    wide = np.maximum(np.maximum(boxes[:, None, 0] - x, x - boxes[:, None, 2]), 0)
+    high = np.maximum(np.maximum(boxes[:, None, 1] - y, y - boxes[:, None, 3]), 0)
+    return np.hypot(wide, high)
 
 
 def _overlap(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:

@@ -1,0 +1,25 @@
+"""Matplotlib's global settings, held for as long as one file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import matplotlib
+
+SETTINGS = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "control-map",
+    "pdf.fonttype": 42,
+    "font.sans-serif": ["Arial"],
+}
+# Matplotlib reads its settings while it draws and is not made for threads: one file at a time.
+_ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def exclusive() -> Iterator[None]:
+    """True text in SVG, whole fonts in PDF, the same ids each time; restored on leaving."""
+    with _ONE_AT_A_TIME, matplotlib.rc_context(SETTINGS):
+        yield
