@@ -1,26 +1,25 @@
-"""Evidence of one capital grouped into things that happened: which reports mean the same event,
-and on which day it was."""
+"""Evidence of one capital grouped into things that happened: which reports mean the same event."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from geodata.reconcile.evidence import FULL, Case, Evidence
+from geodata.reconcile.evidence import Case, Evidence
 
 DAY = timedelta(days=1)
 SAME = timedelta(days=3)  # days by which reports of one event commonly differ
 SLIP = timedelta(days=45)  # a single source may have the wrong month ("6 July" for "6 August")
-DENIABLE = timedelta(days=14)  # how long after an event a denial is still one of it
+OVERWHELMING = 3  # a single source outweighed this much has the wrong day, however far off
+RECENT = timedelta(days=14)  # how long a denial, or an undated word of a defence, looks back
 
 
 @dataclass(slots=True)
 class Group:
-    """Reports of one event. `members` support it, `against` contradict it; both grow while the
-    groups of a capital are compared with each other."""
+    """Reports of one event. `members` support it, `against` contradict it; the latter grow while
+    the groups of a capital are compared with each other."""
 
     side: str
     members: list[Evidence]
@@ -35,14 +34,19 @@ class Group:
         return any(item.firm for item in self.members)
 
     @property
-    def relays(self) -> int:
-        """How many sources that do not favour the side pass it on."""
-        return len({item.source for item in self.members if not item.partial})
+    def confirmed(self) -> bool:
+        """Held-grade: a firm word, or the gainer's word passed on by two independent sources."""
+        return confirmed(self.members)
 
     @property
     def weight(self) -> int:
-        """The sum over sources of each one's weightiest word."""
+        """What the members weigh together."""
         return weight(self.members)
+
+    @property
+    def sources(self) -> set[str]:
+        """Who says so: independent sources."""
+        return {item.source for item in self.members}
 
 
 def weight(items: Iterable[Evidence]) -> int:
@@ -58,30 +62,37 @@ def by_source(items: Iterable[Evidence]) -> dict[str, int]:
     return best
 
 
-def control_groups(case: Case) -> list[Group]:
-    """The changes (or defences) of control that the reports speak of, by day."""
+def confirmed(items: Sequence[Evidence]) -> bool:
+    """Whether the items are held-grade; a source that favours the side does not count."""
+    firm = any(item.firm for item in items)
+    return firm or len({item.source for item in items if not item.partial}) >= 2
+
+
+def control_runs(case: Case) -> list[list[Evidence]]:
+    """The reports of each change (or defence) of control: one list an event."""
     firm = sorted({(item.last, item.side) for item in case.control if item.dated and item.firm})
-    groups: list[Group] = []
+    runs: dict[str, list[list[Evidence]]] = {}
     for side in sorted({item.side for item in case.control}):
         items = [item for item in case.control if item.side == side]
-        barriers = [day for day, other in firm if other != side]
-        found = _runs([item for item in items if item.dated], barriers)
-        _attach([item for item in items if not item.dated], found)
-        if side != case.holder:  # who holds a city can beat off many attacks: each is an event
-            found = _without_slips(found, barriers)
-        groups += _dated(found, case)
-    for denial in case.denials:
-        _deny(denial, groups)
-    return sorted(groups, key=_order)
+        breaks = [day for day, other in firm if other != side]
+        runs[side] = _dated_runs([item for item in items if item.dated], breaks)
+        loose = [item for item in items if not item.dated]
+        _attach(loose, runs[side], breaks if side == case.holder else None)
+    # Who holds a city can beat off many attacks, and each is an event; a city falls but once.
+    turns = [(_upper(run), side) for side, found in runs.items() for run in found if confirmed(run)]
+    for side in runs.keys() - {case.holder}:
+        breaks = sorted(day for day, other in turns if other != side)
+        runs[side] = _without_slips(runs[side], breaks)
+    return [run for side in sorted(runs) for run in runs[side]]
 
 
 def spells(items: Sequence[Evidence], breaks: Sequence[date]) -> list[Group]:
     """Fighting, or threats, as spells of a few days: a spell starts on its first reported day and
-    its window spans the days reported. Days in `breaks` end a spell."""
+    its window spans the days reported. Sorted days in `breaks` end a spell."""
     groups: list[Group] = []
-    for item in sorted(items, key=lambda item: (item.last, item.claim.id)):
-        if item.background:
-            continue
+    look_back = [item for item in items if not item.dated and item.last < item.claim.published]
+    present = [item for item in items if item.dated or item.last >= item.claim.published]
+    for item in sorted(present, key=_by_day):
         group = groups[-1] if groups else None
         fits = group is not None and item.last - group.earliest <= SAME
         if group and fits and not _between(breaks, group.latest - DAY, item.last):
@@ -90,13 +101,31 @@ def spells(items: Sequence[Evidence], breaks: Sequence[date]) -> list[Group]:
         else:
             day = item.last
             groups.append(Group("", [item], day=day, earliest=day, latest=day))
+    for item in sorted(look_back, key=_by_day):
+        meant = [group for group in groups if item.first <= group.day <= item.last]
+        if meant:
+            meant[-1].members.append(item)
     for group in groups:
         group.side = _heaviest(group.members)
     return groups
 
 
-def _order(group: Group) -> tuple[date, str, str]:
-    return group.day, group.side, min(item.claim.id for item in group.members)
+def deny(denials: Sequence[Evidence], groups: Sequence[Group]) -> None:
+    """Put each denial against the latest of the groups (sorted by day) that it can mean."""
+    for denial in denials:
+        for group in reversed(groups):
+            end = group.latest + RECENT
+            if (
+                group.side == denial.side
+                and group.earliest - DAY <= denial.last <= end
+                and denial.first <= end
+            ):
+                group.against.append(denial)
+                break
+
+
+def _by_day(item: Evidence) -> tuple[date, str]:
+    return item.last, item.claim.id
 
 
 def _between(days: Sequence[date], first: date, last: date) -> bool:
@@ -104,132 +133,78 @@ def _between(days: Sequence[date], first: date, last: date) -> bool:
     return bisect_right(days, first) < bisect_left(days, last)
 
 
-def _runs(items: Sequence[Evidence], barriers: Sequence[date]) -> list[list[Evidence]]:
+def _upper(run: Sequence[Evidence]) -> date:
+    """A day by which the run's event had happened, by its first item."""
+    return run[0].last
+
+
+def _dated_runs(items: Sequence[Evidence], breaks: Sequence[date]) -> list[list[Evidence]]:
     """Dated items of one side, cut where they are days apart or the other side firmly had it."""
     runs: list[list[Evidence]] = []
-    for item in sorted(items, key=lambda item: (item.last, item.claim.id)):
+    for item in sorted(items, key=_by_day):
         last = runs[-1][-1].last if runs else None
-        if last and item.last - last <= SAME and not _between(barriers, last, item.last):
+        if last and item.last - last <= SAME and not _between(breaks, last, item.last):
             runs[-1].append(item)
         else:
             runs.append([item])
     return runs
 
 
-def _attach(loose: Sequence[Evidence], runs: list[list[Evidence]]) -> None:
+def _attach(
+    loose: Sequence[Evidence], runs: list[list[Evidence]], breaks: Sequence[date] | None
+) -> None:
     """Give each undated item to the latest run that it can mean. News that fits none founds a
-    run; background that fits none says nothing about a day, and is left out."""
-    for item in sorted(loose, key=lambda item: (item.background, item.last, item.claim.id)):
-        days = [(_upper(run), number) for number, run in enumerate(runs)]
-        fitting = [entry for entry in days if item.first - DAY <= entry[0] <= item.last + SAME]
-        if fitting:
-            runs[max(fitting)[1]].append(item)
+    run; background that fits none says nothing about a day, and is left out.
+
+    An attacker's old capture is repeated for years, and must not become a new one. A defence
+    (then `breaks` are given) is repeated less, and comes again: only a recent one is meant, and
+    none before the city was lost.
+    """
+    for item in sorted(loose, key=lambda item: (item.background, _by_day(item))):
+        at = bisect_right(runs, item.last + SAME, key=_upper) - 1
+        fits = at >= 0 and _upper(runs[at]) >= item.first - DAY
+        if fits and breaks is not None and not item.background:
+            upper = _upper(runs[at])
+            fits = item.last - upper <= RECENT and not _between(breaks, upper, item.last + DAY)
+        if fits:
+            runs[at].append(item)
         elif not item.background:
-            runs.append([item])
-    runs.sort(key=_upper)
+            insort(runs, [item], key=_upper)
 
 
-def _upper(run: Sequence[Evidence]) -> date:
-    """A day by which the run's event had happened: its first item's."""
-    return run[0].last
+def _without_slips(runs: Sequence[list[Evidence]], breaks: Sequence[date]) -> list[list[Evidence]]:
+    """Join a run that rests on one source with a weightier neighbour: if it was not won back in
+    between, the single source has the wrong day."""
+    runs, weights = list(runs), [weight(run) for run in runs]
+    at = 0
+    while at < len(runs):
+        to = _neighbour(runs, weights, at, breaks)
+        if to is None:
+            at += 1
+            continue
+        runs[to] = sorted(runs[to] + runs[at], key=lambda item: (not item.dated, _by_day(item)))
+        weights[to] = weight(runs[to])
+        del runs[at], weights[at]
+        at = max(0, at - 1)
+    return runs
 
 
-def _without_slips(runs: list[list[Evidence]], barriers: Sequence[date]) -> list[list[Evidence]]:
-    """Join a run that rests on one source with a weightier neighbour: with no change in between,
-    a city falls once, and the single source has the wrong day."""
-    runs = list(runs)
-    while True:
-        slip = next(filter(None, (_slip(runs, at, barriers) for at in range(len(runs)))), None)
-        if slip is None:
-            return runs
-        at, to = slip
-        runs[to] = sorted(runs[to] + runs[at], key=lambda item: (not item.dated, item.last))
-        del runs[at]
-
-
-def _slip(
-    runs: Sequence[Sequence[Evidence]], at: int, barriers: Sequence[date]
-) -> tuple[int, int] | None:
+def _neighbour(
+    runs: Sequence[Sequence[Evidence]], weights: Sequence[int], at: int, breaks: Sequence[date]
+) -> int | None:
+    """The weightier run next to a single source's, if that can be what it means."""
     if len({item.source for item in runs[at]}) > 1:
         return None
-    own = weight(runs[at])
     choices = []
     for to in (at - 1, at + 1):
         if not 0 <= to < len(runs):
             continue
         low, high = sorted((_upper(runs[at]), _upper(runs[to])))
-        heavier = (weight(runs[to]), at - to) > (own, 0)  # of two equals the earlier stays
-        if heavier and high - low <= SLIP and not _between(barriers, low, high):
-            choices.append((weight(runs[to]), to))
-    return (at, max(choices)[1]) if choices else None
-
-
-def _dated(runs: Sequence[Sequence[Evidence]], case: Case) -> list[Group]:
-    """Each run as a group with its best day and window."""
-    others = sorted({item.last for item in (*case.fights, *case.threats) if item.dated})
-    groups = []
-    before = case.chapter.start - DAY
-    for run in runs:
-        group = Group(run[0].side, list(run))
-        votes = _votes([item for item in run if item.dated], before)
-        if votes:
-            group.day = max(votes, key=lambda day: (votes[day], -day.toordinal()))
-            _span(group)
-        else:
-            _bound(group, others)
-        before = max([group.day, *(item.last for item in run if item.dated)])
-        groups.append(group)
-    return groups
-
-
-def _votes(items: Sequence[Evidence], after: date) -> Counter[date]:
-    """Votes by day: each source has one, split over the days that its dated reports allow."""
-    shares: dict[str, Counter[date]] = defaultdict(Counter)
-    for item in items:
-        first = max(item.first, min(after + DAY, item.last))
-        days = (item.last - first).days + 1
-        for offset in range(days):
-            shares[item.source][first + offset * DAY] += item.weight * FULL // days
-    votes: Counter[date] = Counter()
-    best = by_source(items)
-    for source, share in shares.items():
-        total = share.total()
-        for day, part in share.items():
-            votes[day] += best[source] * FULL * part // total
-    return votes
-
-
-def _span(group: Group) -> None:
-    """The window of a dated event: the days its reports name, but for those far off; an undated
-    report only matters where it appeared before the best day."""
-    near = [item for item in group.members if abs(item.last - group.day) <= SAME]
-    firsts = [item.first if item.dated else item.last for item in near]
-    group.earliest = min([group.day, *firsts])
-    group.latest = max([group.day, *(item.last for item in near if item.dated)])
-
-
-def _bound(group: Group, others: Sequence[date]) -> None:
-    """The window of an event that no report dates: it was over when the first report appeared,
-    and not before the last fighting reported before that."""
-    news = [item for item in group.members if not item.background]
-    group.day = group.latest = min(item.last for item in news)
-    group.earliest = min(max(item.first for item in news), group.day)
-    seen = bisect_right(others, group.day)
-    if seen:
-        group.earliest = max(group.earliest, others[seen - 1])
-
-
-def _deny(denial: Evidence, groups: Sequence[Group]) -> None:
-    """Put a denial against the latest event that it can mean, if there is one."""
-    meant = [
-        group
-        for group in groups
-        if group.side == denial.side
-        and group.earliest - DAY <= denial.last <= group.latest + DENIABLE
-        and denial.first <= group.latest + DENIABLE
-    ]
-    if meant:
-        max(meant, key=_order).against.append(denial)
+        heavier = (weights[to], at - to) > (weights[at], 0)  # of two equals the earlier stays
+        close = high - low <= SLIP or weights[to] >= OVERWHELMING * weights[at]
+        if heavier and close and not _between(breaks, low, high):
+            choices.append((weights[to], to))
+    return max(choices)[1] if choices else None
 
 
 def _heaviest(items: Sequence[Evidence]) -> str:

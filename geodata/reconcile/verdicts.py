@@ -1,9 +1,9 @@
 """What each group of reports changes: a walk through the days of one capital.
 
 The rules, in the order in which they apply to a group that would change who holds the capital:
-1. Two sides named for one day: the firmer, then the weightier word stands, the other is dissent.
-2. Lost and firmly won back within a day: contested, and control never changed.
-3. A loser's own word, or a lone source against many, within two weeks of a change: contested.
+1. Won back by its holder by the next day: contested, and control never changed.
+2. Two sides gain it on one day: the firmer, then the weightier word stands, the other is dissent.
+3. The loser's own word within two weeks of a change, or a lone source against many: contested.
 4. Only the gainer's word, and it is denied or contradicted: contested (under strict, no change).
 5. Otherwise the capital changes hands, as held or as claimed.
 """
@@ -16,20 +16,14 @@ from datetime import timedelta
 from math import prod
 
 from geodata.model import Believe, ControlEvent, Kind, Status, content_id
-from geodata.reconcile.evidence import FULL, Case, Evidence
-from geodata.reconcile.groups import (
-    DAY,
-    SAME,
-    Group,
-    by_source,
-    control_groups,
-    spells,
-    weight,
-)
+from geodata.reconcile.dating import control_groups
+from geodata.reconcile.evidence import FULL, Case
+from geodata.reconcile.groups import DAY, SAME, Group, by_source, deny, spells, weight
 
-FRESH = timedelta(days=14)  # a change this recent is not undone by the loser's word alone
-LONE = 0.15  # nor by sources that weigh less than this share of those for the change
-HEAVY = 0.5  # contradiction from this share of the support's weight on makes an event contested
+FRESH = timedelta(days=14)  # a change this recent is not undone by the loser's word alone,
+SLIGHT = 0.15  # nor by sources that weigh less than this share of those for the change
+MANY = 4  # one source alone never undoes what this many say
+HEAVY = 0.5  # a contradiction that weighs this share of the support makes an event contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +39,10 @@ class _Ruling:
 def verdicts(case: Case, believe: Believe) -> list[ControlEvent]:
     """The events of one capital, in order."""
     groups = control_groups(case)
+    deny([item for item in case.denials if item.claim.kind is not Kind.CONTESTED], groups)
     days = sorted({group.day for group in groups})
     fights = _without_echoes(spells(case.fights, days), groups)
-    _deny_fights(case.denials, fights)
+    deny([item for item in case.denials if item.claim.kind is Kind.CONTESTED], fights)
     walk = _Walk(case.holder, believe, groups)
     entries = [(group.day, 0, Kind.THREATENED, [group]) for group in spells(case.threats, days)]
     entries += [(group.day, 1, Kind.CONTESTED, [group]) for group in fights]
@@ -79,14 +74,18 @@ class _Walk:
 
     def control(self, same: Sequence[Group]) -> None:
         """The groups of one day: at most one of them decides who holds the capital after it."""
-        winner = max(same, key=lambda group: (group.firm, group.weight, group.side))
+        back = next((group for group in same if group.side == self._holder), None)
+        gains = [group for group in same if group is not back]
+        winner = max(gains or same, key=lambda group: (group.firm, group.weight, group.side))
+        kept = bool(back and gains and _outdoes(back, winner))
+        if back and kept:
+            winner = back
         for loser in same:
-            if loser is winner:
-                continue
-            winner.against += loser.members
-            loser.against += winner.members
-            if winner.side == self._holder and self._counts(loser):
-                self._rule(loser, self._holder, Status.CONTESTED)
+            if loser is not winner:
+                winner.against += loser.members
+                loser.against += winner.members
+                if kept and self._counts(loser):
+                    self._rule(loser, self._holder, Status.CONTESTED)
         self._decide(winner)
 
     def _decide(self, group: Group) -> None:
@@ -109,23 +108,29 @@ class _Walk:
         self.rulings.append(_Ruling(group, _kind(group), holder, status))
 
     def _counts(self, group: Group) -> bool:
-        return self._believe is not Believe.STRICT or _confirmed(group)
+        return self._believe is not Believe.STRICT or group.confirmed
 
     def _won_back(self, group: Group) -> bool:
-        """Rule 2: whether the holder firmly has the capital again by the next day."""
-        back = next((other for other in self._groups if other.day > group.day), None)
-        if back is None or back.side != self._holder or back.day > group.day + DAY:
-            return False
-        return back.firm and back.weight >= LONE * group.weight
+        """Rule 1: whether the holder has the capital again the next day."""
+        next_day = [other for other in self._groups if other.day == group.day + DAY]
+        return any(other.side == self._holder and _outdoes(other, group) for other in next_day)
 
     def _too_weak(self, group: Group) -> bool:
-        """Rule 3: whether the word is too weak against a change that is still fresh."""
+        """Rule 3: whether the word is too weak against the change that stands."""
         standing = self._standing
-        if standing is None or group.day > standing.day + FRESH:
+        if standing is None:
             return False
-        if group.firm and group.weight >= LONE * standing.weight:
-            return False
-        if not group.firm and self._believe is Believe.ALL:
+        fresh = group.day <= standing.day + FRESH
+        partisan = not group.firm and self._believe is not Believe.ALL
+        slight = group.weight < SLIGHT * standing.weight
+        told = {
+            source
+            for other in self._groups
+            if other.side == group.side and standing.day < other.day <= group.day
+            for source in other.sources
+        }
+        lone = len(told) == 1 and len(standing.sources) >= MANY
+        if not (lone or (fresh and (partisan or slight))):
             return False
         standing.against += group.members
         group.against += standing.members
@@ -139,14 +144,16 @@ class _Walk:
             return Status.CONTESTED if heavy else Status.HELD
         if group.against:
             return Status.CONTESTED
-        if _confirmed(group) or self._believe is Believe.ALL:
+        if group.confirmed or self._believe is Believe.ALL:
             return Status.HELD
         return Status.CLAIMED
 
 
-def _confirmed(group: Group) -> bool:
-    """Held-grade: a source's own word, or the gainer's passed on by two independent sources."""
-    return group.firm or group.relays >= 2
+def _outdoes(back: Group, gain: Group) -> bool:
+    """Whether a defence or recapture stands against a gain of the same day or the day before: a
+    firm word that is not slight, or, of a side that speaks for itself, a heavy one."""
+    share = SLIGHT if back.firm and gain.day < back.day else HEAVY
+    return back.weight >= share * gain.weight
 
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
@@ -164,14 +171,6 @@ def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Gr
         else:
             kept.append(fight)
     return kept
-
-
-def _deny_fights(denials: Sequence[Evidence], fights: Sequence[Group]) -> None:
-    for denial in denials:
-        for fight in fights:
-            meant = fight.earliest - DAY <= denial.last <= fight.latest + SAME
-            if denial.claim.kind is Kind.CONTESTED and meant:
-                fight.against.append(denial)
 
 
 def _kind(group: Group) -> Kind:
@@ -217,11 +216,9 @@ def _event(case: Case, ruling: _Ruling) -> ControlEvent:
 
 
 def _confidence(group: Group) -> float:
-    """How likely at least one supporting source is right, less up to half for what contradicts."""
-    support = _any_right(group.members)
-    return round(support * (1 - _any_right(group.against) / 2), 3)
-
-
-def _any_right(items: Sequence[Evidence]) -> float:
-    weights = sorted(by_source(items).values())
-    return 1 - prod(1 - value / FULL for value in weights)
+    """How likely it is that one supporting source at least is right, times the support's share of
+    all that is said for and against."""
+    weights = sorted(by_source(group.members).values())
+    right = 1 - prod(1 - value / FULL for value in weights)
+    total = group.weight
+    return round(right * total / (total + weight(group.against)), 3)

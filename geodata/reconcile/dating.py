@@ -1,0 +1,89 @@
+"""When an event was: the best day and the window that its reports allow."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from geodata.reconcile.evidence import FULL, Case, Evidence
+from geodata.reconcile.groups import DAY, SAME, Group, by_source, control_runs
+
+
+def control_groups(case: Case) -> list[Group]:
+    """The changes (or defences) of control that the reports speak of, dated, by day."""
+    signs = sorted({item.last for item in (*case.fights, *case.threats) if item.dated})
+    before: dict[str, date] = {}
+    groups = []
+    for run in control_runs(case):
+        group = Group(run[0].side, list(run))
+        dated = [item for item in run if item.dated]
+        if dated:
+            floor = before.get(group.side, case.chapter.start - DAY)
+            _date(group, dated, floor)
+            before[group.side] = max(item.last for item in dated)
+        else:
+            _bound(group, signs)
+        groups.append(group)
+    return sorted(groups, key=lambda group: (group.day, group.side))
+
+
+def _date(group: Group, dated: Sequence[Evidence], floor: date) -> None:
+    """The best day is the one with most votes, of equals the earliest."""
+    votes = _votes(dated, floor)
+    heard = {item.source for item in dated}
+    undated = [i for i in group.members if not (i.dated or i.background or i.source in heard)]
+    bounds = by_source(undated)
+    last = {i.source: min(j.last for j in undated if j.source == i.source) for i in undated}
+    for day in votes:
+        # An undated report speaks for every day on which it could look back at the event.
+        votes[day] += sum(bounds[source] * FULL for source in bounds if day <= last[source])
+    group.day = max(votes, key=lambda day: (votes[day], -day.toordinal()))
+    _span(group)
+
+
+def _votes(dated: Sequence[Evidence], floor: date) -> Counter[date]:
+    """Votes by day: each source has one, as heavy as its weightiest word, split over the days
+    after `floor` that its reports allow."""
+    shares: dict[str, Counter[date]] = defaultdict(Counter)
+    for item in dated:
+        first = max(item.first, min(floor + DAY, item.last))
+        length = (item.last - first).days + 1
+        for offset in range(length):
+            shares[item.source][first + offset * DAY] += item.weight * FULL // length
+    votes: Counter[date] = Counter()
+    best = by_source(dated)
+    for source, share in shares.items():
+        total = share.total()
+        for day, part in share.items():
+            votes[day] += best[source] * FULL * part // total
+    return votes
+
+
+def _span(group: Group) -> None:
+    """The window: from the best day to where the reports that rule it out come nearest to it. If
+    no report names the day, the window is what those that allow it have in common."""
+    day = group.day
+    near = [item for item in group.members if item.dated and abs(item.last - day) <= SAME]
+    agree = [item for item in near if item.first <= day <= item.last]
+    group.earliest = max((item.first for item in agree), default=day)
+    group.latest = min((item.last for item in agree), default=day)
+    for item in near:
+        group.earliest = min(group.earliest, max(item.first, min(day, item.last)))
+        group.latest = max(group.latest, min(item.last, max(day, item.first)))
+    # An undated report matters only where it appeared before the best day.
+    for item in group.members:
+        if not item.dated and day - SAME <= item.last < day:
+            group.earliest = min(group.earliest, item.last)
+
+
+def _bound(group: Group, signs: Sequence[date]) -> None:
+    """The window of an event that no report dates: it was over when the first report appeared,
+    and not before the last fighting reported before that (`signs`)."""
+    news = [item for item in group.members if not item.background]
+    group.day = group.latest = min(item.last for item in news)
+    group.earliest = min(max(item.first for item in news), group.day)
+    seen = bisect_right(signs, group.day)
+    if seen:
+        group.earliest = max(group.earliest, signs[seen - 1])
