@@ -23,20 +23,26 @@ _NOUN = (
     r"bastions?|stronghold|outposts?|prize|metropolis)"
 )
 # "the strategic northern city of «0»" → "«0»"
+_ADJECTIVE = (
+    r"(?:(?:[\w’'-]+(?:ern|est|al|ant|ive|ic|ous|ful|ed|st|nd|rd|th)|key|major|strategic|big|main|old|"
+    r"small|large|two|three|four|five|six|seven|more|other|afghan|dusty|remote|trading|border|market|"
+    r"silk\s+road|desert|mountain|garrison|holy|and|[\w]+-[\w-]+)\s+)"
+)
 INTRODUCING = re.compile(
-    rf"\b(?:the|its|their|a|an|another|both|afghanistan[’']s|nearby|neighbou?ring|key|strategic|provincial|northern|southern|eastern|western|\w+(?:ern|est|st|nd|rd|th)|major|afghan|city|largest|two|three|four|five|including|and)\b(?:\s+[\w’'-]+){{0,4}}?\s+{_NOUN}(?:\s+of)?\s*,?\s*(?=«)",
+    rf"\b(?:(?:the|its|their|a|an|another|both|afghanistan[’']s|nearby|neighbou?ring)\s+)?{_ADJECTIVE}{{0,5}}{_NOUN}(?:\s+of)?\s*,?\s*(?=«)",
     re.I,
 )
 ASIDES = (
     # «0», the capital of ‹P›, → «0»
     re.compile(
         r"(«[\d+]+»)\s*,\s*(?:the|an?|its|their|afghanistan[’']s|home|capital|once|also|long|another|one of|which is|seat|a)\b"
-        r"(?![^,.;:]*\b(?:fell|falls|fallen|seized|captured|taken|lost)\b)[^,.;:«@]{2,90}?(?:,(?!\s*(?:and\s+)?«)|(?=[.;:]|$)|(?=,\s*(?:and\s+)?«))",
+        r"[^,.;:«@]{2,90}?(?:,(?!\s*(?:and\s+)?«)|(?=[.;:]|$|\s(?:were|was|have|has|had|fell|falls)\b)|(?=,\s*(?:and\s+)?«))",
         re.I,
     ),
     re.compile(r"(«[\d+]+»)\s*\([^)«@]{1,50}\)"),
     re.compile(r"(«[\d+]+»)\s*,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?(?:‹P›|\w+ern\s+afghanistan|the\s+(?:far\s+)?\w+)(?:\s+province)?(?:\s*,(?!\s*(?:and\s+)?«))?", re.I),
     re.compile(r"(«[\d+]+»)\s*,\s*‹P›(?:\s+province)?\s*,?", re.I),
+    re.compile(r"(«[\d+]+»)\s+provinces?\b", re.I),
     re.compile(r"(«[\d+]+»)\s+(?:provincial\s+)?(?:city|town|proper)\b(?!\s+(?:cent|hall|council))", re.I),
 )
 JOIN = re.compile(

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import timedelta
 
 from geodata.actors import load_actors
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.dates import When, find_dates
-from geodata.extraction.factuality import CLAIM, RIVALS, judge
+from geodata.extraction.factuality import RIVALS, judge, under_way
 from geodata.extraction.patterns import Finding, Patterns
 from geodata.extraction.places import Place, PlaceReader, merge_apposition
 from geodata.extraction.segment import Sentence, segment
@@ -26,6 +26,7 @@ from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
 BOTH, ONE = 0.95, 0.8
 RANK = ("capture", "handover", "withdrawal", "repelled", "contested", "threatened")
 GAINING = ("capture", "handover")
+RECENT = timedelta(days=10)
 RETAKING = ("retake", "oust", "recapture")
 
 
@@ -214,7 +215,11 @@ def _claim(
     certainty = judge(clause.text, best.start, best.end, actor, kind, dated=past and bool(when and when.day))
     if best.kind == "claimed":
         certainty = Factuality.CLAIMED
-    kind, certainty = _unrealised(kind, certainty, best)
+    if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
+        retaking = any(word in best.rule for word in RETAKING)
+        kind = "contested" if retaking else "threatened"
+        if under_way(clause.text, best.start):
+            certainty = Factuality.ASSERTED
     earliest, latest = (when.earliest, when.latest) if when else (None, None)
     agreeing = {f.rule.partition(":")[0] for f in findings if _same(f, best)}
     return Claim(
@@ -246,19 +251,14 @@ def _actor(finding: Finding, context: _Context) -> str:
     if finding.actor:
         return finding.actor
     rule = finding.rule
+    if rule.startswith("pattern:lose") or rule.startswith("parse:lose"):
+        return context.attacker
     if finding.loser and finding.kind in (*GAINING, "repelled", "contested"):
         rivals = RIVALS.get(finding.loser, ())
         return context.attacker if context.attacker in rivals else (rivals[0] if rivals else "taliban")
     if any(word in rule for word in RETAKING) or finding.kind in ("repelled", "withdrawal"):
         return "government"
     return context.attacker
-
-
-def _unrealised(kind: str, certainty: Factuality, best: Finding) -> tuple[str, Factuality]:
-    """A loss to come is a threat, a recapture to come a contest (annotation guidelines)."""
-    if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
-        return ("contested" if "retake" in best.rule or "recapture" in best.rule else "threatened"), certainty
-    return kind, certainty
 
 
 def _confidence(agreeing: set[str], place: Place) -> float:
@@ -268,6 +268,28 @@ def _confidence(agreeing: set[str], place: Place) -> float:
 
 
 def _settle(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Names filled in, and the siege that a stated capture ended left out."""
+    """Names filled in, and the fight or siege that a stated capture ended left out."""
     capitals = {c.province: c.capital for c in load_gazetteer().capitals.values()}
-    return tuple(replace(c, place=capitals[c.province], id="") for c in claims)
+    captures = [
+        c
+        for c in claims
+        if c.kind in GAINING and c.factuality in (Factuality.ASSERTED, Factuality.CLAIMED)
+    ]
+    kept = (c for c in claims if not any(_led_to(c, capture) for capture in captures))
+    return tuple(replace(c, place=capitals[c.province], id="") for c in kept)
+
+
+def _led_to(claim: Claim, capture: Claim) -> bool:
+    """Whether `claim` is the siege or fight that ended in `capture`, and so no event of its own."""
+    if claim.kind not in ("contested", "threatened"):
+        return False
+    if (claim.province, claim.actor) != (capture.province, capture.actor):
+        return False
+    same_window = (claim.date_earliest, claim.date_latest) == (
+        capture.date_earliest,
+        capture.date_latest,
+    )
+    recent = capture.date_latest is not None and (
+        capture.published - capture.date_latest <= RECENT and claim.date_earliest is None
+    )
+    return same_window or recent

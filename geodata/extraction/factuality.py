@@ -46,6 +46,13 @@ RIVALS = {
     "nrf": ("taliban",),
     "northern_alliance": ("taliban",),
 }
+# "to seize": a purpose or a wish, unless the text says that it was reached.
+PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|first\s+|then\s+)?$", re.I)
+# "launched an offensive to seize": the attack is a fact though its aim is not.
+UNDER_WAY = re.compile(
+    r"\b(?:offensive|assault|attack|attacks|battl(?:e|ing)|bid|push|fight(?:ing)?|campaign|operation|siege|efforts?|attempts?)\s+(?:\w+\s+){0,2}?to\s+(?:\w+ly\s+)?$",
+    re.I,
+)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
 
@@ -57,6 +64,8 @@ def judge(clause: str, start: int, end: int, actor: str | None, kind: str, *, da
     """
     before, after = _own_clause(clause, start, end)
     scope = REALISED.sub(" ", before)
+    if PURPOSE.search(scope):
+        return Factuality.HYPOTHETICAL
     if _question(clause, end):
         return Factuality.HYPOTHETICAL
     if _negated(scope, after, clause[start:end]):
@@ -66,6 +75,11 @@ def judge(clause: str, start: int, end: int, actor: str | None, kind: str, *, da
     if _claimed(clause, start, actor, kind):
         return Factuality.CLAIMED
     return Factuality.ASSERTED
+
+
+def under_way(clause: str, start: int) -> bool:
+    """Whether what stands at clause[start:] is the aim of an attack that is under way."""
+    return bool(UNDER_WAY.search(clause[:start]))
 
 
 def _own_clause(clause: str, start: int, end: int) -> tuple[str, str]:

@@ -69,7 +69,7 @@ class Patterns:
         frame, _, kind = (verb or f"{name}:").partition(":")
         kind = kind or name.rpartition(".")[2]
         actor, loser = groups.get("by") or groups.get("actor"), groups.get("loser")
-        if groups.get("part") and kind in ("capture", "handover", "claimed"):
+        if (groups.get("part") or groups.get("cent")) and kind in ("capture", "handover", "claimed"):
             kind = "contested"
         start = match.start(next(k for k in ("verb", *kinds) if groups.get(k))) if verb else match.start()
         yield Finding(
@@ -154,9 +154,10 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
         who = loser if side == "loser" else actor
         to_actor = "" if frame == "leave" else rf"(?:[^«@.;]{{0,25}}?\bto\s+(?:the\s+)?{actor})?"
         head = rf"(?:{who}|\b(?:officials?|leaders?|elders|governor|troops|soldiers|forces|commanders?|police))" if frame != "lose" else rf"(?:{who})"
+        end = r"(?=\s*(?:[.,;:]|$|⟨|(?:on|for|after|late|early|and|without|by|at|as|overnight|to|when)\b))" if frame == "leave" else ""
         yield (
             f"{frame}.active",
-            rf"{head}[^«;.]{{0,50}}?\b{verb}\s+{ADVERB}{OF_ALL}{PART}{place}{to_actor}",
+            rf"{head}[^«;.]{{0,50}}?\b{verb}\s+{ADVERB}{OF_ALL}{PART}{place}{to_actor}{end}",
             kinds,
         )
         verb, kinds = _named([p for p in by_frame[frame] if not p.tail.endswith(("of", "from"))], "part")
@@ -204,6 +205,12 @@ def _other_frames(
         )
         if kind not in ("contested", "withdrawal"):
             yield f"noun.{kind}.{target}", rf"{place}[’']s?\s+{noun}\b(?:\s+(?:to|by)\s+{actor})?", {}
+    many = r"(?:hundreds|thousands|scores|dozens|all|most|the\s+(?:last|remaining|entire)|garrison|brigade|corps|government\s+forces)"
+    yield (
+        "garrison.handover",
+        rf"(?:\bin|\bat)\s+{place}[^.;«]{{0,30}}?\b{many}\b[^.;«]{{0,50}}?\b(?:surrendered|surrender|laid\s+down\s+(?:their\s+)?arms|gave\s+up)(?:\s+(?:[^«;.]{{0,30}}?\s)?to\s+{actor})?",
+        {},
+    )
     yield from _states(place, actor)
 
 
@@ -212,7 +219,7 @@ def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]
     be = r"(?:(?:is|are|was|were|came|come|comes|fell|falls|passed|went|has\s+come|have\s+come|had\s+come|has\s+passed|have\s+been|has\s+been|now)\s+)"
     yield "state.capture", rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into|to)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?(?:control\s+of\s+|hands\s+of\s+|rule\s+of\s+)(?:the\s+)?{actor}", {}
     yield "state.capture", rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?{actor}[’']?s?\s+(?:control|hands|rule|grip)", {}
-    yield "state.capture", rf"{actor}[^«;.]{{0,30}}?\b(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{place}", {}
+    yield "state.capture", rf"{actor}[^«;.]{{0,30}}?\b(?<!to\s)(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{place}", {}
     yield "state.capture", rf"\bunder\s+{actor}[’']?s?\s+control\s*,?\s+(?:including|are|is|:|such\s+as|among\s+them)\s+{place}", {}
     yield "state.capture", rf"{actor}\s+flags?\b[^«;.]{{0,50}}?\b(?:over|above|in|at|on)\s+[^«;.]{{0,40}}?{place}", {}
     yield "state.capture", rf"\b(?:raised|hoisted|planted)\s+(?:their|its|the|a)\s+(?:white\s+)?(?:{actor}\s+)?(?:flag|banner)s?\b[^«;.]{{0,40}}?{place}", {}

@@ -41,6 +41,11 @@ CAPITAL_OF = re.compile(
     re.I,
 )
 DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
+DISTRICTS_OF = re.compile(r"\bdistricts?\s+(?:of|in)\s+$", re.I)
+EXCEPTED = re.compile(
+    r"\b(?:except|but|apart\s+from|other\s+than|besides|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$", re.I
+)
+RANKED = re.compile(r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I)
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
 PROVINCE_BEFORE = re.compile(r"\bprovinces?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
@@ -51,12 +56,13 @@ METONYM_AFTER = re.compile(
 )
 METONYM_BEFORE = re.compile(r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|government in|officials in|ministry in|talks with|told)\s+$", re.I)
 BACK_REFERENCE = re.compile(
-    r"\b(?:(?:the|this|that|another|its|their)\s+(?:(?:strategic|northern|southern|eastern|western|key|besieged|embattled|fallen|whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western|battered)\s+)*"
-    r"(?:city|town|provincial\s+(?:capital|cent(?:re|er)))(?!\s+(?:of|hall|council|jail|prison|limits|police|airport))|the\s+capital(?!\s+(?:of|cit(?:y|ies)))|the\s+Afghan\s+capital|Afghanistan[’']s?\s+capital|the\s+(?:national|country[’']s)\s+capital)\b",
+    r"\b(?:(?:the|this|that|its|their|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
+    r"whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western)\s+)*"
+    r"(?:city|town|provincial\s+(?:capital|cent(?:re|er)))|(?<=besieged\s)(?:city|town)|(?<=embattled\s)(?:city|town)|"
+    r"(?:the\s+)?(?:Afghan|Afghanistan[’']s?|country[’']s|national)\s+capital|the\s+capital)"
+    r"\b(?!\s+(?:of|cit(?:y|ies)|hall|council|jail|prison|limits|police|airport))",
     re.I,
 )
-NATIONAL = re.compile(r"afghan|national|country|^the\s+capital$", re.I)
-SAME_NAME = re.compile(r"\b(?:its |the |their )?(?:provincial )?capital(?: city)? (?:of|with|by|has) the same name\b|\bcapital of the same name\b", re.I)
 CAPITAL_OF_COUNTRY = "AF-KAB"
 
 
@@ -114,7 +120,7 @@ class PlaceReader:
         for match in BACK_REFERENCE.finditer(self._text, sentence.body, sentence.end):
             if any(p.start < match.end() and match.start() < p.end for p in named):
                 continue
-            if self._describes(match, named):
+            if self._describes(match, named) or FACILITY.match(self._text[match.end() : match.end() + 60]):
                 continue
             target = self._target(match, named)
             if target:
@@ -167,6 +173,12 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         return Level.OTHER, "facility"
     if DISTRICT_AFTER.match(after):
         return Level.DISTRICT, "district"
+    if RANKED.search(before):
+        return Level.OTHER, "compared with"
+    if EXCEPTED.search(before):
+        return Level.OTHER, "excepted"
+    if mention.names != "capital" and DISTRICTS_OF.search(before):
+        return Level.PROVINCE, "districts of a province"
     if PROVINCE_CAPITAL.match(after):
         return Level.CAPITAL, "capital of province"
     if CAPITAL_OF.search(before) and mention.names != "capital":
@@ -187,14 +199,14 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
 
 
 def merge_apposition(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
-    """Drop a province that only explains the capital before it: "Zaranj, the capital of Nimroz"."""
+    """The same places, a province that only explains the capital before it ("Zaranj, the capital of
+    Nimroz") being read as the province."""
     kept: list[Place] = []
     for place in places:
-        if kept and kept[-1].province == place.province:
+        if kept and kept[-1].province == place.province and kept[-1].level is Level.CAPITAL:
             gap = text[kept[-1].end : place.start]
-            if len(gap) <= 60 and not re.search(r"[.;!?]|\band\b", gap):
-                if kept[-1].level is Level.CAPITAL:
-                    kept[-1] = replace(kept[-1], how=f"{kept[-1].how}+province")
-                    continue
+            explains = place.how in ("capital of province", "shared name", "name")
+            if explains and len(gap) <= 60 and not re.search(r"[.;!?]|\band\b", gap):
+                place = replace(place, level=Level.PROVINCE, how="province")
         kept.append(place)
     return tuple(kept)

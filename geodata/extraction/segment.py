@@ -53,7 +53,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
         if not line.strip():
             paragraph += 1
             continue
-        form = _form(line)
+        form = line_form(line)
         for a, b in _split(text, start, end):
             body = _body(text[a:b], form)
             sentences.append(
@@ -73,7 +73,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(piece)
 
 
-def _form(line: str) -> str:
+def line_form(line: str) -> str:
+    """Whether a line is a "heading", a "bullet" or running "text"."""
     if HEADING_MARK.match(line):
         return "heading"
     if BULLET.match(line):

@@ -1,0 +1,147 @@
+"""What the learned reader is asked: a sentence in its place, one capital, and the names masked.
+
+Each capital that a sentence names, refers back to or may silently mean makes one question. Names
+of places and sides become tokens, so that the model judges language and knows no history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geodata.extraction.clauses import ActorReader
+from geodata.extraction.places import Place, PlaceReader, merge_apposition
+from geodata.extraction.segment import Sentence, segment
+from geodata.model import Level
+
+TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
+SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
+SEPARATOR = " [SEP] "
+# Characters of earlier text shown before the sentence, and of the heading above it.
+CONTEXT, HEADING = 240, 80
+# How many sentences a capital can stay meant without being named.
+MEMORY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One question to the model: does `text` say that something happened at `province`'s capital?
+
+    `sides` are the sides that the mask tokens stand for, in order.
+    """
+
+    sentence: int
+    place: Place
+    text: str
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence with the places it names, and the capital it may mean without a word."""
+
+    sentence: Sentence
+    places: tuple[Place, ...]
+    implied: str | None
+
+
+def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
+    """All sentences of `text` with their places, read in order."""
+    sentences = segment(text)
+    read: list[ReadSentence] = []
+    age, focus = MEMORY + 1, None
+    for sentence in sentences:
+        places = merge_apposition(reader.read(sentence), text)
+        capitals = [p for p in places if p.level is Level.CAPITAL]
+        implied = focus if not capitals and age < MEMORY else None
+        read.append(ReadSentence(sentence, places, implied))
+        if capitals:
+            age, focus = 0, reader.focus
+        else:
+            age += 1
+    return tuple(read)
+
+
+class CandidateMaker:
+    """Makes candidates for one document."""
+
+    def __init__(self, text: str, sentences: Sequence[ReadSentence], actors: ActorReader):
+        self._text = text
+        self._sentences = sentences
+        self._actors = actors
+
+    def make(self) -> Iterator[Candidate]:
+        """Every candidate of the document, in order."""
+        for i, read in enumerate(self._sentences):
+            seen: set[str] = set()
+            for place in read.places:
+                if place.level is Level.CAPITAL and place.province not in seen:
+                    seen.add(place.province)
+                    yield self.candidate(i, place)
+            if read.implied and not seen:
+                at = read.sentence.body
+                yield self.candidate(i, Place(at, at, read.implied, Level.CAPITAL, "implied"))
+
+    def candidate(self, index: int, place: Place) -> Candidate:
+        """The question whether sentence `index` speaks of `place`."""
+        sides: list[str] = []
+        sentence = self._sentences[index].sentence
+        parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index)]
+        own = self._masked(index, sentence.body, sentence.end, place, sides)
+        return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
+
+    def _context(self, index: int) -> Iterator[tuple[int, int, int]]:
+        """(sentence, start, end) of the heading, the line a list hangs from, and the sentences
+        before."""
+        sentence = self._sentences[index].sentence
+        before: list[int] = []
+        room = CONTEXT
+        for i in range(index - 1, max(-1, index - 5), -1):
+            other = self._sentences[i].sentence
+            room -= other.end - other.body
+            if room < 0 and before:
+                break
+            before.insert(0, i)
+        if sentence.heading is not None and sentence.heading not in before:
+            yield self._span(sentence.heading, HEADING)
+        if sentence.form == "bullet" and (lead := self._lead(index)) not in (None, *before):
+            yield self._span(lead, CONTEXT)
+        for i in before:
+            yield self._span(i, CONTEXT)
+
+    def _lead(self, index: int) -> int | None:
+        for i in range(index - 1, -1, -1):
+            if self._sentences[i].sentence.form != "bullet":
+                return i
+        return None
+
+    def _span(self, index: int, room: int) -> tuple[int, int, int]:
+        sentence = self._sentences[index].sentence
+        return index, sentence.body, min(sentence.end, sentence.body + room)
+
+    def _masked(self, index: int, start: int, end: int, target: Place, sides: list[str]) -> str:
+        pieces: list[tuple[int, int, str]] = []
+        for place in self._sentences[index].places:
+            if start <= place.start and place.end <= end:
+                pieces.append((place.start, place.end, _place_token(place, target)))
+        for a, b, side in self._actors.spans(self._text[start:end]):
+            if not any(x < start + b and start + a < y for x, y, _ in pieces):
+                if side not in sides and len(sides) < len(SIDES):
+                    sides.append(side)
+                if side in sides:
+                    pieces.append((start + a, start + b, SIDES[sides.index(side)]))
+        out, at = "", start
+        for a, b, token in sorted(pieces):
+            if a < at:
+                continue
+            out += f"{self._text[at:a]} {token} "
+            at = b
+        return " ".join((out + self._text[at:end]).split())
+
+
+def _place_token(place: Place, target: Place) -> str:
+    if place.level is Level.CAPITAL:
+        return TARGET if place.province == target.province else OTHER_PLACE
+    if place.level is Level.PROVINCE:
+        return PROVINCE
+    return OTHER_PLACE
