@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geodata.boundaries import Boundaries
 from geodata.errors import UsageError
-from geodata.render import geo, picture, table
+from geodata.render import animation, geo, page, picture, table
 from geodata.render.job import Job, Options, Theme
 from geodata.timeline import Timeline
 
@@ -24,6 +24,9 @@ ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "png": picture.write,
     "svg": picture.write,
     "pdf": picture.write,
+    "html": page.write,
+    "gif": animation.write_gif,
+    "mp4": animation.write_mp4,
     "csv": table.write,
     "geojson": geo.write_geojson,
     "gpkg": geo.write_gpkg,

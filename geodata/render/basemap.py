@@ -158,14 +158,16 @@ def _capitals(axes: Axes, capitals: tuple[Capital, ...], palette: style.Palette)
 def _label(axes: Axes, capital: Capital, palette: style.Palette) -> Text:
     main = capital.province == NATIONAL_CAPITAL
     look = {"fontproperties": style.font(LABEL_POINTS + 1.5 * main, 600), "va": "bottom"}
-    return axes.text(0, 0, capital.capital, color=palette.ink, zorder=6.5, **look)
+    text = axes.text(0, 0, capital.capital, color=palette.ink, zorder=6.5, **look)
+    text.set_gid(f"{vector.NAME}{capital.province}")
+    return text
 
 
 def _halo(axes: Axes, text: Text, palette: style.Palette) -> None:
     """The same letters below the text with a wide stroke: text alone stays text in an SVG."""
     below = axes.text(*text.get_position(), text.get_text(), color=palette.page, zorder=6)
     below.set(fontproperties=text.get_fontproperties(), va="bottom")
-    below.set(gid=f"{vector.HALO}{text.get_text()}".replace(" ", "-"))
+    below.set_gid(text.get_gid().replace(vector.NAME, vector.HALO))
     below.set_path_effects([withStroke(linewidth=vector.HALO_POINTS, foreground=palette.page)])
 
 

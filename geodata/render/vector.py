@@ -17,7 +17,7 @@ from matplotlib.text import Text
 
 from geodata.render import style
 
-HALO = "halo-"
+NAME, HALO = "name-", "halo-"  # of each capital's name and what lies below it, then its code
 HALO_POINTS = 2.0
 TEXT = re.compile(r"<text style=\"([^\"]*)\"[^>]*>([^<]*)<")
 DECIMALS = re.compile(r"(\d\.\d\d)\d+")

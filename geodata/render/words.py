@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from geodata.calendars import SOLAR_MONTHS, to_solar
-from geodata.model import Actor, ControlRow, Document, Status
+from geodata.model import Actor, Capital, ControlEvent, ControlRow, Document, Kind, Status
 
 SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 NAMED_SOURCES = 6
@@ -79,6 +79,22 @@ def solar(day: date) -> str:
     """For example "22 Asad 1400"."""
     year, month, number = to_solar(day)
     return f"{number} {SOLAR_MONTHS[month - 1]} {year}"
+
+
+def event_line(
+    event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital]
+) -> str:
+    """What happened, for example "Kunduz taken by Taliban"."""
+    place = next(each.capital for each in capitals if each.province == event.province)
+    side = label(event.actor, actors)
+    return {
+        Kind.CAPTURE: f"{place} taken by {side}",
+        Kind.HANDOVER: f"{place} handed over to {label(event.controller, actors)}",
+        Kind.WITHDRAWAL: f"{place} left by {side}",
+        Kind.CONTESTED: f"Fighting in {place}",
+        Kind.THREATENED: f"{place} threatened by {side}",
+        Kind.REPELLED: f"Attack on {place} beaten off by {side}",
+    }[event.kind]
 
 
 def dateline(day: date) -> str:

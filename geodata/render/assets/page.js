@@ -1,0 +1,202 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const $ = (id) => document.getElementById(id);
+  const SVG = "http://www.w3.org/2000/svg";
+  const slider = $("slider");
+  const last = data.days.length - 1;
+  const restMs = 1100;
+  const highlight = document.createElementNS(SVG, "path");
+  highlight.setAttribute("id", "highlight");
+  let chosen = null;
+  let timer = null;
+
+  // What the rows are at each step: every step names only those that changed.
+  const states = [];
+  data.steps.forEach((step, n) => states.push({ ...states[n - 1], ...step.rows }));
+
+  function make(name, attributes = {}, parent = null, text = null) {
+    const element = name.startsWith("svg:")
+      ? document.createElementNS(SVG, name.slice(4))
+      : document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (text !== null) element.textContent = text;
+    if (parent) parent.append(element);
+    return element;
+  }
+
+  // A pattern for each look in doubt: stripes where contested, dots where only claimed.
+  function definePatterns(svg) {
+    const defs = make("svg:defs", {}, svg);
+    data.looks.forEach((look, n) => {
+      if (look.status !== "contested" && look.status !== "claimed") return;
+      const stripes = look.status === "contested";
+      const side = stripes ? 7 : 4;
+      const pattern = make("svg:pattern", { id: `look-${n}`, width: side, height: side,
+        patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+      make("svg:rect", { width: side, height: side, fill: look.fill }, pattern);
+      if (stripes) make("svg:rect", { width: 2.6, height: side, fill: look.line }, pattern);
+      else make("svg:circle", { cx: 2, cy: 2, r: 0.9, fill: look.line }, pattern);
+    });
+  }
+
+  const paint = (n) => (data.looks[n].status === "contested" || data.looks[n].status === "claimed"
+    ? `url(#look-${n})` : data.looks[n].fill);
+
+  const day = () => Number(slider.value);
+
+  function stepOf(when) {
+    let found = 0;
+    data.steps.forEach((step, n) => { if (step.day <= when) found = n; });
+    return found;
+  }
+
+  function describe(row) {
+    const look = data.looks[row[0]];
+    if (!look.status) return "no data";
+    return look.status === "held" ? look.label : `${look.label}, ${look.status}`;
+  }
+
+  function since(row) {
+    const [, best, earliest, latest] = row;
+    if (!best) return "from the start";
+    return earliest === latest ? best : `${best} (between ${earliest} and ${latest})`;
+  }
+
+  function show() {
+    const n = stepOf(day());
+    const [iso, written, solar] = data.days[day()];
+    $("title").textContent = data.steps[n].title;
+    document.title = data.steps[n].title;
+    $("count").textContent = data.steps[n].count;
+    $("date").textContent = `End of ${written}`;
+    $("date").setAttribute("datetime", iso);
+    $("solar").textContent = `· ${solar}`;
+    slider.setAttribute("aria-valuetext", written);
+    for (const [code, name, capital] of data.provinces) {
+      const group = document.getElementById(code);
+      group.firstElementChild.style.fill = paint(states[n][code][0]);
+      group.setAttribute("aria-label", `${capital}, ${name}: ${describe(states[n][code])}`);
+    }
+    showLegend(n);
+    showTable(n);
+    if (chosen) showEvidence(n);
+    history.replaceState(null, "", `#${iso}`);
+  }
+
+  function showLegend(n) {
+    const legend = $("legend");
+    legend.replaceChildren();
+    const seen = [...new Set(Object.values(states[n]).map((row) => row[0]))].sort((a, b) => a - b);
+    for (const look of seen) {
+      const item = make("li", {}, legend);
+      const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
+      make("svg:rect", { width: 26, height: 15, fill: paint(look) }, box);
+      const { label, status } = data.looks[look];
+      make("span", {}, item, !status || status === "held" ? label : `${label}, ${status}`);
+    }
+  }
+
+  function showTable(n) {
+    const body = $("table");
+    body.replaceChildren();
+    for (const [code, name, capital] of data.provinces) {
+      const row = states[n][code];
+      const look = data.looks[row[0]];
+      const line = make("tr", {}, body);
+      for (const cell of [capital, name, look.label, look.status || "", since(row), row[4]]) {
+        make("td", {}, line, cell);
+      }
+    }
+  }
+
+  function showEvidence(n) {
+    const box = $("evidence");
+    const [, name, capital] = data.provinces.find(([code]) => code === chosen);
+    const row = states[n][chosen];
+    box.replaceChildren();
+    make("h2", {}, box, capital === name ? capital : `${capital}, ${name}`);
+    make("p", {}, box, `${describe(row)} · since ${since(row)} · ${row[4]} independent sources`);
+    const events = data.events.filter((e) => e.province === chosen && e.day <= day()).reverse();
+    if (!events.length) make("p", { class: "hint" }, box, "No report about it up to this day.");
+    for (const event of events) {
+      make("h3", {}, box, `${data.days[event.day][1]}: ${event.text}`);
+      const list = make("ul", {}, box);
+      event.claims.forEach((claim) => showClaim(claim, list, ""));
+      event.dissent.forEach((claim) => showClaim(claim, list, "against"));
+    }
+  }
+
+  function showClaim(id, list, side) {
+    if (!data.claims[id]) return;
+    const [sentence, report] = data.claims[id];
+    const [outlet, title, published, address] = data.reports[report];
+    const item = make("li", { class: side }, list);
+    make("p", {}, item, sentence);
+    const from = make("p", { class: "from" }, item, side ? "Contradicts: " : "");
+    const about = [outlet, title, published].filter(Boolean).join(", ");
+    if (address) make("a", { href: address, rel: "noreferrer", target: "_blank" }, from, about);
+    else from.append(about);
+  }
+
+  function choose(code) {
+    chosen = code;
+    highlight.setAttribute("d", document.getElementById(code).firstElementChild.getAttribute("d"));
+    showEvidence(stepOf(day()));
+  }
+
+  function move(when) {
+    slider.value = Math.min(Math.max(when, 0), last);
+    show();
+  }
+
+  function nextChange(direction) {
+    const days = data.steps.map((step) => step.day);
+    if (direction < 0) return days.filter((each) => each < day()).pop() ?? 0;
+    return days.find((each) => each > day()) ?? last;
+  }
+
+  function play(on) {
+    clearInterval(timer);
+    timer = null;
+    if (on) {
+      if (day() === last) move(0);
+      timer = setInterval(() => {
+        move(nextChange(1));
+        if (day() === last) play(false);
+      }, restMs);
+    }
+    $("play").textContent = timer ? "Pause" : "Play";
+    $("play").setAttribute("aria-pressed", String(Boolean(timer)));
+  }
+
+  function prepare() {
+    definePatterns(document.querySelector("#map svg"));
+    for (const [code] of data.provinces) {
+      const group = document.getElementById(code);
+      group.classList.add("province");
+      group.setAttribute("tabindex", "0");
+      group.setAttribute("role", "button");
+      group.addEventListener("click", () => choose(code));
+      group.addEventListener("mouseenter", () => choose(code));
+      group.addEventListener("focus", () => choose(code));
+    }
+    // A line above all provinces: their own lines lie half below their neighbours.
+    const code = data.provinces[data.provinces.length - 1][0];
+    document.getElementById(code).after(highlight);
+    $("map").setAttribute("role", "group");
+    $("marks").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 14`);
+    for (const step of data.steps) {
+      make("svg:line", { x1: step.day, x2: step.day, y1: 4, y2: 14 }, $("marks"));
+    }
+    slider.max = last;
+    slider.addEventListener("input", () => { play(false); show(); });
+    $("back").addEventListener("click", () => { play(false); move(nextChange(-1)); });
+    $("forward").addEventListener("click", () => { play(false); move(nextChange(1)); });
+    $("play").addEventListener("click", () => play(!timer));
+  }
+
+  prepare();
+  const asked = data.days.findIndex(([iso]) => `#${iso}` === location.hash);
+  move(asked >= 0 ? asked : data.day);
+})();

@@ -1,0 +1,178 @@
+"""One HTML file that needs nothing else: the map, a slider, the evidence; no network, ever.
+
+The map inside is the picture's own SVG, so that page and picture cannot differ; a small script
+repaints its provinces from codes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from geodata.gazetteer import load_capitals
+from geodata.model import ControlEvent, ControlRow, Status
+from geodata.render import basemap, canvas, style, vector, words
+from geodata.render.job import Job
+
+MAP_SIZE = (12.0, 7.5)  # inches at 72 to the inch: the SVG's units
+STATUSES = (Status.HELD, Status.CLAIMED, Status.CONTESTED)
+SAFE_ADDRESSES = ("https://", "http://")
+
+
+def write(target: Path, job: Job) -> None:
+    """The whole span of days, opened at the job's day."""
+    target.write_text(markup(job), encoding="utf-8")
+
+
+def markup(job: Job) -> str:
+    """The page as text; the same job gives the same text."""
+    data = payload(job)
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    parts = {
+        "title": escape(data["steps"][data["open"]]["title"]),
+        "map": _map(job),
+        "style": _asset("page.css"),
+        "script": _asset("page.js"),
+        # "<" is written as an escape, so that no text can close the element it stands in.
+        "data": packed.replace("<", "\\u003c"),
+        "theme": job.options.theme.value,
+        "note": escape(f"{words.COLOUR_NOTE}. {words.credit_line(job.boundaries.credit)}"),
+    }
+    page = Template(_asset("page.html"))
+    letters = "".join([page.template, parts["script"], parts["note"], packed])
+    faces = "".join(vector.font_face(weight, letters) for weight in style.WEIGHTS)
+    return page.substitute(parts, faces=faces)
+
+
+def payload(job: Job) -> dict[str, Any]:
+    """What the script paints from: days, looks, the rows that change on each step, evidence."""
+    first, last = job.span()
+    steps = job.days_of_change()
+    opened = min(max(job.day or last, first), last)
+    events = [e for e in job.timeline.events() if first <= e.day <= last]
+    claims = sorted({claim for event in events for claim in (*event.claims, *event.dissent)})
+    known = [claim for claim in claims if claim in job.options.claims]
+    reports = sorted({job.options.claims[claim].document for claim in known})
+    return {
+        "days": [_day(first + timedelta(n)) for n in range((last - first).days + 1)],
+        "day": (opened - first).days,
+        "open": max(n for n, day in enumerate(steps) if day <= opened),
+        "looks": _looks(job),
+        "provinces": [[c.province, c.name, c.capital] for c in load_capitals()],
+        "steps": list(_steps(job, steps, first)),
+        "events": [_event(event, job, first) for event in events],
+        "claims": {claim: _claim(claim, job, reports) for claim in known},
+        "reports": [_report(report, job) for report in reports],
+    }
+
+
+def _day(day: date) -> list[str]:
+    return [day.isoformat(), f"{day:%A} {words.gregorian(day)}", words.solar(day)]
+
+
+def _looks(job: Job) -> list[dict[str, Any]]:
+    """Every way a province can look; a row's look is its place in this list."""
+    looks: list[dict[str, Any]] = [
+        {"label": "No data", "fill": style.PALETTES[job.options.theme].no_data, "status": None}
+    ]
+    for actor in job.actors:
+        for status in STATUSES:
+            row = ControlRow("", "", "", actor.id, status, None, None, None, 0, 0)
+            look = style.fill(row, job.actors, job.options.theme)
+            looks.append(
+                {
+                    "label": actor.label,
+                    "status": status.value,
+                    "fill": look["facecolor"],
+                    "line": look["hatchcolor"],
+                }
+            )
+    return looks
+
+
+def _steps(job: Job, days: Sequence[date], first: date) -> Iterable[dict[str, Any]]:
+    """Each day of change with its sentence and the rows that differ from the step before."""
+    before: dict[str, list[Any]] = {}
+    for day in days:
+        rows = job.rows(day)
+        now = {row.province: _row(row, job) for row in rows}
+        yield {
+            "day": (day - first).days,
+            "title": words.headline(rows, job.actors),
+            "count": words.count_line(rows, job.actors),
+            "rows": {code: row for code, row in now.items() if before.get(code) != row},
+        }
+        before = now
+
+
+def _row(row: ControlRow, job: Job) -> list[Any]:
+    """[look, since, earliest, latest, independent sources]."""
+    look = 0
+    if row.controller and row.status:
+        sides = [actor.id for actor in job.actors]
+        look = 1 + len(STATUSES) * sides.index(row.controller) + STATUSES.index(row.status)
+    since, earliest, latest = (
+        words.gregorian(day) if day else None
+        for day in (row.since, row.since_earliest, row.since_latest)
+    )
+    return [look, since, earliest, latest, row.sources]
+
+
+def _event(event: ControlEvent, job: Job, first: date) -> dict[str, Any]:
+    return {
+        "day": (event.day - first).days,
+        "province": event.province,
+        "text": words.event_line(event, job.actors, job.timeline.capitals),
+        "claims": event.claims,
+        "dissent": event.dissent,
+    }
+
+
+def _claim(claim: str, job: Job, reports: Sequence[str]) -> list[Any]:
+    """[sentence, place in reports]."""
+    found = job.options.claims[claim]
+    return [found.sentence, reports.index(found.document)]
+
+
+def _report(report: str, job: Job) -> list[str]:
+    """[outlet, title, day, address]: an address is kept only where a browser may follow it."""
+    found = job.options.documents.get(report)
+    if found is None:
+        return [report, "", "", ""]
+    address = found.url if found.url.startswith(SAFE_ADDRESSES) else ""
+    return [found.source, found.title, words.gregorian(found.published), address]
+
+
+def _map(job: Job) -> str:
+    """The picture's map as an SVG element whose provinces are groups named by ISO code."""
+    palette = style.PALETTES[job.options.theme]
+    with canvas.exclusive():
+        figure = Figure(figsize=MAP_SIZE, dpi=72, facecolor=palette.land)
+        axes = figure.add_axes((0, 0, 1, 1))
+        named = load_capitals() if job.options.labels else ()
+        drawn = basemap.draw(axes, job.boundaries, job.actors, job.options.theme, named)
+        first = job.one_day() if job.day else job.span()[1]
+        drawn.paint(_plain(job.rows(first)))
+        svg = vector.tidy(vector.markup(figure), palette.page)
+    return svg[svg.index("<svg") :]
+
+
+def _plain(rows: Iterable[ControlRow]) -> list[ControlRow]:
+    """Rows without doubt: the script lays the patterns on, as its own definitions."""
+    return [
+        ControlRow(r.province, r.name, r.capital, r.controller, Status.HELD, None, None, None, 0, 0)
+        for r in rows
+    ]
+
+
+def _asset(name: str) -> str:
+    return (files("geodata.render") / "assets" / name).read_text(encoding="utf-8")
+
