@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
+from geodata.cli.corpus import batch, evaluate
 from geodata.cli.days import control, export
 from geodata.cli.review import app as review
 from geodata.cli.texts import extract, ingest, rebuild
@@ -22,7 +23,7 @@ from geodata.errors import GeodataError
 HELP = "Who controlled which Afghan provincial capital on which day, read from reports."
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
-for command in (extract, ingest, control, export, rebuild):
+for command in (extract, ingest, control, export, evaluate, batch, rebuild):
     app.command()(command)
 app.add_typer(review, name="review")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geodata.model import Claim, ControlRow, Document, Tally
@@ -13,10 +13,13 @@ from geodata.readers.items import Left, Reject
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from geodata.evaluation import Record, Report, Score
     from geodata.store import Store
 
 TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
 CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
+RECORD_COLUMNS = ("document", "place", "actor", "kind", "factuality", "date", "quote")
+FIGURES = ("precision", "recall", "f1", "date_accuracy", "window_accuracy")
 CONTROL_COLUMNS = ("name", "capital", "controller", "status", "since", "claims", "sources")
 # A pipe has no width to fit.
 PIPE_WIDTH = 200
@@ -85,6 +88,35 @@ def show_control(rows: Iterable[ControlRow]) -> None:
     for row in rows:
         table.add_row(*(_cell(getattr(row, name)) for name in CONTROL_COLUMNS))
     _print(table)
+
+
+def show_report(report: Report) -> None:
+    """Scores by part as a table, then each error."""
+    table = _table(("of", "right", "false", "missed"), FIGURES)
+    table.add_row("all", *_score_cells(report.total))
+    for part, scores in report.by.items():
+        table.add_section()
+        for name, score in sorted(scores.items()):
+            table.add_row(f"{part}: {name}", *_score_cells(score))
+    _print(table)
+    _show_records("missed", report.missed)
+    _show_records("false alarms", report.false)
+    _show_records("wrong days", (gold for gold, _ in report.wrong_days))
+
+
+def _score_cells(score: Score) -> Iterator[str]:
+    yield from map(str, (score.right, score.false, score.missed))
+    figures = score.figures()
+    yield from (_cell(figures[name]) for name in FIGURES)
+
+
+def _show_records(title: str, records: Iterable[Record]) -> None:
+    table = _table(RECORD_COLUMNS)
+    table.title = title
+    for record in records:
+        table.add_row(*map(_cell, (*record.unit, record.day, record.quote)))
+    if table.row_count:
+        _print(table)
 
 
 def _table(*columns: Sequence[str]) -> Table:

@@ -18,26 +18,28 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "fore
 LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(812021)"}
 # Rows lie in the order of their key, so that equal contents are stored equally.
 BY_KEY = {"sqlite": " WITHOUT ROWID", "postgresql": ""}
+# Text that is sorted by, in the order of its code points whatever the server's language.
+KEY = {"sqlite": "TEXT", "postgresql": 'TEXT COLLATE "C"'}
 
 MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "documents, claims, tallies, reviews",
         (
             """CREATE TABLE documents (
-                id TEXT NOT NULL PRIMARY KEY, published TEXT NOT NULL, title TEXT NOT NULL,
+                id {key} NOT NULL PRIMARY KEY, published {key} NOT NULL, title TEXT NOT NULL,
                 outlet TEXT NOT NULL, agency TEXT NOT NULL, url TEXT NOT NULL,
                 text TEXT NOT NULL, coded INTEGER NOT NULL)""",
             """CREATE TABLE claims (
-                document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-                id TEXT NOT NULL UNIQUE, published TEXT NOT NULL, province TEXT NOT NULL,
+                document {key} NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+                id TEXT NOT NULL UNIQUE, published {key} NOT NULL, province TEXT NOT NULL,
                 place TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL,
                 factuality TEXT NOT NULL, level TEXT NOT NULL, date TEXT, date_earliest TEXT,
                 date_latest TEXT, confidence DOUBLE PRECISION NOT NULL, sentence TEXT NOT NULL,
                 "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, evidence TEXT NOT NULL,
                 PRIMARY KEY (document, position)){by_key}""",
             """CREATE TABLE tallies (
-                document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-                id TEXT NOT NULL UNIQUE, published TEXT NOT NULL, actor TEXT NOT NULL,
+                document {key} NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+                id TEXT NOT NULL UNIQUE, published {key} NOT NULL, actor TEXT NOT NULL,
                 count INTEGER NOT NULL, total INTEGER, date TEXT, scope TEXT NOT NULL,
                 sentence TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
                 PRIMARY KEY (document, position)){by_key}""",
@@ -96,12 +98,13 @@ def migrate(connection: sa.Connection) -> None:
             " program, or set CONTROL_MAP_DATABASE_URL to another database"
         )
         raise StoreError(msg)
-    connection.exec_driver_sql(LOCK[connection.dialect.name])
+    dialect = connection.dialect.name
+    connection.exec_driver_sql(LOCK[dialect])
     _create_versions(connection)
     version = _version(connection)
     for number, (name, statements) in enumerate(MIGRATIONS[version:], start=version + 1):
         for statement in statements:
-            connection.exec_driver_sql(statement.format(by_key=BY_KEY[connection.dialect.name]))
+            connection.exec_driver_sql(statement.format(by_key=BY_KEY[dialect], key=KEY[dialect]))
         connection.execute(sa.insert(VERSIONS), {"version": number, "name": name})
 
 
