@@ -1,0 +1,1 @@
+"""The web: a page and an API, thin over geodata."""

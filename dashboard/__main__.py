@@ -1,0 +1,56 @@
+"""`python -m dashboard`: build the store if there is none, and serve the page."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import uvicorn
+
+from dashboard.app import create_app
+from geodata.build import open_store
+from geodata.errors import GeodataError
+from geodata.settings import Settings, load_settings
+from geodata.cli.terminal import progress
+
+
+def main() -> int:
+    """Serve until interrupted. Returns the exit code."""
+    try:
+        settings = load_settings()
+        listener = _listen(settings)
+        store = open_store(settings.database_url, progress)
+        app = create_app(settings, store)
+    except GeodataError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return error.exit_code
+    print(f"Serving at http://{_shown(settings)}", file=sys.stderr)
+    config = uvicorn.Config(app.server, log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The socket to serve on, taken before the slow part. Raises GeodataError when it is taken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        msg = (
+            f"cannot serve on {_shown(settings)} ({error.strerror}): "
+            "set CONTROL_MAP_PORT to a free port"
+        )
+        raise GeodataError(msg) from error
+    return listener
+
+
+def _shown(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{host}:{settings.port}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

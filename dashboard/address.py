@@ -1,0 +1,129 @@
+"""The page's address ↔ what the reader chose: one table, for the page and for the API.
+
+`FIELDS` is that table. The browser is given its names and defaults, and writes the same address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from geodata.errors import UsageError
+from geodata.model import Believe, Policy
+
+LANGUAGES = ("en", "fa", "ps")
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a reader can set. Empty means the page's own choice."""
+
+    on: date | None = None
+    against: date | None = None
+    province: str = ""
+    believe: Believe = Believe.NORMAL
+    min_confidence: float = 0.0
+    sources: frozenset[str] = frozenset()
+    chapter: str = ""
+    lang: str = "en"
+    theme: str = "auto"
+    embed: bool = False
+
+    @property
+    def policy(self) -> Policy:
+        """How this reader believes."""
+        return Policy(self.believe, self.min_confidence, self.sources)
+
+
+def read_day(text: str) -> date:
+    """An ISO day. Raises UsageError naming the text for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no day: write it as 2021-08-13"
+        raise UsageError(msg) from error
+
+
+def read_believe(text: str) -> Believe:
+    """One of strict, normal, all. Raises UsageError naming them."""
+    return Believe(_one_of(text, tuple(Believe), "believe"))
+
+
+def read_confidence(text: str) -> float:
+    """A share from 0 to 1. Raises UsageError for anything else."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 1.0:
+        msg = f"min_confidence must be a number from 0 to 1, not {text!r}"
+        raise UsageError(msg)
+    return value
+
+
+def read_sources(text: str) -> frozenset[str]:
+    """Names of outlets between commas."""
+    return frozenset(name.strip() for name in text.split(",") if name.strip())
+
+
+def _one_of(text: str, allowed: tuple[str, ...], name: str) -> str:
+    if text not in allowed:
+        msg = f"{name} must be one of {', '.join(allowed)}, not {text!r}"
+        raise UsageError(msg)
+    return text
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return ",".join(sorted(value))
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value) if value is not None else ""
+
+
+FIELDS: Mapping[str, Callable[[str], Any]] = {
+    "on": read_day,
+    "against": read_day,
+    "province": str,
+    "believe": read_believe,
+    "min_confidence": read_confidence,
+    "sources": read_sources,
+    "chapter": str,
+    "lang": lambda text: _one_of(text, LANGUAGES, "lang"),
+    "theme": lambda text: _one_of(text, THEMES, "theme"),
+    "embed": lambda text: text == "1",
+}
+
+
+def parse(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """What an address asks for, and a line for each part of it that cannot be read (which then
+    keeps its default)."""
+    chosen: dict[str, Any] = {}
+    complaints = []
+    for name, read in FIELDS.items():
+        if not query.get(name):
+            continue
+        try:
+            chosen[name] = read(query[name])
+        except UsageError as error:
+            complaints.append(str(error))
+    return View(**chosen), tuple(complaints)
+
+
+def query(view: View) -> str:
+    """The address of a view, without what is at its default."""
+    defaults = as_text(View())
+    return urlencode({k: v for k, v in as_text(view).items() if v != defaults[k]}, safe=",:")
+
+
+def as_text(view: View) -> dict[str, str]:
+    """Every field as the address writes it."""
+    return {field.name: _write(getattr(view, field.name)) for field in fields(view)}

@@ -1,0 +1,55 @@
+"""The application: Dash on FastAPI, made by one function and by nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash
+from fastapi import FastAPI
+
+from dashboard import api, callbacks, layout, pages
+from dashboard.desk import Desk
+from geodata.boundaries import load_boundaries
+from geodata.settings import Settings
+from geodata.store import Store
+
+TITLE = "Who holds Afghanistan’s provincial capitals"
+
+
+def create_app(settings: Settings, store: Store | None = None) -> Dash:
+    """A dashboard over a store (by default the one that `settings` names).
+
+    The ASGI application is its `.server`. Raises StoreError or BoundaryError when what it stands
+    on cannot be read.
+    """
+    kept = Store(settings.database_url) if store is None else store
+    desk = Desk(settings, kept, load_boundaries(settings.boundaries))
+    server = FastAPI(
+        title=TITLE,
+        description="Who controlled which Afghan provincial capital on which day, from reports.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    # Before Dash, whose own catch-all would answer every address with the page.
+    pages.register(server, desk)
+    api.register(server, desk)
+    app = Dash(
+        __name__,
+        server=server,
+        title=TITLE,
+        update_title=None,
+        compress=True,
+        index_string=pages.index_string(desk),
+        suppress_callback_exceptions=True,
+    )
+    # Plain requests answer everything; an open socket a page would only chatter in the console.
+    app.backend.websocket_capability = False
+    app.layout = layout.shell()
+    callbacks.register(app, desk)
+    pages.refuse_the_rest(server)
+    return app
+
+
+def asgi(settings: Settings) -> Any:
+    """The ASGI application alone, for other servers than uvicorn."""
+    return create_app(settings).server

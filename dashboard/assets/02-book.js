@@ -1,0 +1,116 @@
+/* The payload as a book: which page is open on which day. A page is one state of the map; it holds
+   from its day until the next page's. */
+(function (desk) {
+  "use strict";
+
+  const CODE = 0, SINCE = 1, EARLIEST = 2, LATEST = 3, CLAIMS = 4, SOURCES = 5;
+
+  function pagesOf(steps) {
+    let cells = [];
+    return steps.map((step) => {
+      cells = cells.slice();
+      for (const [place, ...cell] of step.cells) cells[place] = cell;
+      return { day: step.day, head: step.head, calm: step.calm, cells };
+    });
+  }
+
+  function countsOf(cells, looks, actors) {
+    const counts = actors.map(() => 0);
+    for (const cell of cells) {
+      const actor = looks[cell[CODE]].actor;
+      if (actor) counts[actors.findIndex((a) => a.id === actor)] += 1;
+    }
+    return counts;
+  }
+
+  desk.openBook = function (payload) {
+    const book = {
+      places: payload.provinces.map(([id, name, capital, lat, lon]) => ({
+        id, name, capital, lat, lon,
+      })),
+      actors: payload.actors,
+      looks: payload.looks,
+      events: payload.events,
+      chapters: payload.chapters.map((chapter) => ({
+        ...chapter,
+        pages: pagesOf(chapter.steps),
+        events: payload.events
+          .filter((e) => e.day >= chapter.start && e.day <= chapter.end)
+          .sort((a, b) => a.day - b.day),
+      })),
+    };
+    book.places.forEach((place, index) => (place.index = index));
+    book.byId = Object.fromEntries(book.places.map((place) => [place.id, place]));
+    for (const chapter of book.chapters) {
+      for (const page of chapter.pages) {
+        page.counts = countsOf(page.cells, book.looks, book.actors);
+      }
+      chapter.eventDays = [...new Set(chapter.events.map((e) => e.day))];
+    }
+    desk.book = book;
+  };
+
+  desk.chapter = () => desk.book.chapters[desk.state.chapter];
+
+  desk.chapterOf = (day) =>
+    desk.book.chapters.findIndex((chapter) => chapter.start <= day && day <= chapter.end);
+
+  /* The page that is open on a day of the current chapter. */
+  desk.pageOn = function (day) {
+    const pages = desk.chapter().pages;
+    let low = 0;
+    let high = pages.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (pages[middle].day <= day) low = middle;
+      else high = middle - 1;
+    }
+    return pages[low];
+  };
+
+  desk.headOn = (page, day) => (page.day === day ? page.head : page.calm);
+
+  /* One province on one page, by name. */
+  desk.cell = function (page, index) {
+    const cell = page.cells[index];
+    return {
+      code: cell[CODE],
+      look: desk.book.looks[cell[CODE]],
+      since: cell[SINCE],
+      earliest: cell[EARLIEST],
+      latest: cell[LATEST],
+      claims: cell[CLAIMS],
+      sources: cell[SOURCES],
+    };
+  };
+
+  /* "Taliban 18 · Government 16 of 34" as parts. */
+  desk.countParts = (page) =>
+    desk.book.actors
+      .map((actor, index) => ({ ...actor, count: page.counts[index] }))
+      .filter((actor) => actor.count > 0);
+
+  desk.countText = (page) =>
+    desk.t("count.line", {
+      parts: desk.countParts(page)
+        .map((part) => desk.t("count.part", { actor: part.label, count: part.count }))
+        .join(desk.t("count.joint")),
+      total: page.cells.length,
+    });
+
+  /* The nearest day with an event before (-1) or after (+1) a day. */
+  desk.nextEvent = function (day, direction) {
+    const days = desk.chapter().eventDays;
+    const found = direction > 0 ? days.find((d) => d > day) : days.findLast((d) => d < day);
+    return found === undefined ? null : found;
+  };
+
+  desk.eventText = function (event) {
+    const actor = desk.actorName(desk.book.actors[event.actor].id);
+    return desk.t("feed." + event.kind, {
+      place: desk.book.places[event.place].capital,
+      actor,
+      actor_start: desk.start(actor),
+    });
+  };
+})(window.desk);

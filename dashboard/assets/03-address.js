@@ -1,0 +1,52 @@
+/* What the reader chose ↔ the page's address. The table of names and defaults comes from
+   dashboard/address.py. */
+(function (desk) {
+  "use strict";
+
+  let written = "";
+
+  function chosen() {
+    const values = { ...desk.view };
+    values.on = desk.iso(desk.state.day);
+    values.province = desk.state.province;
+    values.chapter = "";
+    return values;
+  }
+
+  function queryOf(values) {
+    const query = new URLSearchParams();
+    for (const [name, fallback] of Object.entries(desk.defaults)) {
+      if (values[name] && values[name] !== fallback) query.set(name, values[name]);
+    }
+    return query.toString().replaceAll("%2C", ",");
+  }
+
+  /* `push` makes a step that the back button undoes; moving through days does not. */
+  desk.writeAddress = function (push) {
+    const query = queryOf(chosen());
+    if (query === written) return;
+    written = query;
+    const address = query ? "?" + query : location.pathname;
+    history[push ? "pushState" : "replaceState"](null, "", address);
+  };
+
+  /* Query of the way of believing alone, for the payload and for downloads. */
+  desk.believing = function () {
+    const { believe, min_confidence, sources } = desk.view;
+    return queryOf({ believe, min_confidence, sources });
+  };
+
+  window.addEventListener("popstate", function () {
+    if (!desk.view) return;
+    const asked = { ...desk.defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
+    written = location.search.slice(1);
+    const redrawn = ["believe", "min_confidence", "sources", "lang", "embed"];
+    if (redrawn.some((name) => asked[name] !== desk.view[name])) {
+      location.reload();
+      return;
+    }
+    desk.select(asked.province, true);
+    const day = desk.dayOf(asked.on);
+    if (day !== null) desk.go(day);
+  });
+})(window.desk);

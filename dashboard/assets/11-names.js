@@ -1,0 +1,140 @@
+/* Over the map: capitals with their symbols and names, neighbours' names, the outline of the
+   province that is pointed at or chosen. Names give way to better known ones. */
+(function (desk) {
+  "use strict";
+
+  const GAP = 7;
+  const SIDES = ["e", "w", "n", "s", "ne", "se", "nw", "sw"];
+  /* Symbols in a box of about nine pixels: held, claimed, contested. */
+  const SYMBOLS = {
+    held: "M-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0z",
+    claimed: "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0z",
+    contested: "M0 -5L5 0L0 5L-5 0z",
+  };
+  const ruler = document.createElement("canvas").getContext("2d");
+  let layer = null;
+  let capitals = [];
+
+  function build(graph) {
+    layer = desk.svg("svg", { class: "overlay", "aria-hidden": "true" });
+    layer.append(
+      desk.svg("g", { class: "countries" }),
+      desk.svg("path", { class: "outline pointed" }),
+      desk.svg("path", { class: "outline chosen" }),
+      desk.svg("g", { class: "capitals" })
+    );
+    graph.querySelector(".svg-container").append(layer);
+    capitals = desk.book.places.map((place) => {
+      const symbol = desk.svg("path", {});
+      const name = desk.svg("text", {});
+      name.textContent = place.capital;
+      const group = desk.svg("g", { "data-province": place.id }, symbol, name);
+      layer.querySelector(".capitals").append(group);
+      return { place, group, symbol, name, rank: desk.rank[place.id] || 99 };
+    });
+    capitals.sort((a, b) => a.rank - b.rank);
+    for (const [name] of desk.neighbours) {
+      const text = desk.svg("text", {});
+      text.textContent = name;
+      layer.querySelector(".countries").append(text);
+    }
+  }
+
+  function boxAt(side, x, y, width, height) {
+    const east = side.includes("e");
+    const west = side.includes("w");
+    const gap = side.length === 2 ? GAP * 0.75 : GAP;
+    const left = east ? x + gap : west ? x - gap - width : x - width / 2;
+    const vertical = { n: -gap - height, s: gap }[side[0]];
+    const top = vertical === undefined ? y - height / 2 : y + vertical;
+    return { left, top, right: left + width, bottom: top + height };
+  }
+
+  const overlap = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  function place(capital, taken, dots, size, frame) {
+    const width = ruler.measureText(capital.place.capital).width + 3;
+    const wanted = desk.sides[capital.place.id] || "e";
+    for (const side of [wanted, ...SIDES]) {
+      const box = boxAt(side, capital.x, capital.y, width, size);
+      const inside =
+        box.left > 2 && box.top > 2 && box.right < frame.width - 2 && box.bottom < frame.height - 2;
+      const free =
+        !taken.some((other) => overlap(box, other)) &&
+        !dots.some((dot) => dot.of !== capital && overlap(box, dot));
+      if (inside && free) return box;
+    }
+    return null;
+  }
+
+  function placeCapitals(project, frame) {
+    const size = frame.width < 520 ? 10.5 : 12.5;
+    layer.style.setProperty("--name", size + "px");
+    ruler.font = "600 " + size + "px " + desk.sans;
+    for (const capital of capitals) {
+      [capital.x, capital.y] = project([capital.place.lon, capital.place.lat]);
+    }
+    const dots = capitals.map((of) => ({
+      of, left: of.x - 4, right: of.x + 4, top: of.y - 4, bottom: of.y + 4,
+    }));
+    const taken = [];
+    for (const capital of capitals) {
+      const box = place(capital, taken, dots, size, frame);
+      capital.group.setAttribute("transform", `translate(${capital.x},${capital.y})`);
+      capital.group.toggleAttribute("data-unnamed", !box);
+      const at = box || boxAt("e", capital.x, capital.y, 0, size);
+      capital.name.setAttribute("x", at.left - capital.x + 1.5);
+      capital.name.setAttribute("y", at.bottom - capital.y - size * 0.22);
+      if (box) taken.push(box);
+    }
+  }
+
+  function placeCountries(project) {
+    const texts = layer.querySelectorAll(".countries text");
+    desk.neighbours.forEach(([, lat, lon], index) => {
+      const [x, y] = project([lon, lat]);
+      texts[index].setAttribute("x", x);
+      texts[index].setAttribute("y", y);
+    });
+  }
+
+  function outline(kind, province) {
+    layer.querySelector(".outline." + kind).setAttribute("d", desk.outlineOf(province));
+  }
+
+  desk.placeNames = function (graph) {
+    if (!desk.book) return;
+    if (!layer || !layer.isConnected) build(graph);
+    const project = graph._fullLayout.geo._subplot.projection;
+    const frame = { width: graph.clientWidth, height: graph.clientHeight };
+    layer.setAttribute("width", frame.width);
+    layer.setAttribute("height", frame.height);
+    placeCapitals(project, frame);
+    placeCountries(project);
+    outline("chosen", desk.state.province);
+    if (desk.now) mark(desk.now.page);
+  };
+
+  function mark(page) {
+    for (const capital of capitals) {
+      const { look } = desk.cell(page, capital.place.index);
+      capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
+      capital.group.dataset.side = look.actor || "none";
+      capital.group.dataset.status = look.status || "none";
+      capital.group.toggleAttribute("data-uncertain", look.uncertain);
+    }
+  }
+
+  desk.on("day", ({ page, was, anew }) => {
+    if (layer && (page !== was || anew)) mark(page);
+  });
+  desk.on("select", (province) => layer && outline("chosen", province));
+  desk.on("point", ({ province }) => {
+    if (!layer) return;
+    outline("pointed", province);
+    for (const { place, group } of capitals) {
+      group.toggleAttribute("data-pointed", place.id === province);
+    }
+  });
+})(window.desk);

@@ -1,0 +1,68 @@
+/* Capitals by controller through the chapter, in steps; drawn once a chapter. */
+(function (desk) {
+  "use strict";
+
+  let graph = null;
+
+  function bands() {
+    const chapter = desk.chapter();
+    const days = [...chapter.pages.map((page) => page.day), chapter.end];
+    return desk.book.actors.map((_, index) => {
+      const counts = chapter.pages.map((page) => page.counts[index]);
+      return { x: days, y: [...counts, counts[counts.length - 1]] };
+    });
+  }
+
+  /* The widest stretch in which a band is thick enough to carry its name. */
+  function roomFor(index) {
+    const { pages, end } = desk.chapter();
+    let best = null;
+    pages.forEach((page, at) => {
+      const until = at + 1 < pages.length ? pages[at + 1].day : end;
+      const below = page.counts.slice(0, index).reduce((a, b) => a + b, 0);
+      const room = (until - page.day) * Math.min(page.counts[index], 20);
+      if (page.counts[index] >= 9 && (!best || room > best.room)) {
+        best = { room, day: (page.day + until) / 2, level: below + page.counts[index] / 2 };
+      }
+    });
+    return best;
+  }
+
+  function notes(total) {
+    const names = desk.book.actors.flatMap((actor, index) => {
+      const room = roomFor(index);
+      if (!room) return [];
+      const style = `left:${desk.share(room.day) * 100}%;bottom:${(room.level / total) * 100}%`;
+      return [desk.make("span", { class: "band", style }, actor.label)];
+    });
+    const half = desk.make(
+      "span", { class: "half", style: "bottom:50%" }, String(total / 2)
+    );
+    desk.el("chart-notes").replaceChildren(half, ...names);
+  }
+
+  function draw() {
+    if (!graph) return;
+    const chapter = desk.chapter();
+    const total = desk.book.places.length;
+    const data = bands();
+    const update = {
+      x: data.map((band) => band.x),
+      y: data.map((band) => band.y),
+      fillcolor: desk.book.actors.map((actor) => desk.colour(actor.id)),
+    };
+    window.Plotly.update(graph, update, {
+      "xaxis.range": [chapter.start, chapter.end],
+      "yaxis.range": [0, total],
+    });
+    notes(total);
+  }
+
+  desk.startChart = function (element) {
+    graph = element;
+    draw();
+  };
+
+  desk.on("chapter", draw);
+  desk.on("theme", draw);
+})(window.desk);

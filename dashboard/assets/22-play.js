@@ -1,0 +1,95 @@
+/* What moves the day: play and its speed, steps, keys. */
+(function (desk) {
+  "use strict";
+
+  /* At speed 1 a short chapter runs at two days a second, a long one in about 75 seconds. */
+  const SLOWEST = 2;
+  const SECONDS = 75;
+  let speed = 1;
+  let last = 0;
+  let owed = 0;
+
+  const pace = () => {
+    const { start, end } = desk.chapter();
+    return Math.max(SLOWEST, (end - start) / SECONDS) * speed;
+  };
+
+  function tick(time) {
+    if (!desk.state.playing) return;
+    owed += Math.min(0.25, (time - last) / 1000) * pace();
+    last = time;
+    const whole = Math.floor(owed);
+    owed -= whole;
+    if (whole) desk.go(desk.state.day + whole);
+    if (desk.state.day >= desk.chapter().end) desk.pause();
+    else window.requestAnimationFrame(tick);
+  }
+
+  function show() {
+    const button = desk.el("play");
+    const label = desk.t(desk.state.playing ? "time.pause" : "time.play");
+    button.firstElementChild.className = "glyph glyph-" + (desk.state.playing ? "pause" : "play");
+    button.setAttribute("aria-label", label);
+    button.title = label;
+  }
+
+  desk.pause = function () {
+    if (!desk.state.playing) return;
+    desk.state.playing = false;
+    show();
+    desk.rest();
+  };
+
+  function play() {
+    if (desk.state.playing) {
+      desk.pause();
+      return;
+    }
+    if (desk.state.day >= desk.chapter().end) desk.go(desk.chapter().start);
+    desk.state.playing = true;
+    owed = 1;
+    last = performance.now();
+    show();
+    window.requestAnimationFrame(tick);
+  }
+
+  function step(next) {
+    desk.pause();
+    const day = next();
+    if (day !== null) desk.go(day);
+  }
+
+  function choose(button) {
+    speed = Number(button.dataset.speed);
+    for (const other of button.parentElement.children) {
+      other.setAttribute("aria-pressed", String(other === button));
+    }
+  }
+
+  function keys(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, button, a, summary, [role=radiogroup]")) return;
+    const act = {
+      " ": play,
+      ",": () => step(() => desk.nextEvent(desk.state.day, -1)),
+      ".": () => step(() => desk.nextEvent(desk.state.day, 1)),
+      Escape: () => desk.select(""),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  desk.startPlay = function () {
+    desk.el("play").onclick = play;
+    desk.el("step-back").onclick = () => step(() => desk.nextEvent(desk.state.day, -1));
+    desk.el("step-forward").onclick = () => step(() => desk.nextEvent(desk.state.day, 1));
+    desk.el("day-back").onclick = () => step(() => desk.state.day - 1);
+    desk.el("day-forward").onclick = () => step(() => desk.state.day + 1);
+    desk.el("speeds").onclick = (event) => {
+      const button = event.target.closest("[data-speed]");
+      if (button) choose(button);
+    };
+    document.addEventListener("keydown", keys);
+  };
+})(window.desk);

@@ -1,0 +1,77 @@
+/* What happened, as a list that goes with the day. */
+(function (desk) {
+  "use strict";
+
+  let items = [];
+  let reached = 0;
+
+  function line(event) {
+    const place = desk.book.places[event.place];
+    const side = desk.book.actors[event.actor].id;
+    const more = [];
+    if (event.status !== "held") more.push(desk.t("status." + event.status));
+    if (event.earliest !== event.latest) {
+      more.push(desk.t("feed.window", {
+        earliest: desk.dayText(event.earliest, "short"),
+        latest: desk.dayText(event.latest, "short"),
+      }));
+    }
+    const key = event.sources === 1 ? "feed.sources_one" : "feed.sources";
+    more.push(desk.t(key, { count: event.sources }));
+    if (event.dissent) more.push(desk.t("feed.disputed"));
+    const button = desk.make(
+      "button",
+      { "data-side": side, "data-kind": event.kind },
+      desk.make("i", { "aria-hidden": "true" }),
+      desk.make("span", { class: "what" }, desk.eventText(event)),
+      desk.make("span", { class: "how" }, more.join(desk.t("count.joint")))
+    );
+    button.onclick = () => {
+      desk.pause();
+      desk.go(event.day);
+      desk.select(place.id);
+    };
+    return button;
+  }
+
+  function write() {
+    const chapter = desk.chapter();
+    const sameYear = desk.iso(chapter.start).slice(0, 4) === desk.iso(chapter.end).slice(0, 4);
+    items = chapter.eventDays.map((day) => {
+      const events = chapter.events.filter((event) => event.day === day);
+      const heading = desk.make("h3", {}, desk.dayText(day, sameYear ? "short" : "long"));
+      const node = desk.make("li", { class: "later" }, heading, ...events.map(line));
+      return { day, node };
+    });
+    reached = 0;
+    const empty = desk.make("li", { class: "hint" }, desk.t("feed.empty"));
+    desk.el("event-feed").replaceChildren(...(items.length ? items.map((i) => i.node) : [empty]));
+  }
+
+  /* Only the days between the last day shown and this one change their look. */
+  function follow(day) {
+    while (reached < items.length && items[reached].day <= day) {
+      items[reached++].node.classList.remove("later");
+    }
+    while (reached > 0 && items[reached - 1].day > day) {
+      items[--reached].node.classList.add("later");
+    }
+    const current = items[reached - 1];
+    for (const node of document.querySelectorAll("#event-feed .today")) node.classList.remove("today");
+    if (current && current.day === day) current.node.classList.add("today");
+  }
+
+  function scroll() {
+    const list = desk.el("event-feed");
+    const current = items[Math.max(0, reached - 1)];
+    if (current && list.scrollHeight > list.clientHeight) {
+      list.scrollTop = current.node.offsetTop - list.offsetTop - list.clientHeight / 3;
+    }
+  }
+
+  desk.on("chapter", write);
+  desk.on("day", ({ day }) => {
+    follow(day);
+    scroll();
+  });
+})(window.desk);

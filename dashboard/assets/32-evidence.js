@@ -1,0 +1,48 @@
+/* The evidence panel's part in the browser: which province, its state today, what is still to
+   come. The sentences come from the server, once a choice. */
+(function (desk) {
+  "use strict";
+
+  function follow() {
+    const panel = desk.el("evidence");
+    const now = desk.el("evidence-now");
+    const place = desk.book.byId[desk.state.province];
+    if (now && place) now.textContent = desk.stateText(place.index);
+    for (const event of panel.querySelectorAll("[data-day]")) {
+      event.classList.toggle("later", Number(event.dataset.day) > desk.state.day);
+    }
+  }
+
+  /* Choose a province, or none; `quiet` when the address says so already. */
+  desk.select = function (province, quiet) {
+    const known = desk.book.byId[province] ? province : "";
+    if (known === desk.state.province) return;
+    desk.state.province = known;
+    desk.askEvidence();
+    desk.tell("select", known);
+    if (!quiet) desk.writeAddress(true);
+  };
+
+  desk.askEvidence = function () {
+    const { province } = desk.state;
+    desk.el("evidence").dataset.chosen = province;
+    desk.el("evidence-close").hidden = !province;
+    const { believe, min_confidence, sources } = desk.view;
+    const data = { province, believe, min_confidence, sources };
+    window.dash_clientside.set_props("selection", { data });
+  };
+
+  desk.startEvidence = function () {
+    const panel = desk.el("evidence");
+    new MutationObserver(follow).observe(desk.el("evidence-body"), { childList: true });
+    panel.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-go]");
+      if (button) desk.go(Number(button.dataset.go));
+    });
+    desk.el("evidence-close").onclick = () => desk.select("");
+    panel.dataset.chosen = desk.state.province;
+    desk.el("evidence-close").hidden = !desk.state.province;
+  };
+
+  desk.on("day", () => desk.state.province && follow());
+})(window.desk);

@@ -1,0 +1,169 @@
+/* The conductor: starts the page, moves the day, and is what Dash's callbacks call. */
+(function (desk) {
+  "use strict";
+
+  const REST = 180;
+  let resting = 0;
+  let shown = null;
+
+  /* Show a day of the current chapter, or of the chapter it lies in. */
+  desk.go = function (day) {
+    const { start, end } = desk.chapter();
+    if (day < start || day > end) {
+      const other = desk.state.playing ? -1 : desk.chapterOf(day);
+      if (other >= 0 && other !== desk.state.chapter) {
+        turnTo(other, day);
+        return;
+      }
+    }
+    show(Math.min(end, Math.max(start, day)), false);
+  };
+
+  function show(day, anew) {
+    const page = desk.pageOn(day);
+    if (day === desk.state.day && page === shown && !anew) return;
+    desk.state.day = day;
+    const was = shown;
+    shown = page;
+    desk.now = { day, page, was, anew };
+    desk.tell("day", desk.now);
+    window.clearTimeout(resting);
+    if (!desk.state.playing) resting = window.setTimeout(desk.rest, REST);
+  }
+
+  /* The hand rests: say the day, and write it into the address. */
+  desk.rest = function () {
+    desk.tell("rest", desk.now);
+    desk.writeAddress(false);
+    exportLinks();
+  };
+
+  function exportLinks() {
+    const believing = desk.believing();
+    const day = desk.iso(desk.state.day);
+    for (const link of document.querySelectorAll("#export-menu [data-format]")) {
+      const query = `on=${day}&format=${link.dataset.format}` + (believing ? "&" + believing : "");
+      link.href = "/api/export?" + query;
+    }
+    const title = document.querySelector("#export-menu .of-day");
+    title.textContent = desk.t("export.of_day", { date: desk.dayText(desk.state.day, "long") });
+  }
+
+  function turnTo(chapter, day) {
+    desk.pause();
+    desk.state.chapter = chapter;
+    desk.tell("chapter", desk.chapter());
+    show(day, true);
+    window.dash_clientside.set_props("chapter", { value: desk.chapter().id });
+  }
+
+  async function fetchBook() {
+    const believing = desk.believing();
+    const answer = await fetch(`/payload?lang=${desk.lang}` + (believing ? "&" + believing : ""));
+    if (!answer.ok) throw new Error((await answer.json()).detail);
+    return answer.json();
+  }
+
+  function notice(text) {
+    desk.el("notice").textContent = text;
+  }
+
+  /* The same day in another book: another way of believing, or another edition. */
+  function reopen(payload) {
+    desk.openBook(payload);
+    shown = null;
+    desk.tell("chapter", desk.chapter());
+    show(desk.state.day, true);
+  }
+
+  async function refetch() {
+    try {
+      reopen(await fetchBook());
+      notice("");
+    } catch {
+      notice(desk.t("error.server"));
+    }
+  }
+
+  /* A plotly graph once it shows `part`. */
+  function drawn(id, part) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const graph = document.querySelector(`#${id} .js-plotly-plot`);
+        if (graph && graph._fullLayout && graph.querySelector(part)) resolve(graph);
+        else window.requestAnimationFrame(look);
+      };
+      look();
+    });
+  }
+
+  function openingDay() {
+    const asked = desk.dayOf(desk.view.on);
+    const chapters = desk.book.chapters;
+    const named = chapters.findIndex((chapter) => chapter.id === desk.view.chapter);
+    const of = asked === null ? -1 : desk.chapterOf(asked);
+    desk.state.chapter = of >= 0 ? of : named >= 0 ? named : chapters.length - 1;
+    if (asked !== null && of < 0) {
+      notice(desk.t("error.day", { date: desk.view.on }));
+    }
+    return of >= 0 ? asked : desk.chapter().opening;
+  }
+
+  async function start(boot) {
+    Object.assign(desk, boot, { lang: boot.view.lang });
+    desk.sans = getComputedStyle(document.body).fontFamily;
+    desk.startTheme();
+    desk.definePatterns();
+    document.body.classList.toggle("embed", desk.view.embed === "1");
+    desk.openBook(await fetchBook());
+    desk.state.province = desk.book.byId[desk.view.province] ? desk.view.province : "";
+    const day = openingDay();
+    for (const part of [desk.startSlider, desk.startPlay, desk.startEvidence]) part();
+    desk.tell("chapter", desk.chapter());
+    show(day, true);
+    if (desk.state.chapter !== desk.book.chapters.length - 1) {
+      window.dash_clientside.set_props("chapter", { value: desk.chapter().id });
+    }
+    drawn("count-chart", ".main-svg").then(desk.startChart);
+    drawn("map", ".choroplethlayer path").then((graph) => {
+      desk.startMap(graph);
+      show(desk.state.day, true);
+      document.body.dataset.ready = "true";
+    });
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.control = {
+    start(boot) {
+      if (boot && !desk.words) start(boot).catch((error) => {
+        desk.el("headline").textContent = desk.words["error.server"];
+        window.reportError(error);
+      });
+      return window.dash_clientside.no_update;
+    },
+    chapter(id) {
+      const index = desk.book ? desk.book.chapters.findIndex((c) => c.id === id) : -1;
+      if (index >= 0 && index !== desk.state.chapter) turnTo(index, desk.book.chapters[index].opening);
+      return window.dash_clientside.no_update;
+    },
+    believe(value) {
+      if (desk.view && value && value !== desk.view.believe) {
+        desk.view.believe = value;
+        refetch().then(() => desk.writeAddress(true));
+        desk.askEvidence();
+      }
+      return window.dash_clientside.no_update;
+    },
+    edition(number) {
+      if (desk.book && number) refetch();
+      return window.dash_clientside.no_update;
+    },
+    preview(payload) {
+      if (!desk.book) return window.dash_clientside.no_update;
+      document.body.classList.toggle("previewing", Boolean(payload));
+      if (payload) reopen(payload);
+      else refetch();
+      return window.dash_clientside.no_update;
+    },
+  };
+})(window.desk);

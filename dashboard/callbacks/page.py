@@ -1,0 +1,48 @@
+"""From the address to the page, and from the page to the browser's own code."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from dashboard import address, ids, layout
+from dashboard.callbacks.request import asked_host
+from dashboard.desk import Desk
+from dashboard.editing import may_edit
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """The address is read once a load; after that the browser keeps it."""
+    app.clientside_callback(
+        "() => window.location.search || '?'",
+        Output(ids.OPENING, "data"),
+        Input(ids.PAGE, "id"),
+    )
+
+    @app.callback(Output(ids.PAGE, "children"), Input(ids.OPENING, "data"))
+    def open_page(search: str | None) -> Any:
+        view, complaints = address.parse(dict(parse_qsl((search or "").lstrip("?"))))
+        editable = may_edit(desk.settings, asked_host(), None)
+        return layout.page(desk, view, complaints, editable)
+
+    app.clientside_callback(
+        ClientsideFunction("control", "start"),
+        Output(ids.STARTED, "data"),
+        Input(ids.BOOT, "data"),
+    )
+    for part in (ids.CHAPTER, ids.BELIEVE):
+        app.clientside_callback(
+            ClientsideFunction("control", part),
+            Output(ids.STARTED, "data", allow_duplicate=True),
+            Input(part, "value"),
+            prevent_initial_call=True,
+        )
+    for part in (ids.EDITION, ids.PREVIEW):
+        app.clientside_callback(
+            ClientsideFunction("control", part),
+            Output(ids.STARTED, "data", allow_duplicate=True),
+            Input(part, "data"),
+            prevent_initial_call=True,
+        )

@@ -1,0 +1,86 @@
+"""The page: a shell that asks its own address what to show, and the page that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import address, ids
+from dashboard.address import View
+from dashboard.desk import Desk
+from dashboard.panels import article, evidence, feed, mapview, masthead, review, story, timebar
+from dashboard.words import Words, load_words
+
+
+def shell() -> html.Div:
+    """What is there before the address is read."""
+    return html.Div([dcc.Store(id=ids.OPENING), html.Div(id=ids.PAGE)])
+
+
+def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> dmc.MantineProvider:
+    """The whole page for one address. `complaints` are the parts of it that could not be read."""
+    words = load_words(view.lang)
+    return dmc.MantineProvider(
+        [
+            *_stores(desk, view, complaints, words),
+            html.A(words("page.skip"), href=f"#{ids.SLIDER}", className="skip"),
+            masthead.panel(desk, view, words),
+            html.Div(list(complaints), id=ids.NOTICE, role="status", className="notice"),
+            html.Main(
+                [
+                    html.Div(
+                        [story.panel(words), mapview.panel(desk, words)], className="front"
+                    ),
+                    html.Div([evidence.panel(words), feed.panel(words)], className="side"),
+                    timebar.panel(desk, words),
+                    html.Div(
+                        [article.panel(desk, words, editable), review.panel(words)],
+                        className="below",
+                    ),
+                ],
+                className="sheet",
+            ),
+            html.Footer(_credit(desk, words), className="credit"),
+            html.Div(id=ids.SPOKEN, className="unseen", **{"aria-live": "polite"}),
+        ],
+        id=ids.PROVIDER,
+        defaultColorScheme="auto",
+        theme={"fontFamily": "var(--sans)", "primaryColor": "dark", "defaultRadius": 2},
+    )
+
+
+def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> list[dcc.Store]:
+    boot = {
+        "view": address.as_text(view),
+        "defaults": address.as_text(View()),
+        "words": dict(words.table),
+        "sides": desk.sides,
+        "rank": desk.rank,
+        "neighbours": desk.neighbours,
+        "actorIds": [actor.id for actor in desk.actors],
+        "complaints": list(complaints),
+    }
+    return [
+        dcc.Store(id=ids.BOOT, data=boot),
+        dcc.Store(id=ids.STARTED),
+        dcc.Store(id=ids.SELECTION, data={"province": view.province}),
+        dcc.Store(id=ids.EDITION, data=0),
+        dcc.Store(id=ids.PREVIEW),
+        dcc.Store(id=ids.ARTICLE),
+    ]
+
+
+def _credit(desk: Desk, words: Words) -> list[object]:
+    documents = desk.library.documents.values()
+    return [
+        words(
+            "page.credit",
+            credit=desk.boundaries.credit,
+            reports=len(documents),
+            outlets=len({document.outlet for document in documents if document.outlet}),
+        ),
+        " ",
+        html.A(words("page.api"), href="/openapi.json"),
+    ]

@@ -1,0 +1,127 @@
+"""Paste an article, see what is read from it, try it on the map, keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.desk import Desk
+from dashboard.editing import can_unlock
+from dashboard.words import Words
+from geodata.model import Claim, Tally
+from geodata.reading import Entry
+
+
+def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
+    """The form and the room for its result."""
+    return html.Section(
+        [
+            html.H2(words("article.title")),
+            html.P(words("article.lead"), className="lead"),
+            html.Div(_form(words), className="form"),
+            html.Div(id=ids.ARTICLE_RESULT, className="result", **{"aria-live": "polite"}),
+            html.Div(_keeping(desk, words, editable), className="keeping"),
+            html.P(id=ids.KEPT, role="status", className="status"),
+        ],
+        className="article",
+    )
+
+
+def _form(words: Words) -> list[Any]:
+    return [
+        dmc.Textarea(id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18),
+        html.Div(
+            [
+                dmc.DateInput(
+                    id=ids.TEXT_DATE,
+                    label=words("article.date"),
+                    valueFormat="YYYY-MM-DD",
+                    placeholder="2021-08-13",
+                    clearable=True,
+                    w=170,
+                ),
+                html.Button(words("article.read"), id=ids.EXTRACT, className="button strong"),
+            ],
+            className="row",
+        ),
+    ]
+
+
+def _keeping(desk: Desk, words: Words, editable: bool) -> list[Any]:
+    locked = not editable and not can_unlock(desk.settings)
+    return [
+        html.Button(words("article.preview"), id=ids.SHOW, className="button", hidden=True),
+        html.Button(words("article.keep"), id=ids.KEEP, className="button", hidden=True),
+        dmc.PasswordInput(
+            id=ids.TOKEN,
+            label=words("article.token"),
+            w=220,
+            style={} if not editable and can_unlock(desk.settings) else {"display": "none"},
+        ),
+        html.P(words("article.read_only"), className="hint", hidden=not locked),
+    ]
+
+
+def result(entry: Entry, desk: Desk, words: Words) -> list[Any]:
+    """The article with its sentences marked, and what each says."""
+    claims, tallies = entry.claims, entry.tallies
+    if not claims and not tallies:
+        return [html.P(words("article.none"), className="hint")]
+    key = "article.found_one" if len(claims) == 1 else "article.found"
+    return [
+        html.H3(words(key, count=len(claims))),
+        html.Ul([_line(c, desk, words) for c in claims], className="claims"),
+        html.Ul([_tally(t, desk, words) for t in tallies], className="claims"),
+        html.Div(_marked(entry.document.text, claims, tallies), className="marked"),
+    ]
+
+
+def line(claim: Claim, desk: Desk, words: Words) -> str:
+    """A claim in a few words: "Kandahar captured by the Taliban"."""
+    name = words.actor(claim.actor, desk.labels().get(claim.actor, claim.actor))
+    start = name[:1].upper() + name[1:]
+    return words(f"feed.{claim.kind}", place=claim.place, actor=name, actor_start=start)
+
+
+def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
+    when = claim.date or claim.date_latest
+    details = [
+        when.isoformat() if when else "",
+        words(f"evidence.{claim.factuality}"),
+        "" if claim.level == "capital" else str(claim.level),
+        words("evidence.confidence", value=f"{claim.confidence:.2f}"),
+    ]
+    return html.Li(
+        [
+            html.B(line(claim, desk, words)),
+            html.Span(words("count.joint").join(d for d in details if d), className="how"),
+        ],
+        **{"data-side": claim.actor},
+    )
+
+
+def _tally(tally: Tally, desk: Desk, words: Words) -> html.Li:
+    label = desk.labels().get(tally.actor, tally.actor)
+    count = f"{tally.count}/{tally.total}" if tally.total else str(tally.count)
+    return html.Li(
+        html.B(words("article.tally", actor=label, count=count)), **{"data-side": tally.actor}
+    )
+
+
+def _marked(text: str, claims: Sequence[Claim], tallies: Sequence[Tally]) -> list[Any]:
+    """The text with every sentence that says something in a <mark>."""
+    spans: dict[tuple[int, int], str] = {}
+    for found in (*claims, *tallies):
+        spans.setdefault((found.start, found.end), found.actor)
+    pieces: list[Any] = []
+    at = 0
+    for (start, end), actor in sorted(spans.items()):
+        if start < at:
+            continue
+        pieces += [text[at:start], html.Mark(text[start:end], **{"data-side": actor})]
+        at = end
+    return [*pieces, text[at:]]

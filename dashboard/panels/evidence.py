@@ -1,0 +1,172 @@
+"""A province's history: each event with the sentences that support and contradict it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import ids
+from dashboard.desk import Desk, Library
+from dashboard.panels.parts import icon_button, short_day
+from dashboard.payload import day_number
+from dashboard.words import Words
+from geodata.model import Claim, ControlEvent, Level, Policy
+
+
+def panel(words: Words) -> html.Section:
+    """The frame, with a hint until a province is chosen."""
+    return html.Section(
+        [
+            icon_button("close", words("evidence.close"), id="evidence-close", hidden=True),
+            html.Div(hint(words), id=ids.EVIDENCE_BODY),
+        ],
+        id=ids.EVIDENCE,
+        className="evidence",
+        **{"aria-label": words("evidence.title")},
+    )
+
+
+def hint(words: Words) -> list[Any]:
+    """What to do when nothing is chosen."""
+    return [html.P(words("evidence.hint"), className="hint")]
+
+
+def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any]:
+    """Everything said about one province. An unknown province gives the hint."""
+    capital = desk.capital(province)
+    if capital is None:
+        return hint(words)
+    library = desk.library
+    events = [e for e in desk.timeline(policy).events() if e.province == province]
+    claims = [c for c in library.claims.values() if c.province == province]
+    used = {claim for event in events for claim in (*event.claims, *event.dissent)}
+    rest = [c for c in claims if c.id not in used and c.level == Level.CAPITAL]
+    return [
+        html.H2(capital.capital),
+        html.P(
+            [
+                html.Span(words("evidence.province", province=capital.name)),
+                html.Span(id="evidence-now"),
+            ],
+            className="where",
+        ),
+        *([] if events or rest else [html.P(words("evidence.none"), className="hint")]),
+        *[_event(event, library, desk.labels(), words) for event in reversed(events)],
+        *_others(rest, library, words),
+    ]
+
+
+def _event(
+    event: ControlEvent, library: Library, labels: dict[str, str], words: Words
+) -> html.Article:
+    name = words.actor(event.actor, labels.get(event.actor, event.actor))
+    start = name[:1].upper() + name[1:]
+    window = ""
+    if event.earliest != event.latest:
+        window = words(
+            "feed.window", earliest=short_day(event.earliest), latest=short_day(event.latest)
+        )
+    return html.Article(
+        [
+            html.Header(
+                [
+                    html.Button(
+                        short_day(event.day),
+                        className="day",
+                        **{"data-go": str(day_number(event.day))},
+                    ),
+                    html.H3(words(f"evidence.{event.kind}", actor=name, actor_start=start)),
+                    html.P(_standing(event, window, words), className="standing"),
+                ]
+            ),
+            *_quotes(event.claims, library, words),
+            *_dissent(event, library, words),
+        ],
+        className="event",
+        **{
+            "data-day": str(day_number(event.day)),
+            "data-side": event.controller or event.actor,
+            "data-status": event.status.value,
+        },
+    )
+
+
+def _standing(event: ControlEvent, window: str, words: Words) -> str:
+    key = "feed.sources_one" if event.sources == 1 else "feed.sources"
+    parts = [
+        words(f"status.{event.status}"),
+        words(key, count=event.sources),
+        words("evidence.confidence", value=f"{event.confidence:.2f}"),
+        window,
+    ]
+    return words("count.joint").join(part for part in parts if part)
+
+
+def _dissent(event: ControlEvent, library: Library, words: Words) -> list[Any]:
+    if not event.dissent:
+        return []
+    heading = html.H4(words("evidence.contradicts"), className="against")
+    return [heading, *_quotes(event.dissent, library, words)]
+
+
+def _others(rest: Sequence[Claim], library: Library, words: Words) -> list[Any]:
+    if not rest:
+        return []
+    heading = html.H4(words("evidence.unused"))
+    return [html.Section([heading, *_quotes([c.id for c in rest], library, words)])]
+
+
+def _quotes(claims: Iterable[str], library: Library, words: Words) -> list[html.Blockquote]:
+    """One quote a sentence of a document: claims of the same sentence share it."""
+    shown: dict[tuple[str, int], Claim] = {}
+    for claim_id in claims:
+        claim = library.claims.get(claim_id)
+        if claim is not None:
+            shown.setdefault((claim.document, claim.start), claim)
+    return [quote(claim, library, words) for claim in shown.values()]
+
+
+def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
+    """One sentence, who published it when, what it does, and how sure the reading is."""
+    return html.Blockquote(
+        [
+            html.P(claim.sentence, className="sentence"),
+            html.Footer(
+                [
+                    _outlet(claim, library, words),
+                    html.Span(
+                        [
+                            words(f"evidence.{claim.factuality}"),
+                            words("count.joint"),
+                            words("evidence.confidence", value=f"{claim.confidence:.2f}"),
+                        ],
+                        className="how",
+                    ),
+                ]
+            ),
+        ],
+        id=f"claim-{claim.id}",
+        **{"data-factuality": claim.factuality.value},
+    )
+
+
+def _outlet(claim: Claim, library: Library, words: Words) -> Any:
+    document = library.documents.get(claim.document)
+    outlet = (document and document.outlet) or claim.document
+    day = short_day(claim.published)
+    if document and document.agency and document.agency != document.outlet:
+        text = words("evidence.via", outlet=outlet, agency=document.agency, date=day)
+    else:
+        text = words("evidence.published", outlet=outlet, date=day)
+    if not document or not document.url.startswith(("http://", "https://")):
+        return html.Span(text, className="outlet")
+    return html.A(
+        text,
+        href=document.url,
+        title=document.title or words("evidence.link", outlet=outlet),
+        target="_blank",
+        rel="noopener noreferrer",
+        className="outlet",
+    )

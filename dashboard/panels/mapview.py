@@ -1,0 +1,49 @@
+"""The map with its key, its zoom and the card that follows the pointer."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+
+from dashboard import figures, ids
+from dashboard.desk import Desk
+from dashboard.pages import geometry_url
+from dashboard.panels.parts import icon_button, swatch
+from dashboard.words import Words
+from geodata.model import Status
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+
+
+def panel(desk: Desk, words: Words) -> html.Figure:
+    """The map; labels and capitals are drawn over it by the browser."""
+    figure = figures.map_figure(desk.capitals, desk.actors, geometry_url(desk))
+    return html.Figure(
+        [
+            dcc.Graph(
+                id=ids.MAP, figure=figure, config=CONFIG, responsive=True, className="plot"
+            ),
+            html.Div(id="card", className="card", hidden=True),
+            html.Div(
+                [
+                    icon_button("plus", words("map.zoom_in"), id="zoom-in"),
+                    icon_button("minus", words("map.zoom_out"), id="zoom-out"),
+                    icon_button("home", words("map.reset"), id="zoom-reset"),
+                ],
+                className="zoom",
+            ),
+            html.Figcaption(_key(words), className="key"),
+        ],
+        className="mapbox",
+        **{"aria-label": words("map.title")},
+    )
+
+
+def _key(words: Words) -> list[html.Span]:
+    return [
+        html.Span(
+            [swatch(f"{status}"), html.B(words(f"status.{status}")), " "]
+            + [html.Span(words(f"status.{status}_help"), className="help")],
+            className="entry",
+        )
+        for status in Status
+    ]

@@ -1,0 +1,83 @@
+"""The line at the top: the subject, the chapter, how to believe, download, light or dark."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.address import View
+from dashboard.desk import Desk
+from dashboard.panels.parts import icon_button
+from dashboard.words import Words
+from geodata.model import Believe
+from geodata.render import ENDINGS
+
+
+def panel(desk: Desk, view: View, words: Words) -> html.Header:
+    """The masthead."""
+    return html.Header(
+        [
+            html.P(words("page.kicker"), className="kicker"),
+            html.Div(
+                [
+                    _chapters(desk, view, words),
+                    _believe(view, words),
+                    _download(words),
+                    icon_button("theme", words("page.theme"), id=ids.THEME),
+                ],
+                className="tools",
+            ),
+        ],
+        className="masthead",
+    )
+
+
+def _chapters(desk: Desk, view: View, words: Words) -> dmc.SegmentedControl:
+    return dmc.SegmentedControl(
+        id=ids.CHAPTER,
+        data=[{"value": c.id, "label": c.id.replace("-", "–")} for c in desk.chapters],
+        value=view.chapter or desk.chapters[-1].id,
+        size="xs",
+        className="segments",
+        **{"aria-label": words("page.chapter")},
+    )
+
+
+def _believe(view: View, words: Words) -> dmc.Select:
+    return dmc.Select(
+        id=ids.BELIEVE,
+        data=[{"value": b.value, "label": words(f"believe.{b}")} for b in Believe],
+        value=view.believe.value,
+        allowDeselect=False,
+        size="xs",
+        w=118,
+        withCheckIcon=False,
+        comboboxProps={"shadow": "md"},
+        className="believe",
+        **{"aria-label": words("page.believe")},
+    )
+
+
+def _download(words: Words) -> html.Details:
+    """Links whose addresses the browser completes with the day shown."""
+    links = [
+        html.A(
+            [html.Span(words(f"export.{ending}")), html.Span(ending, className="ending")],
+            href="#",
+            role="menuitem",
+            **{"data-format": ending},
+        )
+        for ending in ENDINGS
+        if f"export.{ending}" in words.table
+    ]
+    return html.Details(
+        [
+            html.Summary(words("export.title")),
+            html.Div(
+                [html.P(className="of-day"), *links], className="menu", role="menu"
+            ),
+        ],
+        id=ids.EXPORT,
+        className="download",
+    )

@@ -1,0 +1,21 @@
+"""The day, its headline and its count: the browser writes them."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard import ids
+from dashboard.words import Words
+
+
+def panel(words: Words) -> html.Div:
+    """Empty until the payload has come."""
+    return html.Div(
+        [
+            html.P(html.Time(id=ids.DATE), className="dateline"),
+            html.H1(words("page.loading"), id="headline"),
+            html.P(id="count", className="count"),
+            html.Div(id="units", className="units", **{"aria-hidden": "true"}),
+        ],
+        className="story",
+    )

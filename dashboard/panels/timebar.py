@@ -1,0 +1,67 @@
+"""The chart of capitals by controller, the slider under it, and what moves the day."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+
+from dashboard import figures, ids
+from dashboard.desk import Desk
+from dashboard.panels.parts import icon_button
+from dashboard.words import Words
+
+SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
+CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
+
+
+def panel(desk: Desk, words: Words) -> html.Section:
+    """Chart and slider share one horizontal scale; the browser fills both."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(words("chart.title"), id="chart-title"),
+                    dcc.Graph(
+                        id=ids.CHART,
+                        figure=figures.chart_figure(desk.actors),
+                        config=CONFIG,
+                        responsive=True,
+                        className="plot",
+                    ),
+                    html.Div(id="chart-notes", className="notes", **{"aria-hidden": "true"}),
+                    html.Div(id=ids.SLIDER, className="slider"),
+                    html.Div(id="ticks", className="ticks", **{"aria-hidden": "true"}),
+                ],
+                id="scale",
+                className="scale",
+            ),
+            _transport(words),
+        ],
+        className="timebar",
+    )
+
+
+def _transport(words: Words) -> html.Div:
+    return html.Div(
+        [
+            icon_button("event-back", words("time.event_back"), id=ids.BACK),
+            icon_button("day-back", words("time.day_back"), id="day-back"),
+            icon_button("play", words("time.play"), id=ids.PLAY, className="primary"),
+            icon_button("day-forward", words("time.day_forward"), id="day-forward"),
+            icon_button("event-forward", words("time.event_forward"), id=ids.FORWARD),
+            html.Div(
+                [
+                    html.Button(
+                        f"{speed}×",
+                        className="speed",
+                        **{"data-speed": speed, "aria-pressed": str(speed == "1").lower()},
+                    )
+                    for speed in SPEEDS
+                ],
+                id="speeds",
+                className="speeds",
+                role="group",
+                **{"aria-label": words("time.speed")},
+            ),
+        ],
+        className="transport",
+    )

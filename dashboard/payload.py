@@ -1,0 +1,175 @@
+"""A timeline as the small JSON that the browser paints from.
+
+A province's state on a day is one code: 0 for no data, else 1 + 2·(3·actor + status) + uncertain,
+where actor and status count in the order of `actors` and `STATUSES`, and uncertain is 1 while the
+day of its last change may still lie ahead. Only what changes is listed: each change day gives the
+provinces that differ from the day before. Days are numbers of days since 1970-01-01.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import headline
+from dashboard.words import Words
+from geodata.model import Actor, Capital, Chapter, ControlEvent, ControlRow, Status
+from geodata.timeline import Timeline
+
+STATUSES = tuple(Status)
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Bytes that never change under their address: `tag` is a hash of `body`."""
+
+    body: bytes
+    tag: str
+    media_type: str = "application/json"
+
+
+def asset(content: object, media_type: str = "application/json") -> Asset:
+    """Text as it is, anything else as compact JSON."""
+    text = content if isinstance(content, str) else _compact(content)
+    body = text.encode()
+    return Asset(body, hashlib.sha256(body).hexdigest()[:16], media_type)
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - EPOCH
+
+
+def code(row: ControlRow, day: date, actors: Mapping[str, int]) -> int:
+    """The state of one province as one number; see the module's docstring."""
+    if row.controller is None or row.status is None:
+        return 0
+    uncertain = row.since_latest is not None and day < row.since_latest
+    return 1 + 2 * (len(STATUSES) * actors[row.controller] + STATUSES.index(row.status)) + uncertain
+
+
+def looks(actors: Sequence[Actor]) -> list[dict[str, Any]]:
+    """What each code stands for, in the order of codes."""
+    table: list[dict[str, Any]] = [{"actor": None, "status": None, "uncertain": False}]
+    for actor in actors:
+        for status in STATUSES:
+            for uncertain in (False, True):
+                table.append({"actor": actor.id, "status": status.value, "uncertain": uncertain})
+    return table
+
+
+def build(
+    timeline: Timeline,
+    chapters: Sequence[Chapter],
+    capitals: Sequence[Capital],
+    actors: Sequence[Actor],
+    words: Words,
+    rank: Mapping[str, int],
+) -> dict[str, Any]:
+    """Everything that moves on the page, for one way of believing."""
+    order = {actor.id: index for index, actor in enumerate(actors)}
+    places = {capital.province: index for index, capital in enumerate(capitals)}
+    labels = {actor.id: actor.label for actor in actors}
+    return {
+        "provinces": [[c.province, c.name, c.capital, c.lat, c.lon] for c in capitals],
+        "actors": [{"id": a.id, "label": a.label} for a in actors],
+        "looks": looks(actors),
+        "chapters": [_chapter(timeline, c, order, words, labels, rank) for c in chapters],
+        "events": [_event(event, places, order) for event in timeline.events()],
+    }
+
+
+def painted_days(timeline: Timeline, chapter: Chapter) -> list[date]:
+    """The days on which the picture differs from the day before: control changes, or the day of a
+    change stops being uncertain."""
+    days = {chapter.start, *timeline.change_days(chapter.id)}
+    settled = {
+        row.since_latest
+        for day in tuple(days)
+        for row in timeline.at(day)
+        if row.since_latest is not None and row.since_latest > day
+    }
+    return sorted(day for day in days | settled if chapter.start <= day <= chapter.end)
+
+
+def _chapter(
+    timeline: Timeline,
+    chapter: Chapter,
+    order: Mapping[str, int],
+    words: Words,
+    labels: Mapping[str, str],
+    rank: Mapping[str, int],
+) -> dict[str, Any]:
+    steps = []
+    before: list[list[Any]] | None = None
+    previous: Sequence[ControlRow] | None = None
+    for day in painted_days(timeline, chapter):
+        rows = timeline.at(day)
+        cells = [_cell(row, day, order) for row in rows]
+        moved = [[i, *c] for i, c in enumerate(cells) if before is None or before[i] != c]
+        steps.append(
+            {
+                "day": day_number(day),
+                "cells": moved,
+                "head": headline.changed(previous, rows, words, labels, rank),
+                "calm": headline.standing(rows, words, labels),
+            }
+        )
+        before, previous = cells, rows
+    return {
+        "id": chapter.id,
+        "title": chapter.title,
+        "source": chapter.source,
+        "start": day_number(chapter.start),
+        "end": day_number(chapter.end),
+        "opening": day_number(opening_day(timeline, chapter)),
+        "steps": steps,
+    }
+
+
+def _cell(row: ControlRow, day: date, order: Mapping[str, int]) -> list[Any]:
+    """[code, since, earliest, latest, claims, sources]"""
+    days = (row.since, row.since_earliest, row.since_latest)
+    numbers = [None if d is None else day_number(d) for d in days]
+    return [code(row, day, order), *numbers, row.claims, row.sources]
+
+
+def _event(
+    event: ControlEvent, places: Mapping[str, int], order: Mapping[str, int]
+) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "place": places[event.province],
+        "kind": event.kind.value,
+        "actor": order[event.actor],
+        "controller": order.get(event.controller),
+        "status": event.status.value,
+        "day": day_number(event.day),
+        "earliest": day_number(event.earliest),
+        "latest": day_number(event.latest),
+        "confidence": round(event.confidence, 2),
+        "sources": event.sources,
+        "dissent": len(event.dissent),
+    }
+
+
+def opening_day(timeline: Timeline, chapter: Chapter) -> date:
+    """The day a chapter opens on: the first of those on which most capitals changed hands."""
+    best, most = chapter.start, 0
+    previous = timeline.at(chapter.start)
+    for day in timeline.change_days(chapter.id):
+        rows = timeline.at(day)
+        moved = sum(a.controller != b.controller for a, b in zip(previous, rows, strict=True))
+        if moved > most:
+            best, most = day, moved
+        previous = rows
+    return best
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,62 @@
+"""The page's words in one language (words/<lang>.toml), for Python and for the browser."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geodata.errors import DataError
+
+FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sentences with {gaps} by dotted key."""
+
+    lang: str
+    table: Mapping[str, str]
+
+    def __call__(self, key: str, **gaps: object) -> str:
+        """The words of `key`, gaps filled. Raises DataError for a key that nobody wrote."""
+        if key not in self.table:
+            msg = f"words/{self.lang}.toml has no {key!r}"
+            raise DataError(msg)
+        return self.table[key].format(**gaps)
+
+    def actor(self, actor: str, label: str) -> str:
+        """An actor as it stands in a sentence ("the Taliban")."""
+        return self.table.get(f"actor.{actor}", label)
+
+    def listing(self, names: Sequence[str]) -> str:
+        """Names in a row: "Kunduz, Sar-e Pol and Taloqan"."""
+        if len(names) < 2:
+            return "".join(names)
+        return self("list.and", head=self("list.comma").join(names[:-1]), last=names[-1])
+
+    def number(self, count: int) -> str:
+        """Small numbers in words, as newspapers write them."""
+        return self.table.get(f"number.{count}", str(count))
+
+
+@cache
+def load_words(lang: str) -> Words:
+    """The words of a language. Raises DataError when its file is missing or broken."""
+    path = FOLDER / f"{lang}.toml"
+    try:
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        msg = f"{path.name} cannot be read: {error}"
+        raise DataError(msg) from error
+    return Words(lang, dict(_flat(tree)))
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        rows += _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, value)]
+    return rows
