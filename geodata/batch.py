@@ -69,6 +69,7 @@ class ExtractorPlugin(WorkerPlugin):
     name = "control-map-extractor"
 
     def setup(self, worker: Worker) -> None:
+        """Load nothing yet: the first document does."""
         worker.extensions[self.name] = Reading()
 
 

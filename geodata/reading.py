@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document with what was read from it. `coded` says that its claims were coded by people
-    (a table) and so are not to be extracted again."""
+    (a table) and so are not to be extracted again.
+    """
 
     document: Document
     claims: Sequence[Claim] = ()
@@ -30,6 +31,7 @@ class Reading:
 
     @cached_property
     def extractor(self) -> Extractor:
+        """The extractor, with its parser."""
         from geodata.extraction.extract import load_extractor
 
         return load_extractor()

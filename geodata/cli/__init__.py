@@ -47,5 +47,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    print("error:", " ".join(message.split()), file=sys.stderr)
+    typer.echo(f"error: {' '.join(message.split())}", err=True)
     return code

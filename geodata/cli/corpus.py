@@ -50,7 +50,7 @@ def batch(
     from geodata.batch import extract_corpus
 
     counts = extract_corpus(source, target, scheduler, published, terminal.note)
-    print(
+    typer.echo(
         f"documents: {counts.documents} read, {counts.rejected} rejected; "
         f"{counts.claims} claims, {counts.tallies} tallies"
     )

@@ -29,7 +29,8 @@ def control(
     believe: Believed = Believe.NORMAL,
 ) -> None:
     """Who holds what at the end of a day."""
-    timeline = _timeline(terminal.open_store(), min_confidence, sources, believe)
+    with terminal.open_store() as store:
+        timeline = _timeline(store, min_confidence, sources, believe)
     if format is DayFormat.TABLE:
         terminal.show_control(timeline.at(on))
     elif format is DayFormat.JSON:
@@ -51,14 +52,15 @@ def export(
     """A day, two days or a stretch of days as a file."""
     from geodata import render
 
-    store = terminal.open_store()
-    options = render.Options(
-        claims={claim.id: claim for claim in store.claims()},
-        documents={document.id: document for document in store.documents()},
-    )
+    with terminal.open_store() as store:
+        timeline = _timeline(store, min_confidence, sources, believe)
+        options = render.Options(
+            claims={claim.id: claim for claim in store.claims()},
+            documents={document.id: document for document in store.documents()},
+        )
     render.export(
         out,
-        _timeline(store, min_confidence, sources, believe),
+        timeline,
         _boundaries(),
         on,
         against=against,

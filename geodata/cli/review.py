@@ -19,12 +19,12 @@ def show(
     format: Annotated[TextFormat, typer.Option(help="How to print.")] = TextFormat.TABLE,
 ) -> None:
     """All claims with what people said of them."""
-    store = terminal.open_store()
-    decisions = store.decisions()
+    with terminal.open_store() as store:
+        claims, decisions = store.claims(), store.decisions()
     if format is TextFormat.TABLE:
-        terminal.show_claims(store.claims(), decisions)
+        terminal.show_claims(claims, decisions)
         return
-    for claim in store.claims():
+    for claim in claims:
         terminal.print_json(to_json(claim) | {"review": decisions.get(claim.id)})
 
 
@@ -47,7 +47,7 @@ def undo(ids: Ids, note: Note = "") -> None:
 
 
 def _review(ids: Sequence[str], decision: str, note: str) -> None:
-    store = terminal.open_store()
-    for claim in ids:
-        said = store.review(claim, decision, note)
-        print(f"{said.claim} {said.decision}")
+    with terminal.open_store() as store:
+        for claim in ids:
+            said = store.review(claim, decision, note)
+            typer.echo(f"{said.claim} {said.decision}")

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from geodata.model import Claim, ControlRow, Document, Tally
 from geodata.readers.items import Left, Reject
 
@@ -43,7 +45,7 @@ def progress(documents: Sequence[Document], title: str) -> Iterable[Document]:
 
 def note(text: str) -> None:
     """One line on standard error."""
-    print(" ".join(text.split()), file=sys.stderr)
+    typer.echo(" ".join(text.split()), err=True)
 
 
 def note_skipped(item: Reject | Left) -> None:
@@ -61,7 +63,7 @@ def exit_code(inputs: Sequence[str], rejects: Sequence[Reject]) -> int:
 
 def print_json(value: Any) -> None:
     """One line of JSON."""
-    print(json.dumps(value, ensure_ascii=False))
+    typer.echo(json.dumps(value, ensure_ascii=False))
 
 
 def show_claims(claims: Iterable[Claim], decisions: Mapping[str, str] | None = None) -> None:

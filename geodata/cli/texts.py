@@ -51,14 +51,14 @@ def ingest(
     from geodata.settings import load_settings
     from geodata.store import Store
 
-    store = Store(load_settings().database_url)
-    if bundled:
-        build.add_bundled_reports(store, terminal.progress)
-    counts = build.ingest(store, read_inputs(inputs, published))
+    with Store(load_settings().database_url) as store:
+        if bundled:
+            build.add_bundled_reports(store, terminal.progress)
+        counts = build.ingest(store, read_inputs(inputs, published))
     skipped: list[Reject | Left] = [*counts.rejects, *counts.left]
     for item in skipped:
         terminal.note_skipped(item)
-    print(f"documents: {counts.new} new, {counts.known} known, {len(counts.rejects)} rejected")
+    typer.echo(f"documents: {counts.new} new, {counts.known} known, {len(counts.rejects)} rejected")
     return terminal.exit_code(inputs, counts.rejects)
 
 
@@ -66,9 +66,9 @@ def rebuild() -> None:
     """Throw away what was derived and build it again from the kept documents."""
     from geodata import build
 
-    store = terminal.open_store()
-    changed = build.rebuild(store, terminal.progress)
-    print(f"{'changed' if changed else 'unchanged'}: sha256 {store.digest()}")
+    with terminal.open_store() as store:
+        changed = build.rebuild(store, terminal.progress)
+        typer.echo(f"{'changed' if changed else 'unchanged'}: sha256 {store.digest()}")
 
 
 def _print_lines(entry: Entry) -> None:

@@ -72,7 +72,8 @@ def read_records(path: Path, level: Level = Level.CAPITAL) -> tuple[Record, ...]
 
 def record(row: Mapping[str, Any], level: Level, gazetteer: Gazetteer) -> Record:
     """An annotation or a claim in the contract's JSON as it is scored. Raises KeyError for a
-    missing field and ValueError for an unknown kind or factuality."""
+    missing field and ValueError for an unknown kind or factuality.
+    """
     document, place, actor, kind, factuality = (str(row[name]) for name in NEEDED)
     if level is Level.CAPITAL:
         capital = gazetteer.capital(row.get("province") or place)

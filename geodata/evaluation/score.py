@@ -56,7 +56,8 @@ class Score:
 
     def figures(self) -> dict[str, float | None]:
         """Precision, recall, F1, date accuracy and window accuracy, 0 to 1; None where there was
-        nothing to count."""
+        nothing to count.
+        """
         return {
             "precision": _share(self.right, self.right + self.false),
             "recall": _share(self.right, self.right + self.missed),

@@ -47,7 +47,8 @@ def load_coded_actors() -> Sides:
 
 def read_acled(source: str, rows: Iterable[Row]) -> Iterator[Item]:
     """Each Afghan change of territory as a coded document for each of its sources; then how many
-    events were left."""
+    events were left.
+    """
     gazetteer, sides = load_gazetteer(), load_coded_actors()
     left = 0
     for number, row in enumerate(rows, start=2):

@@ -13,10 +13,12 @@ from datetime import date
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTH = rf"({'|'.join(MONTHS)})[a-z]*"
 ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}\.?,?[ -](\d{{4}})", re.I)
-MONTH_DAY = re.compile(rf"\b{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.I)
+DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}\.?,?[ -](\d{{4}})", re.IGNORECASE
+)
+MONTH_DAY = re.compile(rf"\b{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})", re.IGNORECASE)
 ISO_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?![\d-])")
-MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,? (\d{{4}})\b", re.I)
+MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE)
 YEAR = re.compile(r"\s*(\d{4})\s*")
 
 

@@ -16,7 +16,8 @@ BLOCK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.IGNORECASE)
 
 def read_feed(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
     """The entries of a feed. An entry's own day goes before `published`. Raises ReadError if there
-    is no entry in it."""
+    is no entry in it.
+    """
     import feedparser
 
     feed = feedparser.parse(stream.read())

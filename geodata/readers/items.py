@@ -40,7 +40,8 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class Reject:
     """Something that could not be read, and why. `source` is the input as it was named, or
-    "input:line" for a part of it; `exit_code` is 2 where a missing option would have helped."""
+    "input:line" for a part of it; `exit_code` is 2 where a missing option would have helped.
+    """
 
     source: str
     reason: str
@@ -52,8 +53,9 @@ Reader = Callable[[str, BinaryIO, date | None], Iterator[Item]]
 
 
 def decode(content: bytes) -> str:
-    """Bytes as text: UTF-8, UTF-16 with a mark, else Windows-1252; line ends become "\\n" and a
-    byte order mark goes, as when a text file is opened. Raises ReadError if this is no text."""
+    """Bytes as text: UTF-8, UTF-16 with a mark, else Windows-1252; line ends become one newline and a
+    byte order mark goes, as when a text file is opened. Raises ReadError if this is no text.
+    """
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     for codec in ("utf-16",) if wide else CODECS:
         try:

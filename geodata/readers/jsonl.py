@@ -1,5 +1,6 @@
 """JSON lines: a document a line with `id`, `published`, `title`, `text`, and `outlet`, `agency`,
-`url` where they are known."""
+`url` where they are known.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ FIELDS = ("id", "title", "outlet", "agency", "url")
 
 def read_jsonl(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
     """The documents of a file, and a reject for each line that is none. Raises ReadError if there
-    is no line in it."""
+    is no line in it.
+    """
     empty = True
     for number, line in enumerate(stream, start=1):
         if not line.strip():

@@ -17,7 +17,8 @@ SHORT = 0.75
 
 def read_html(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
     """A web page as one document: its main text, and title, outlet, address and day from its
-    metadata; `published` goes before that day. Raises ReadError if it has no main text."""
+    metadata; `published` goes before that day. Raises ReadError if it has no main text.
+    """
     import trafilatura
 
     content = stream.read()
@@ -43,7 +44,8 @@ def read_html(source: str, stream: BinaryIO, published: date | None) -> Iterator
 
 def read_pdf(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
     """A PDF file as one document, its lines joined to paragraphs. The day must be given: a PDF
-    says when the file was made, not when the text was published. Raises ReadError."""
+    says when the file was made, not when the text was published. Raises ReadError.
+    """
     import pypdf
 
     try:

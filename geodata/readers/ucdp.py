@@ -1,6 +1,7 @@
 """UCDP's Georeferenced Event Dataset. GED counts the dead and codes no change of territory, but
 names the reports of each event: headlines that name a capital become documents, and what they say
-is extracted like any text."""
+is extracted like any text.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -62,6 +62,12 @@ class Store:
         with self._begin() as connection:
             migrate(connection)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
     @property
     def empty(self) -> bool:
         """Whether no document is kept here."""
@@ -75,7 +81,8 @@ class Store:
         coded: bool = False,
     ) -> bool:
         """Keep a document with its claims and tallies; False if it is known, and then nothing
-        changes. Raises UsageError if its id is known with another text or day."""
+        changes. Raises UsageError if its id is known with another text or day.
+        """
         return self.add_all([Entry(document, claims, tallies, coded)])[0]
 
     def add_all(self, entries: Iterable[Entry]) -> list[bool]:
@@ -119,7 +126,8 @@ class Store:
 
     def review(self, claim_id: str, decision: str, note: str = "") -> Review:
         """Append a person's word on a claim. Raises UsageError for an unknown claim, an unknown
-        decision, or an undo with nothing to take back."""
+        decision, or an undo with nothing to take back.
+        """
         self._check_review(claim_id, decision)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._begin() as connection:
@@ -141,7 +149,8 @@ class Store:
 
     def rebuild(self, entries: Iterable[Entry]) -> bool:
         """Put the claims and tallies of `entries`, one for each derivable document, in the place of
-        all derived ones; True if that changes any. Where it does not, nothing is written."""
+        all derived ones; True if that changes any. Where it does not, nothing is written.
+        """
         claims: list[Row] = []
         tallies: list[Row] = []
         for entry in sorted(entries, key=lambda e: (e.document.published, e.document.id)):

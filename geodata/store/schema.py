@@ -70,7 +70,8 @@ VERSIONS = _table("schema_versions", "version name")
 
 def open_engine(url: sa.URL) -> sa.Engine:
     """An engine for the address; the folder of a SQLite file is made.
-    Raises StoreError for a database that is neither SQLite nor PostgreSQL."""
+    Raises StoreError for a database that is neither SQLite nor PostgreSQL.
+    """
     if url.get_backend_name() not in LOCK:
         msg = f"a database is SQLite or PostgreSQL, not {url.get_backend_name()}"
         raise StoreError(msg)
