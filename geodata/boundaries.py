@@ -26,6 +26,7 @@ from geodata.model import Capital
 EQUAL_AREA = "+proj=laea +lat_0=34 +lon_0=66 +datum=WGS84 +units=m +no_defs"
 SCREEN_TOLERANCE_M = 1000
 OVERLAP_TOLERANCE_M2 = 1e6
+METRE_DECIMALS = 5  # of a degree
 CREDIT = "Natural Earth"
 
 _DATA = Path(__file__).parent / "data"
@@ -71,6 +72,7 @@ def load_boundaries(
     BoundaryError
         The file cannot be read, or does not hold exactly one valid polygon a capital, without
         overlaps beyond a square kilometre. The message names the file and what is wrong in it.
+
     """
     file = path or _DATA / "provinces.geojson"
     shapes = _polygons(file)
@@ -192,12 +194,11 @@ def _check_overlaps(provinces: gpd.GeoDataFrame, path: Path) -> None:
 
 
 def _simplify(provinces: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Shared borders stay shared: each is simplified once, for both provinces. Five decimals are
-    about a metre."""
+    """Shared borders stay shared: each is simplified once, for both provinces."""
     plane = provinces.to_crs(EQUAL_AREA)
     simpler = shapely.coverage_simplify(plane.geometry.array, SCREEN_TOLERANCE_M)
     degrees = plane.set_geometry(simpler).to_crs(4326)
-    rounded = shapely.transform(degrees.geometry.array, lambda points: points.round(5))
+    rounded = shapely.transform(degrees.geometry.array, lambda points: points.round(METRE_DECIMALS))
     return degrees.set_geometry(rounded)
 
 

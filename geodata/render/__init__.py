@@ -6,7 +6,6 @@ into a file; `ENDINGS` is the registry.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -48,22 +47,13 @@ def export(
 ) -> Path:
     """Write who holds what into a file and return its path.
 
-    Parameters
-    ----------
-    path
-        Its ending is one of `ENDINGS`. What was there is replaced only once the new file is whole.
-    day
-        The end of this day is shown; moving pictures take `start` and `end` instead.
-    against
-        An earlier or later day to compare with (pictures alone).
-    start, end
-        First and last day of a moving picture; each defaults to its chapter's.
+    The ending of `path` is one of `ENDINGS`; what was there is replaced only once the new file is
+    whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
+    alone. Pages and moving pictures show the days from `start` to `end`, each by default its
+    chapter's; a page opens at `day`.
 
-    Raises
-    ------
-    UsageError
-        For an ending that is not known, a day outside every chapter, or days that the format needs
-        and was not given.
+    Raises UsageError for an ending that is not known, a day outside every chapter, or days that
+    the format needs and was not given.
     """
     ending = path.suffix[1:].lower()
     if ending not in ENDINGS:
@@ -85,4 +75,4 @@ def _replace(path: Path, write: Callable[[Path], None]) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".export-") as folder:
         target = Path(folder) / path.name
         write(target)
-        os.replace(target, path)
+        target.replace(path)

@@ -16,10 +16,10 @@ from geodata.gazetteer import load_capitals
 from geodata.render import basemap, canvas, layout, words
 from geodata.render.job import Job
 
-GIF_WIDTH, MP4_WIDTH = 900, 1440  # pixels at most: what a message or a screen shows
+GIF_WIDTH, MP4_WIDTH = 900, 1280  # pixels at most: what a message or a screen shows
 LAST_RESTS = 3  # times as long as the others, for the reader to take in the end
 COLOURS = 128
-PLAYED_PER_SECOND = 25
+PLAYED_PER_SECOND = 10
 Frame = NDArray[np.uint8]
 
 
@@ -49,7 +49,7 @@ def write_mp4(target: Path, job: Job) -> None:
         macro_block_size=2,
         ffmpeg_log_level="error",
         output_params=[
-            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-tune", "stillimage"),
+            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-preset", "fast"),
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
         ],
     )
@@ -110,4 +110,6 @@ def _palette(frames: list[Image.Image]) -> Image.Image:
     sheet = Image.new("RGB", (width, height * len(chosen)))
     for number, frame in enumerate(chosen):
         sheet.paste(frame, (0, number * height))
-    return sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return sheet.quantize(
+        COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE
+    )

@@ -76,7 +76,8 @@ def draw(
     for province, shape in shapes.geometry.items():
         patch = PathPatch(_outline(shape), edgecolor=palette.edge, linewidth=0.7, zorder=2)
         patch.set_gid(str(province))
-        provinces[str(province)] = axes.add_patch(patch)
+        axes.add_patch(patch)
+        provinces[str(province)] = patch
     country = shapely.coverage_union_all(shapes.geometry.array)
     axes.add_patch(PathPatch(_outline(country), fc="none", ec=palette.outline, lw=1.0, zorder=4))
     _capitals(axes, tuple(capitals), palette)
@@ -120,8 +121,8 @@ def _context(axes: Axes, palette: style.Palette) -> None:
 
 def _country(axes: Axes, name: str, spot: shapely.Point, palette: style.Palette) -> None:
     """A neighbour's name in spaced capitals, where the whole of it has room."""
-    look = {"fontproperties": style.font(9), "color": palette.muted, "alpha": 0.75, "zorder": 1}
-    text = axes.text(spot.x, spot.y, " ".join(name.upper()), ha="center", va="center", **look)
+    text = axes.text(spot.x, spot.y, " ".join(name.upper()), ha="center", va="center", zorder=1)
+    text.set(fontproperties=style.font(9), color=palette.muted, alpha=0.75)
     extent, frame = text.get_window_extent(), axes.get_window_extent()
     if extent.x0 < frame.x0 or extent.x1 > frame.x1 or not frame.y0 < extent.y0 < frame.y1:
         text.remove()
@@ -157,8 +158,8 @@ def _capitals(axes: Axes, capitals: tuple[Capital, ...], palette: style.Palette)
 
 def _label(axes: Axes, capital: Capital, palette: style.Palette) -> Text:
     main = capital.province == NATIONAL_CAPITAL
-    look = {"fontproperties": style.font(LABEL_POINTS + 1.5 * main, 600), "va": "bottom"}
-    text = axes.text(0, 0, capital.capital, color=palette.ink, zorder=6.5, **look)
+    text = axes.text(0, 0, capital.capital, color=palette.ink, va="bottom", zorder=6.5)
+    text.set_fontproperties(style.font(LABEL_POINTS + 1.5 * main, 600))
     text.set_gid(f"{vector.NAME}{capital.province}")
     return text
 
@@ -167,7 +168,7 @@ def _halo(axes: Axes, text: Text, palette: style.Palette) -> None:
     """The same letters below the text with a wide stroke: text alone stays text in an SVG."""
     below = axes.text(*text.get_position(), text.get_text(), color=palette.page, zorder=6)
     below.set(fontproperties=text.get_fontproperties(), va="bottom")
-    below.set_gid(text.get_gid().replace(vector.NAME, vector.HALO))
+    below.set_gid(str(text.get_gid()).replace(vector.NAME, vector.HALO))
     below.set_path_effects([withStroke(linewidth=vector.HALO_POINTS, foreground=palette.page)])
 
 
@@ -224,6 +225,7 @@ def _scale_bar(axes: Axes, palette: style.Palette) -> None:
 
 def _outline(shape: BaseGeometry) -> Outline:
     """All rings of a polygon as one path, holes included."""
-    polygons = shape.geoms if shape.geom_type == "MultiPolygon" else [shape]
-    rings = [ring.coords for each in polygons for ring in (each.exterior, *each.interiors)]
-    return Outline.make_compound_path(*(Outline(np.asarray(r), closed=True) for r in rings))
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    return Outline.make_compound_path(
+        *(Outline(shapely.get_coordinates(ring), closed=True) for ring in rings)
+    )

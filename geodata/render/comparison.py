@@ -19,8 +19,10 @@ MOST_NAMES = 20  # more would not be legible at half size
 
 
 def draw(job: Job) -> Figure:
-    """Both days as a figure of 12 by 8 inches, the earlier on the left. Raises UsageError when
-    the days are the same."""
+    """Both days as a figure of 12 by 8 inches, the earlier on the left.
+
+    Raises UsageError when the days are the same.
+    """
     before, after = _days(job)
     old, new = job.rows(before), job.rows(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if a.controller != b.controller}

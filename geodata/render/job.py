@@ -63,6 +63,7 @@ class Job:
         return self.day
 
     def rows(self, day: date) -> tuple[ControlRow, ...]:
+        """Who holds what at the end of the day."""
         return self.timeline.at(day)
 
     def span(self) -> tuple[date, date]:
@@ -87,5 +88,5 @@ class Job:
     def days_of_change(self) -> tuple[date, ...]:
         """The first day of the span, each day in it on which the map changes, and the last."""
         first, last = self.span()
-        changes = self.timeline.change_days(self.timeline.chapter(first))
+        changes = self.timeline.change_days(self.timeline.chapter(first).id)
         return tuple(sorted({first, last} | {day for day in changes if first <= day <= last}))

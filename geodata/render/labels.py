@@ -95,7 +95,8 @@ def _distances(boxes: Boxes, points: NDArray[np.float64]) -> NDArray[np.float64]
     x, y = points[None, :, 0], points[None, :, 1]
     wide = np.maximum(np.maximum(boxes[:, None, 0] - x, x - boxes[:, None, 2]), 0)
     high = np.maximum(np.maximum(boxes[:, None, 1] - y, y - boxes[:, None, 3]), 0)
-    return np.hypot(wide, high)
+    away: NDArray[np.float64] = np.hypot(wide, high)
+    return away
 
 
 def _overlap(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:

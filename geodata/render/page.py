@@ -175,4 +175,3 @@ def _plain(rows: Iterable[ControlRow]) -> list[ControlRow]:
 
 def _asset(name: str) -> str:
     return (files("geodata.render") / "assets" / name).read_text(encoding="utf-8")
-

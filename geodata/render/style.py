@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from matplotlib.colors import to_hex, to_rgb
@@ -67,7 +68,8 @@ def font(size: float, weight: int = 400) -> FontProperties:
         return FontProperties(family=FAMILY, weight=weight, size=size, fname=str(path))
 
 
-def font_file(weight: int) -> Any:
+def font_file(weight: int) -> Traversable:
+    """The packaged typeface of weight 400 or 600, as a resource."""
     return files("geodata") / "data" / "fonts" / f"ControlMapSans-{WEIGHTS[weight]}.ttf"
 
 
@@ -97,5 +99,7 @@ def fill(row: ControlRow, actors: Sequence[Actor], theme: Theme) -> dict[str, An
 
 def mix(one: str, other: str, share: float) -> str:
     """`share` (0 to 1) of the other colour stirred into the first."""
-    pairs = zip(to_rgb(one), to_rgb(other), strict=True)
-    return to_hex([a + (b - a) * share for a, b in pairs])
+    red, green, blue = (
+        a + (b - a) * share for a, b in zip(to_rgb(one), to_rgb(other), strict=True)
+    )
+    return to_hex((red, green, blue))

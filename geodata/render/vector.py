@@ -25,8 +25,10 @@ STYLES = '<style type="text/css">'
 
 
 def markup(figure: Figure) -> str:
-    """The figure as matplotlib writes it, but for the effect on texts named "halo-…": it would
-    turn their letters into outlines, and `tidy` gives them a stroke instead."""
+    """The figure as matplotlib writes it, but for the effect on texts named "halo-…".
+
+    The effect would turn their letters into outlines; `tidy` gives them a stroke instead.
+    """
     for text in figure.findobj(Text):
         if (text.get_gid() or "").startswith(HALO):
             text.set_path_effects([])

@@ -67,6 +67,7 @@ def by_controller(
 
 
 def label(actor: str, actors: Sequence[Actor]) -> str:
+    """How the side is called in a legend."""
     return next(each.label for each in actors if each.id == actor)
 
 
@@ -81,9 +82,7 @@ def solar(day: date) -> str:
     return f"{number} {SOLAR_MONTHS[month - 1]} {year}"
 
 
-def event_line(
-    event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital]
-) -> str:
+def event_line(event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital]) -> str:
     """What happened, for example "Kunduz taken by Taliban"."""
     place = next(each.capital for each in capitals if each.province == event.province)
     side = label(event.actor, actors)
@@ -98,6 +97,7 @@ def event_line(
 
 
 def dateline(day: date) -> str:
+    """For example "End of Friday 13 August 2021 · 22 Asad 1400"."""
     return f"End of {day:%A} {gregorian(day)} · {solar(day)}"
 
 
@@ -113,4 +113,5 @@ def sources_line(documents: Mapping[str, Document], day: date) -> str:
 
 
 def credit_line(boundaries_credit: str) -> str:
+    """Whose lines and points the map is drawn with."""
     return f"Boundaries: {boundaries_credit}; {POINTS_CREDIT}"
