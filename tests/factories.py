@@ -20,6 +20,7 @@ def claim(
     kind: str = "capture",
     actor: str = "taliban",
     factuality: str = "asserted",
+    *,
     source: str = "Reuters",
     published: str | None = None,
     window: tuple[str | None, str | None] = (None, None),
@@ -59,10 +60,10 @@ def sources_of(*claims: Claim) -> dict[str, str]:
 
 
 def document(
-    text: str, published: str = "08-13", outlet: str = "Reuters", agency: str = "", id: str = ""
+    text: str, published: str = "08-13", outlet: str = "Reuters", agency: str = "", name: str = ""
 ) -> Document:
     """A report of one text."""
-    return Document(id or f"{day(published)}-{outlet}", text, day(published), "", outlet, agency)
+    return Document(name or f"{day(published)}-{outlet}", text, day(published), "", outlet, agency)
 
 
 def chapter(
@@ -70,8 +71,8 @@ def chapter(
     end: str = "09-30",
     holder: str = "government",
     held: Mapping[str, str] | None = None,
-    id: str = "test",
+    name: str = "test",
 ) -> Chapter:
     """A chapter in which one side holds every capital, but for those in `held`."""
     baseline = {capital.province: holder for capital in load_capitals()} | dict(held or {})
-    return Chapter(id, "A test", day(start), day(end), baseline, "made up")
+    return Chapter(name, "A test", day(start), day(end), baseline, "made up")
