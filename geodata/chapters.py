@@ -1,5 +1,6 @@
 """The stretches of days that the map can show, and who held what at their start
-(data/baseline.toml)."""
+(data/baseline.toml).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def load_chapters() -> tuple[Chapter, ...]:
 
 def read_chapters(text: str) -> tuple[Chapter, ...]:
     """The chapters of a baseline file. Raises DataError for a missing or wrong field, a province
-    that is not held by exactly one known actor, or chapters that share a day or an id."""
+    that is not held by exactly one known actor, or chapters that share a day or an id.
+    """
     chapters = sorted(
         (_chapter(table) for table in tomllib.loads(text).get("chapter", [])),
         key=lambda chapter: chapter.start,

@@ -15,7 +15,8 @@ UNKNOWN_RELIABILITY = 0.8  # an outlet that nobody has judged yet: neutral, no b
 class Catalogue(Mapping[str, Source]):
     """Sources by name. Any spelling or case that the table lists finds its source; a name that it
     does not list is answered with a neutral source of that name, so a lookup never fails.
-    Iteration and `in` speak of the listed ones alone."""
+    Iteration and `in` speak of the listed ones alone.
+    """
 
     def __init__(self, listed: Mapping[str, Source], spellings: Mapping[str, str]) -> None:
         self._listed = dict(listed)
@@ -46,7 +47,8 @@ def load_sources() -> Catalogue:
 def read_sources(text: str) -> Catalogue:
     """The catalogue of a table with columns name, leans, reliability (0 to 1), also (other
     spellings, split by "|") and note. Raises DataError for a reliability that is no such number,
-    a missing note, or a spelling that two sources share."""
+    a missing note, or a spelling that two sources share.
+    """
     listed: dict[str, Source] = {}
     spellings: dict[str, str] = {}
     for row in csv.DictReader(text.splitlines()):

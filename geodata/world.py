@@ -12,7 +12,8 @@ from geodata.timeline import Timeline
 
 def build_timeline(store: Store, policy: Policy | None = None) -> Timeline:
     """The timeline of everything in the store. Claims that a person rejected are left out; those
-    accepted count fully."""
+    accepted count fully.
+    """
     words = store.decisions()
     claims = [claim for claim in store.claims() if words.get(claim.id) != "reject"]
     accepted = {claim for claim, word in words.items() if word == "accept"}

@@ -45,7 +45,8 @@ def _date(group: Group, dated: Sequence[Evidence], floor: date) -> None:
 
 def _votes(dated: Sequence[Evidence], floor: date) -> Counter[date]:
     """Votes by day: each source has one, as heavy as its weightiest word, split over the days
-    after `floor` that its reports allow."""
+    after `floor` that its reports allow.
+    """
     shares: dict[str, Counter[date]] = defaultdict(Counter)
     for item in dated:
         first = max(item.first, min(floor + DAY, item.last))
@@ -63,7 +64,8 @@ def _votes(dated: Sequence[Evidence], floor: date) -> Counter[date]:
 
 def _span(group: Group) -> None:
     """The window: from the best day to where the reports that rule it out come nearest to it. If
-    no report names the day, the window is what those that allow it have in common."""
+    no report names the day, the window is what those that allow it have in common.
+    """
     day = group.day
     near = [item for item in group.members if item.dated and abs(item.last - day) <= SAME]
     agree = [item for item in near if item.first <= day <= item.last]
@@ -80,7 +82,8 @@ def _span(group: Group) -> None:
 
 def _bound(group: Group, signs: Sequence[date]) -> None:
     """The window of an event that no report dates: it was over when the first report appeared,
-    and not before the last fighting reported before that (`signs`)."""
+    and not before the last fighting reported before that (`signs`).
+    """
     news = [item for item in group.members if not item.background]
     group.day = group.latest = min(item.last for item in news)
     group.earliest = min(max(item.first for item in news), group.day)

@@ -59,7 +59,8 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Lens:
     """How claims are looked at: who published each document, what is known of the sources, the
-    reader's policy, and the claims that a person has confirmed."""
+    reader's policy, and the claims that a person has confirmed.
+    """
 
     sources_of: Mapping[str, str]
     catalogue: Mapping[str, Source]
@@ -181,7 +182,8 @@ class _Rivals:
 
     def _rival(self, actor: str, day: date) -> str:
         """The side that was last seen acting there by that day, else the side that held it at the
-        start, else the usual enemy."""
+        start, else the usual enemy.
+        """
         if actor not in self._others:
             self._others[actor] = [item for item in self._active if item[1] != actor]
         others = self._others[actor]

@@ -19,7 +19,8 @@ RECENT = timedelta(days=14)  # how long a denial, or an undated word of a defenc
 @dataclass(slots=True)
 class Group:
     """Reports of one event. `members` support it, `against` contradict it; the latter grow while
-    the groups of a capital are compared with each other."""
+    the groups of a capital are compared with each other.
+    """
 
     side: str
     members: list[Evidence]
@@ -88,7 +89,8 @@ def control_runs(case: Case) -> list[list[Evidence]]:
 
 def spells(items: Sequence[Evidence], breaks: Sequence[date]) -> list[Group]:
     """Fighting, or threats, as spells of a few days: a spell starts on its first reported day and
-    its window spans the days reported. Sorted days in `breaks` end a spell."""
+    its window spans the days reported. Sorted days in `breaks` end a spell.
+    """
     groups: list[Group] = []
     look_back = [item for item in items if not item.dated and item.last < item.claim.published]
     present = [item for item in items if item.dated or item.last >= item.claim.published]
@@ -174,7 +176,8 @@ def _attach(
 
 def _without_slips(runs: Sequence[list[Evidence]], breaks: Sequence[date]) -> list[list[Evidence]]:
     """Join a run that rests on one source with a weightier neighbour: if it was not won back in
-    between, the single source has the wrong day."""
+    between, the single source has the wrong day.
+    """
     runs, weights = list(runs), [weight(run) for run in runs]
     at = 0
     while at < len(runs):

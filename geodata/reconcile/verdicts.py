@@ -151,14 +151,16 @@ class _Walk:
 
 def _outdoes(back: Group, gain: Group) -> bool:
     """Whether a defence or recapture stands against a gain of the same day or the day before: a
-    firm word that is not slight, or, of a side that speaks for itself, a heavy one."""
+    firm word that is not slight, or, of a side that speaks for itself, a heavy one.
+    """
     share = SLIGHT if back.firm and gain.day < back.day else HEAVY
     return back.weight >= share * gain.weight
 
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     """The spells of fighting but for those that say no more than that the winner of the last days
-    is still fighting: lists lag behind, so these contradict the capture, not follow it."""
+    is still fighting: lists lag behind, so these contradict the capture, not follow it.
+    """
     kept = []
     for fight in fights:
         meant = [
@@ -217,7 +219,8 @@ def _event(case: Case, ruling: _Ruling) -> ControlEvent:
 
 def _confidence(group: Group) -> float:
     """How likely it is that one supporting source at least is right, times the support's share of
-    all that is said for and against."""
+    all that is said for and against.
+    """
     weights = sorted(by_source(group.members).values())
     right = 1 - prod(1 - value / FULL for value in weights)
     total = group.weight

@@ -17,7 +17,8 @@ from geodata.timeline.replay import DAY, LULL, State, replay, visible_days
 class Span:
     """One holder of one capital from `since` to `until`, both days included. The first span of a
     chapter starts with it and the last ends with it; `event` is the id of the event that began
-    it, or "" for the baseline."""
+    it, or "" for the baseline.
+    """
 
     chapter: str
     province: str
@@ -65,7 +66,8 @@ class Timeline:
 
     def at(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day: one row a province, by ISO code. Raises UsageError
-        for a day outside every chapter."""
+        for a day outside every chapter.
+        """
         seats = self._states[self.chapter(day).id]
         return tuple(_state(states, day).row for states in seats)
 
@@ -97,7 +99,8 @@ class Timeline:
 
     def events(self, chapter: str | None = None) -> tuple[ControlEvent, ...]:
         """All events, or those of the chapter of that id, by day. Raises UsageError for an
-        unknown one."""
+        unknown one.
+        """
         if chapter is None:
             return self._events
         span = self._named(chapter)
@@ -110,7 +113,8 @@ class Timeline:
 
     def change_days(self, chapter: str | None = None) -> tuple[date, ...]:
         """The days, of all chapters or of one, on which some capital's controller or status is
-        another than on the day before. Raises UsageError for an unknown chapter."""
+        another than on the day before. Raises UsageError for an unknown chapter.
+        """
         wanted = self.chapters if chapter is None else (self._named(chapter),)
         return tuple(day for span in wanted for day in self._change_days[span.id])
 
@@ -128,7 +132,8 @@ class Timeline:
 
     def spans(self, province: str) -> tuple[Span, ...]:
         """Who held the province's capital from when to when, gapless within a chapter. Raises
-        UsageError for an unknown province."""
+        UsageError for an unknown province.
+        """
         seat = self._seat(province)
         return tuple(
             span
@@ -138,7 +143,8 @@ class Timeline:
 
     def changes(self, day_a: date, day_b: date) -> tuple[Change, ...]:
         """The provinces whose controller or status differs between two days, from the first to
-        the second, with the events after the earlier day and up to the later one."""
+        the second, with the events after the earlier day and up to the later one.
+        """
         low, high = sorted((day_a, day_b))
         return tuple(
             Change(

@@ -20,7 +20,8 @@ SURENESS = (Status.CONTESTED, Status.CLAIMED, Status.HELD)
 @dataclass(frozen=True, slots=True)
 class State:
     """A row that is true from `day` on; `event` is the id of the event that brought its
-    controller, or "" for the baseline."""
+    controller, or "" for the baseline.
+    """
 
     day: date
     row: ControlRow
@@ -31,9 +32,9 @@ def replay(events: Sequence[ControlEvent], chapter: Chapter, capital: Capital) -
     """The states of a capital, in order; the first is the baseline on the chapter's first day."""
     seat = _Seat(chapter, capital)
     for day, same in groupby(events, key=lambda event: event.day):
-        seat.wait(day - DAY)
+        seat.wait(day)
         seat.apply(day, same)
-    seat.wait(chapter.end - DAY)
+    seat.wait(chapter.end + DAY)
     return seat.states
 
 
@@ -66,12 +67,13 @@ class _Seat:
         self.states = [State(self.chapter.start, row)]
 
     def wait(self, day: date) -> None:
-        """Let the days up to `day` pass without an event: fighting that nobody reports ends."""
-        if self._contested_until and self._contested_until <= day:
-            end = self._contested_until
+        """Let the days before `day` pass without an event: fighting that nobody reports ends."""
+        end = self._contested_until
+        if end and end < day:
             self._contested_until = None
-            last = self.states[-1]
-            self._put(end + DAY, last.row, last.event)
+            if end + DAY < day:  # else it is for the events of `day` to say
+                last = self.states[-1]
+                self._put(end + DAY, last.row, last.event)
 
     def apply(self, day: date, events: Iterable[ControlEvent]) -> None:
         """Let the events of one day happen; what counts is its end."""
