@@ -59,8 +59,12 @@ class Store:
             self._url = sa.make_url(url)
             self._backend = self._url.get_backend_name()
             self._engine = open_engine(self._url)
-        with self._begin() as connection:
-            migrate(connection)
+        try:
+            with self._begin() as connection:
+                migrate(connection)
+        except StoreError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -180,8 +184,8 @@ class Store:
     def _add(self, connection: sa.Connection, entry: Entry) -> bool:
         insert = postgresql.insert if self._backend == "postgresql" else sqlite.insert
         document = entry.document
-        query = insert(DOCUMENTS).on_conflict_do_nothing()
-        if not connection.execute(query, document_row(document, entry.coded)).rowcount:
+        query = insert(DOCUMENTS).on_conflict_do_nothing().returning(DOCUMENTS.c.id)
+        if connection.execute(query, document_row(document, entry.coded)).first() is None:
             return not _knows(connection, document)
         for table, rows in (
             (CLAIMS, claim_rows(entry.claims)),

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.errors import StoreError, UsageError
+from geodata.model import Tally
+from geodata.reading import Entry
+from geodata.store import Store
+from geodata.store.schema import MIGRATIONS
+from tests import postgres
+from tests.factories import claim, day, document
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    if reason := postgres.missing():
+        pytest.skip(reason)
+    with postgres.server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new' / 'control.sqlite'}"
+    address = request.getfixturevalue("postgres_server")
+    engine = sa.create_engine(f"postgresql:///postgres?{address}", isolation_level="AUTOCOMMIT")
+    name = f"test_{abs(hash(str(tmp_path)))}"
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return f"postgresql:///{name}?{address}"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    with Store(url) as opened:
+        yield opened
+
+
+def tally(count: int = 18) -> Tally:
+    return Tally("2021-08-13-Reuters", day("08-13"), "taliban", count, 34, None, "18 of 34.", 0, 9)
+
+
+def entry(on: str = "08-08", source: str = "Reuters") -> Entry:
+    item = claim(on=on, source=source)
+    return Entry(document(item.sentence, on, source), [item])
+
+
+def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
+    """Documents, claims and tallies come back equal, with claims in the order of their text."""
+    report = document("Texts with 'quotes'; DROP TABLE claims; -- and کندز, 😀", "08-13")
+    claims = [claim(on=None, published="08-13", start=start) for start in (9, 3, 5)]
+    assert store.add(report, claims, [tally()])
+    assert store.documents() == (report,)
+    assert store.document(report.id) == report
+    assert store.claims() == tuple(claims)
+    assert store.tallies() == (tally(),)
+    assert store.document("another") is None
+
+
+def test_keeping_twice_changes_nothing(store: Store) -> None:
+    """A known document is not kept again, and neither is what is said to be in it."""
+    report, other = document("One."), claim(on=None, published="08-13")
+    assert store.add(report, [other], [])
+    before = store.digest()
+    assert not store.add(report, [], [tally()])
+    assert store.knows(report)
+    assert store.digest() == before
+
+
+def test_one_id_stands_for_one_text(store: Store) -> None:
+    """Another text under a known id is an error that names it; nothing is overwritten."""
+    store.add(document("One.", name="a"), [], [])
+    with pytest.raises(UsageError, match="'a'"):
+        store.add(document("Two.", name="a"), [], [])
+    assert [d.text for d in store.documents()] == ["One."]
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
+    """An error in the second document takes the first one back."""
+    clash = [Entry(document("One.", name="a")), Entry(document("Two.", name="a"))]
+    with pytest.raises(UsageError):
+        store.add_all(clash)
+    assert store.empty
+
+
+def test_the_same_claim_twice_is_kept_once(store: Store) -> None:
+    item = claim()
+    store.add(document(item.sentence, "08-08"), [item, item], [])
+    assert store.claims() == (item,)
+
+
+def test_order_of_arrival_does_not_matter(store: Store, tmp_path: Path) -> None:
+    """The same documents give the same dump and digest whichever came first, on any database."""
+    entries = [entry("08-08", "Z"), entry("08-07", "M"), entry("08-08", "a"), entry("08-08", "É")]
+    store.add_all(entries)
+    with Store(f"sqlite:///{tmp_path / 'other.sqlite'}") as other:
+        other.add_all(reversed(entries))
+        assert list(other.dump()) == list(store.dump())
+        assert other.digest() == store.digest()
+
+
+def test_rebuild_restores_what_was_derived(store: Store, url: str) -> None:
+    """After claims were lost or altered, rebuilding from the same entries gives the same dump."""
+    entries = [entry("08-08", "A"), entry("08-07", "B")]
+    store.add_all(entries)
+    before = store.digest()
+    assert not store.rebuild(entries)
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE claims SET actor = 'nrf'")
+        connection.exec_driver_sql("DELETE FROM claims WHERE document = '2021-08-08-A'")
+    engine.dispose()
+    assert store.digest() != before
+    assert store.rebuild(entries)
+    assert store.digest() == before
+
+
+def test_rebuild_leaves_coded_claims_and_reviews(store: Store) -> None:
+    """What came with a table is not derived, and what people said stays."""
+    coded, read = claim(on="08-06", source="ACLED"), entry("08-08")
+    report = document(coded.sentence, "08-06", "ACLED")
+    store.add_all([Entry(report, [coded], coded=True), read])
+    store.review(coded.id, "reject")
+    assert store.derivable() == (read.document,)
+    assert store.rebuild([Entry(read.document)])
+    assert store.claims() == (coded,)
+    assert store.decisions() == {coded.id: "reject"}
+
+
+def test_an_unneeded_rebuild_leaves_the_file_to_the_byte(tmp_path: Path) -> None:
+    """Where nothing differs nothing is written: the SQLite file keeps every byte."""
+    path = tmp_path / "control.sqlite"
+    entries = [entry("08-08", "A"), entry("08-07", "B")]
+    with Store(f"sqlite:///{path}") as store:
+        store.add_all(entries)
+    before = path.read_bytes()
+    with Store(f"sqlite:///{path}") as store:
+        assert not store.rebuild(reversed(entries))
+    assert path.read_bytes() == before
+
+
+def test_reviews_are_only_ever_added(store: Store) -> None:
+    """The last word counts; an undo takes one word back and leaves it in the record."""
+    item = claim()
+    store.add(document(item.sentence, "08-08"), [item], [])
+    for decision, expected in (
+        ("accept", {item.id: "accept"}),
+        ("reject", {item.id: "reject"}),
+        ("undo", {item.id: "accept"}),
+        ("undo", {}),
+    ):
+        review = store.review(item.id, decision, "why not")
+        assert review.note == "why not"
+        assert store.decisions() == expected
+    assert [r.number for r in store.reviews()] == [1, 2, 3, 4]
+    assert {r.at[-6:] for r in store.reviews()} == {"+00:00"}
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "decision", "named"),
+    [("c_none", "accept", "c_none"), (None, "maybe", "maybe"), (None, "undo", "no review")],
+)
+def test_an_impossible_review_is_an_error(
+    store: Store, claim_id: str | None, decision: str, named: str
+) -> None:
+    item = claim()
+    store.add(document(item.sentence, "08-08"), [item], [])
+    with pytest.raises(UsageError, match=named):
+        store.review(claim_id or item.id, decision)
+    assert store.reviews() == ()
+
+
+def test_migrations_are_recorded_and_run_once(store: Store, url: str) -> None:
+    """Opening again adds nothing to the record of migrations."""
+    Store(url).close()
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT version, name FROM schema_versions").all()
+    engine.dispose()
+    assert [tuple(row) for row in rows] == [
+        (number, name) for number, (name, _) in enumerate(MIGRATIONS, start=1)
+    ]
+
+
+def test_a_newer_schema_is_refused_and_left_alone(store: Store, url: str) -> None:
+    """A database of a later version is one clear error that says what to do."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO schema_versions VALUES (99, 'later')")
+    engine.dispose()
+    with pytest.raises(StoreError, match=r"schema 99.*update"):
+        Store(url)
+
+
+@pytest.mark.parametrize("content", [b"no database at all, but a text" * 40, b"\0" * 4096])
+def test_a_file_that_is_no_database_is_one_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"broken\.sqlite") as caught:
+        Store(f"sqlite:///{path}")
+    assert "\n" not in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE documents (x)")
+    connection.close()
+    with pytest.raises(StoreError, match="documents"):
+        Store(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "no address",
+        "mysql://localhost/x",
+        "oracle://localhost/x",
+        "postgresql://u:secret@127.0.0.1:1/x",
+        "sqlite:////dev/null/folder/x.sqlite",
+    ],
+)
+def test_a_database_that_cannot_be_is_one_line_without_the_password(url: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store(url)
+    assert "\n" not in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_any_text_survives(tmp_path: Path, text: str) -> None:
+    """Whatever a text holds, it is kept to the letter."""
+    with Store("sqlite://") as store:
+        store.add(document(text, name="a"), [], [])
+        assert [d.text for d in store.documents()] == [text]
+        assert json.loads(next(store.dump()))["text"] == text
