@@ -74,7 +74,7 @@ def frames_of(job: Job, widest: int) -> Iterator[Frame]:
             layout.title(figure, job, words.headline(rows, job.actors), words.dateline(day))
             layout.count_bar(figure, job, rows)
             layout.key(figure, job, rows)
-            layout.footer(figure, job, words.sources_line(job.options.documents, day))
+            layout.footer(figure, job, day)
             drawn.paint(rows)
             frame = _pixels(figure)
             _remove(set(figure.get_children()) - lasting)

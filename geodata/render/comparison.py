@@ -14,7 +14,6 @@ from geodata.render.job import Job
 HEIGHT = 8.0
 GUTTER = 0.16
 MAP_HEIGHT = 4.72
-CELL = 0.142
 MOST_NAMES = 20  # more would not be legible at half size
 
 
@@ -34,7 +33,7 @@ def draw(job: Job) -> Figure:
     for left, day, rows in ((0.0, before, old), (width + GUTTER, after, new)):
         start = left + (layout.MARGIN if left == 0 else 0.2)
         _heading(figure, job, start, day)
-        layout.count_bar(figure, job, rows, left=start, below_top=2.0, cell=CELL)
+        layout.count_bar(figure, job, rows, left=start, below_top=2.0, room=width - 0.62)
         axes = layout.panel(figure, left, layout.MAP_BOTTOM, width, MAP_HEIGHT)
         names = named if job.options.labels and day == after and len(named) <= MOST_NAMES else ()
         theme = job.options.theme
@@ -42,7 +41,7 @@ def draw(job: Job) -> Figure:
         drawn.paint(rows)
         drawn.emphasise(changed if day == after else ())
     layout.key(figure, job, [*old, *new], x=8.75, y=layout.MAP_BOTTOM + 0.42)
-    layout.footer(figure, job, words.sources_line(job.options.documents, after))
+    layout.footer(figure, job, after)
     return figure
 
 

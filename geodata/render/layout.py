@@ -6,6 +6,7 @@ Places and sizes are inches from the lower left corner; type is in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -62,18 +63,30 @@ def count_bar(
     *,
     left: float = MARGIN,
     below_top: float = 1.56,
-    cell: float = CELL,
+    room: float = WIDTH - 2 * MARGIN,
 ) -> None:
-    """The legend: one cell a capital, in the colours and patterns of the map, with counts."""
+    """The legend: one cell a capital, in the colours and patterns of the map, with counts.
+
+    Cells are as large as the room allows, up to `CELL`.
+    """
     palette = style.PALETTES[job.options.theme]
     y = figure.get_figheight() - below_top
-    for actor, group in words.by_controller(rows, job.actors):
-        name = words.label(actor, job.actors) if actor else "No data"
-        text = f"{name} {len(group)}"
+    groups = [
+        (f"{words.label(actor, job.actors) if actor else 'No data'} {len(group)}", group)
+        for actor, group in words.by_controller(rows, job.actors)
+    ]
+    cell = CELL
+    while sum(_wide(text, group, cell) for text, group in groups) > room + GROUP_GAP:
+        cell *= 0.95
+    for text, group in groups:
         write_at(figure, left, y, text, 11.5, palette.ink, weight=600)
         for number, row in enumerate(group):
             swatch(figure, left + number * cell, y - 0.1 - cell, (cell, cell), job, row)
-        left += max(cell * len(group), CHARACTER * len(text)) + GROUP_GAP
+        left += _wide(text, group, cell)
+
+
+def _wide(text: str, group: Sequence[ControlRow], cell: float) -> float:
+    return max(cell * len(group), CHARACTER * len(text)) + GROUP_GAP
 
 
 def key(
@@ -112,9 +125,11 @@ def swatch(
     figure.add_artist(box)
 
 
-def footer(figure: Figure, job: Job, sources: str) -> None:
-    """Who said so, what the colours mean, and whose lines they fill."""
+def footer(figure: Figure, job: Job, day: date) -> None:
+    """Who said so up to a day, what the colours mean, and whose lines they fill."""
     palette = style.PALETTES[job.options.theme]
+    start = job.timeline.chapter(day).start
+    sources = words.sources_line(job.options.documents, start, day)
     note = f"{words.COLOUR_NOTE}. {words.credit_line(job.boundaries.credit)}"
     write_at(figure, MARGIN, 0.47, sources, 9.5, palette.muted)
     write_at(figure, MARGIN, 0.25, note, 9.5, palette.muted)

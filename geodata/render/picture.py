@@ -41,7 +41,7 @@ def draw(job: Job) -> Figure:
     named = load_capitals() if options.labels else ()
     basemap.draw(axes, job.boundaries, job.actors, options.theme, named).paint(rows)
     layout.key(figure, job, rows)
-    layout.footer(figure, job, words.sources_line(options.documents, day))
+    layout.footer(figure, job, day)
     return figure
 
 

@@ -101,9 +101,9 @@ def dateline(day: date) -> str:
     return f"End of {day:%A} {gregorian(day)} · {solar(day)}"
 
 
-def sources_line(documents: Mapping[str, Document], day: date) -> str:
-    """The outlets and agencies heard up to a day, those with most reports first."""
-    heard = Counter(each.source for each in documents.values() if each.published <= day)
+def sources_line(documents: Mapping[str, Document], start: date, day: date) -> str:
+    """The outlets and agencies heard from `start` to `day`, those with most reports first."""
+    heard = Counter(each.source for each in documents.values() if start <= each.published <= day)
     if not heard:
         return "Sources: news reports"
     names = [name for name, _ in sorted(heard.items(), key=lambda item: (-item[1], item[0]))]

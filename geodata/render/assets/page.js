@@ -9,6 +9,7 @@
   const highlight = document.createElementNS(SVG, "path");
   highlight.setAttribute("id", "highlight");
   let chosen = null;
+  let pinned = false; // a click keeps a province, until it is clicked again or another is
   let timer = null;
 
   // What the rows are at each step: every step names only those that changed.
@@ -145,6 +146,12 @@
     showEvidence(stepOf(day()));
   }
 
+  function pin(code) {
+    pinned = !(pinned && chosen === code);
+    highlight.classList.toggle("pinned", pinned);
+    choose(code);
+  }
+
   function move(when) {
     slider.value = Math.min(Math.max(when, 0), last);
     show();
@@ -177,9 +184,14 @@
       group.classList.add("province");
       group.setAttribute("tabindex", "0");
       group.setAttribute("role", "button");
-      group.addEventListener("click", () => choose(code));
-      group.addEventListener("mouseenter", () => choose(code));
-      group.addEventListener("focus", () => choose(code));
+      group.addEventListener("click", () => pin(code));
+      group.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        pin(code);
+      });
+      group.addEventListener("mouseenter", () => { if (!pinned) choose(code); });
+      group.addEventListener("focus", () => { if (!pinned) choose(code); });
     }
     // A line above all provinces: their own lines lie half below their neighbours.
     const code = data.provinces[data.provinces.length - 1][0];
