@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from geodata.model import Chapter, Claim, ControlEvent, Policy, Source
+from geodata.model import Chapter, Claim, ControlEvent, Policy
 from geodata.reconcile.evidence import Lens, cases
 from geodata.reconcile.verdicts import verdicts
-from geodata.sources import load_sources
+from geodata.sources import Catalogue, load_sources
 
 
 def reconcile(
@@ -20,7 +20,7 @@ def reconcile(
     sources_of: Mapping[str, str],
     chapters: Sequence[Chapter],
     policy: Policy | None = None,
-    catalogue: Mapping[str, Source] | None = None,
+    catalogue: Catalogue | None = None,
     confirmed: AbstractSet[str] = frozenset(),
 ) -> tuple[ControlEvent, ...]:
     """The events that the claims amount to, by day and province.

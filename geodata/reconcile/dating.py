@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -45,20 +45,23 @@ def _date(group: Group, dated: Sequence[Evidence], floor: date) -> None:
 
 def _votes(dated: Sequence[Evidence], floor: date) -> Counter[date]:
     """Votes by day: each source has one, as heavy as its weightiest word, split over the days
-    after `floor` that its reports allow.
+    after `floor` that its reports allow. A side tells of its gains when it pleases, so its own
+    word counts half, and not at all where the source also knows the day itself.
     """
-    shares: dict[str, Counter[date]] = defaultdict(Counter)
-    for item in dated:
-        first = max(item.first, min(floor + DAY, item.last))
-        length = (item.last - first).days + 1
-        for offset in range(length):
-            shares[item.source][first + offset * DAY] += item.weight * FULL // length
     votes: Counter[date] = Counter()
-    best = by_source(dated)
-    for source, share in shares.items():
+    for source in sorted({item.source for item in dated}):
+        said = [item for item in dated if item.source == source]
+        known = [item for item in said if item.firm]
+        share: Counter[date] = Counter()
+        for item in known or said:
+            first = max(item.first, min(floor + DAY, item.last))
+            length = (item.last - first).days + 1
+            for offset in range(length):
+                share[first + offset * DAY] += item.weight * FULL // length
+        vote = max(item.weight for item in known or said) * FULL // (1 if known else 2)
         total = share.total()
         for day, part in share.items():
-            votes[day] += best[source] * FULL * part // total
+            votes[day] += vote * part // total
     return votes
 
 

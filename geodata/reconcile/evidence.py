@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geodata.model import Chapter, Claim, Factuality, Kind, Level, Policy, Source
+from geodata.sources import Catalogue
 
 NARROW = timedelta(days=3)  # "overnight", "at the weekend": still says when
 BACKGROUND = timedelta(days=31)  # "in 2015": says that it happened, not when
@@ -63,7 +64,7 @@ class Lens:
     """
 
     sources_of: Mapping[str, str]
-    catalogue: Mapping[str, Source]
+    catalogue: Catalogue
     policy: Policy
     confirmed: AbstractSet[str]
 
@@ -74,7 +75,7 @@ class Lens:
 
 def cases(claims: Iterable[Claim], chapters: Sequence[Chapter], lens: Lens) -> Iterator[Case]:
     """The evidence of each capital and chapter, in the order of chapters and provinces."""
-    wanted = {name.casefold() for name in lens.policy.sources}
+    wanted = {lens.catalogue[name].name.casefold() for name in lens.policy.sources}
     files: dict[tuple[str, str], list[Claim]] = {}
     for claim in {claim.id: claim for claim in claims if _counts(claim, lens)}.values():
         chapter = _chapter(claim, chapters)
