@@ -40,7 +40,8 @@ class Change:
 class Timeline:
     """Who holds each capital on each day of the chapters, and what changed it.
 
-    `events` are those of `reconcile`, in its order; `capitals` give the rows.
+    `events` are those of `reconcile`, in its order; `capitals` give the rows, and events of other
+    places are left out.
     """
 
     def __init__(
@@ -51,8 +52,9 @@ class Timeline:
     ) -> None:
         self.chapters = tuple(sorted(chapters, key=lambda chapter: chapter.start))
         self.capitals = tuple(sorted(capitals, key=lambda capital: capital.province))
-        self._events = tuple(sorted(events, key=lambda event: event.day))
         self._history: dict[str, list[ControlEvent]] = {c.province: [] for c in self.capitals}
+        shown = (event for event in events if event.province in self._history)
+        self._events = tuple(sorted(shown, key=lambda event: event.day))
         for event in self._events:
             self._history[event.province].append(event)
         self._states = {
