@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
-from geodata.gazetteer import load_capitals
 from geodata.render import basemap, canvas, layout, words
 from geodata.render.job import Job
 
@@ -87,7 +86,7 @@ def _stage(job: Job, widest: int) -> tuple[Figure, basemap.Basemap]:
     figure.set_dpi(min(job.options.width, widest) / layout.WIDTH)
     height = layout.MAP_TOP - layout.MAP_BOTTOM
     axes = layout.panel(figure, 0, layout.MAP_BOTTOM, layout.WIDTH, height)
-    named = load_capitals() if job.options.labels else ()
+    named = job.timeline.capitals if job.options.labels else ()
     drawn = basemap.draw(axes, job.boundaries, job.actors, job.options.theme, named)
     return figure, drawn
 

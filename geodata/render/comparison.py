@@ -7,7 +7,6 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
-from geodata.gazetteer import load_capitals
 from geodata.render import basemap, layout, style, words
 from geodata.render.job import Job
 
@@ -29,7 +28,7 @@ def draw(job: Job) -> Figure:
     head = words.change_headline(old, new, (before, after))
     layout.title(figure, job, head, "Provinces whose capital changed hands are outlined")
     width = (layout.WIDTH - GUTTER) / 2
-    named = [each for each in load_capitals() if each.province in changed]
+    named = [each for each in job.timeline.capitals if each.province in changed]
     for left, day, rows in ((0.0, before, old), (width + GUTTER, after, new)):
         start = left + (layout.MARGIN if left == 0 else 0.2)
         _heading(figure, job, start, day)

@@ -17,7 +17,6 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from geodata.gazetteer import load_capitals
 from geodata.model import ControlEvent, ControlRow, Status
 from geodata.render import basemap, canvas, style, vector, words
 from geodata.render.job import Job
@@ -37,7 +36,7 @@ def markup(job: Job) -> str:
     data = payload(job)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = {
-        "title": escape(data["steps"][data["open"]]["title"]),
+        "title": escape(words.headline(job.rows(opened(job)), job.actors)),
         "map": _map(job),
         "style": _asset("page.css"),
         "script": _asset("page.js"),
@@ -55,23 +54,27 @@ def markup(job: Job) -> str:
 def payload(job: Job) -> dict[str, Any]:
     """What the script paints from: days, looks, the rows that change on each step, evidence."""
     first, last = job.span()
-    steps = job.days_of_change()
-    opened = min(max(job.day or last, first), last)
+    steps = list(_steps(job, first, last))
     events = [e for e in job.timeline.events() if first <= e.day <= last]
     claims = sorted({claim for event in events for claim in (*event.claims, *event.dissent)})
     known = [claim for claim in claims if claim in job.options.claims]
     reports = sorted({job.options.claims[claim].document for claim in known})
     return {
         "days": [_day(first + timedelta(n)) for n in range((last - first).days + 1)],
-        "day": (opened - first).days,
-        "open": max(n for n, day in enumerate(steps) if day <= opened),
+        "day": (opened(job) - first).days,
         "looks": _looks(job),
-        "provinces": [[c.province, c.name, c.capital] for c in load_capitals()],
-        "steps": list(_steps(job, steps, first)),
+        "provinces": [[c.province, c.name, c.capital] for c in job.timeline.capitals],
+        "steps": steps,
         "events": [_event(event, job, first) for event in events],
         "claims": {claim: _claim(claim, job, reports) for claim in known},
         "reports": [_report(report, job) for report in reports],
     }
+
+
+def opened(job: Job) -> date:
+    """The day that the page opens at: the job's, or the last of its span."""
+    first, last = job.span()
+    return min(max(job.day or last, first), last)
 
 
 def _day(day: date) -> list[str]:
@@ -98,18 +101,26 @@ def _looks(job: Job) -> list[dict[str, Any]]:
     return looks
 
 
-def _steps(job: Job, days: Sequence[date], first: date) -> Iterable[dict[str, Any]]:
-    """Each day of change with its sentence and the rows that differ from the step before."""
+def _steps(job: Job, first: date, last: date) -> Iterable[dict[str, Any]]:
+    """Each day with news: its sentence, and the rows that differ from the step before.
+
+    `shown` are the days on which the map itself changes, not only what is known about it.
+    """
     before: dict[str, list[Any]] = {}
-    for day in days:
+    shown = set(job.days_of_change())
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
         rows = job.rows(day)
         now = {row.province: _row(row, job) for row in rows}
-        yield {
-            "day": (day - first).days,
-            "title": words.headline(rows, job.actors),
-            "count": words.count_line(rows, job.actors),
-            "rows": {code: row for code, row in now.items() if before.get(code) != row},
-        }
+        changed = {code: row for code, row in now.items() if before.get(code) != row}
+        if changed or day in shown:
+            yield {
+                "day": number,
+                "shown": day in shown,
+                "title": words.headline(rows, job.actors),
+                "count": words.count_line(rows, job.actors),
+                "rows": changed,
+            }
         before = now
 
 
@@ -157,10 +168,9 @@ def _map(job: Job) -> str:
     with canvas.exclusive():
         figure = Figure(figsize=MAP_SIZE, dpi=72, facecolor=palette.land)
         axes = figure.add_axes((0, 0, 1, 1))
-        named = load_capitals() if job.options.labels else ()
+        named = job.timeline.capitals if job.options.labels else ()
         drawn = basemap.draw(axes, job.boundaries, job.actors, job.options.theme, named)
-        first = job.one_day() if job.day else job.span()[1]
-        drawn.paint(_plain(job.rows(first)))
+        drawn.paint(_plain(job.rows(opened(job))))
         svg = vector.tidy(vector.markup(figure), palette.page)
     return svg[svg.index("<svg") :]
 

@@ -11,7 +11,6 @@ from typing import Any
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from geodata.gazetteer import load_capitals
 from geodata.render import basemap, canvas, comparison, layout, vector, words
 from geodata.render.job import Job
 
@@ -38,7 +37,7 @@ def draw(job: Job) -> Figure:
     layout.count_bar(figure, job, rows)
     height = layout.MAP_TOP - layout.MAP_BOTTOM
     axes = layout.panel(figure, 0, layout.MAP_BOTTOM, layout.WIDTH, height)
-    named = load_capitals() if options.labels else ()
+    named = job.timeline.capitals if options.labels else ()
     basemap.draw(axes, job.boundaries, job.actors, options.theme, named).paint(rows)
     layout.key(figure, job, rows)
     layout.footer(figure, job, day)

@@ -158,7 +158,7 @@
   }
 
   function nextChange(direction) {
-    const days = data.steps.map((step) => step.day);
+    const days = data.steps.filter((step) => step.shown).map((step) => step.day);
     if (direction < 0) return days.filter((each) => each < day()).pop() ?? 0;
     return days.find((each) => each > day()) ?? last;
   }
@@ -198,7 +198,7 @@
     document.getElementById(code).after(highlight);
     $("map").setAttribute("role", "group");
     $("marks").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 14`);
-    for (const step of data.steps) {
+    for (const step of data.steps.filter((each) => each.shown)) {
       make("svg:line", { x1: step.day, x2: step.day, y1: 4, y2: 14 }, $("marks"));
     }
     slider.max = last;
