@@ -198,7 +198,9 @@ def _client(scheduler: str | None) -> Iterator[Client]:
     with ExitStack() as stack:
         if scheduler is None:
             # One thread a process: extraction holds the interpreter, and so would a threaded BLAS.
-            cluster = LocalCluster(threads_per_worker=1, dashboard_address=None, env=ONE_THREAD)  # type: ignore[no-untyped-call]
+            cluster = LocalCluster(
+                threads_per_worker=1, dashboard_address="127.0.0.1:0", env=ONE_THREAD
+            )  # type: ignore[no-untyped-call]
             client = stack.enter_context(_connect(stack.enter_context(cluster)))
         else:
             client = stack.enter_context(_connect(scheduler))

@@ -1,0 +1,369 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geodata.build import open_store
+from geodata.chapters import load_chapters
+from geodata.cli import main
+from geodata.gazetteer import load_capitals
+from geodata.model import Policy
+from geodata.store import Store
+from geodata.world import build_timeline
+
+ARTICLE = (
+    "KABUL, Aug 8 - The Taliban captured the northern city of Kunduz on Sunday, officials said.\n"
+    "They now hold 4 provincial capitals out of 34.\n"
+)
+CLAIM_KEYS = """type id document published province place actor kind factuality date date_earliest
+    date_latest confidence sentence start end evidence"""
+TALLY_KEYS = "type id document published actor count total date sentence start end"
+ROW_KEYS = """province name capital controller status since since_earliest since_latest claims
+    sources"""
+DAYS = ("2015-09-30", "2021-08-05", "2021-08-13", "2021-09-07")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the bundled reports, built once."""
+    path = tmp_path_factory.mktemp("built") / "control.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings point to a store that is not there yet."""
+    path = tmp_path / "data" / "control.sqlite"
+    monkeypatch.setenv("CONTROL_MAP_DATABASE_URL", f"sqlite:///{path}")
+    monkeypatch.delenv("CONTROL_MAP_BOUNDARIES", raising=False)
+    return path
+
+
+@pytest.fixture
+def filled(empty: Path, built: Path) -> Path:
+    """The settings point to a store of the bundled reports."""
+    empty.parent.mkdir()
+    return Path(shutil.copy(built, empty))
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "kunduz.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, list[str]]:
+    """Exit code, standard output, and the lines of standard error."""
+    code = main([str(argument) for argument in arguments])
+    out, err = capfd.readouterr()
+    return code, out, err.splitlines()
+
+
+def fails(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
+    """Exit code and the one line of a failure that prints nothing else."""
+    code, out, err = run(capfd, *arguments)
+    assert out == ""
+    assert len(err) == 1, err
+    return code, err[0]
+
+
+def test_extract_prints_a_line_a_record(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path
+) -> None:
+    """Claims and tallies have the contract's keys, offsets count in the file, no store is made."""
+    code, out, err = run(capfd, "extract", article, "--published", "2021-08-08")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, [])
+    claim = next(record for record in records if record["type"] == "claim")
+    tally = next(record for record in records if record["type"] == "tally")
+    assert claim.keys() >= {*CLAIM_KEYS.split()}
+    assert tally.keys() >= {*TALLY_KEYS.split()}
+    assert (claim["place"], claim["actor"], claim["kind"]) == ("Kunduz", "taliban", "capture")
+    assert (claim["date"], claim["province"]) == ("2021-08-08", "AF-KDZ")
+    assert (tally["count"], tally["total"]) == (4, 34)
+    for record in records:
+        assert ARTICLE[record["start"] : record["end"]] == record["sentence"]
+    assert not empty.exists()
+
+
+def test_extract_prints_a_table(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path
+) -> None:
+    code, out, _ = run(capfd, "extract", article, "--published", "2021-08-08", "--format", "table")
+    assert code == 0
+    assert "Kunduz" in out
+    assert "34" in out
+
+
+def test_extract_reads_standard_input(tmp_path: Path) -> None:
+    """`-` is plain text; through the interpreter, as users call it, with nothing on stderr."""
+    done = subprocess.run(
+        [sys.executable, "-m", "geodata", "extract", "-", "--published", "2021-08-08"],
+        input=ARTICLE.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.splitlines()[0])["document"].startswith("stdin-")
+
+
+def test_a_closed_pipe_is_no_traceback(article: Path) -> None:
+    """`extract … | head` ends quietly."""
+    command = [sys.executable, "-m", "geodata", "extract", str(article), "--published=2021-08-08"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    error = process.stderr.read()
+    process.stderr.close()
+    process.wait()
+    assert b"Traceback" not in error
+
+
+def test_undated_text_is_wrong_use(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path
+) -> None:
+    code, line = fails(capfd, "extract", article)
+    assert code == 2
+    assert "--published" in line and "kunduz.txt" in line
+
+
+def test_what_can_be_read_is_read(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path, tmp_path: Path
+) -> None:
+    """A missing and an empty file are named, one line each, and the good one goes through."""
+    (tmp_path / "empty.txt").touch()
+    inputs = (tmp_path / "missing.txt", tmp_path / "empty.txt", article)
+    code, out, err = run(capfd, "extract", *inputs, "--published", "2021-08-08")
+    assert code == 1
+    assert [Path(line.split(":")[0]).name for line in err] == ["missing.txt", "empty.txt"]
+    assert "Kunduz" in out
+
+
+def test_a_bad_line_among_good_ones_is_no_failure(
+    capfd: pytest.CaptureFixture[str], empty: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "docs.jsonl"
+    line = json.dumps({"id": "a", "published": "2021-08-08", "title": "", "text": ARTICLE})
+    path.write_text(f"{line}\nnot json\n", encoding="utf-8")
+    code, out, err = run(capfd, "extract", path)
+    assert code == 0
+    assert json.loads(out.splitlines()[0])["document"] == "a"
+    assert len(err) == 1 and "docs.jsonl:2:" in err[0]
+
+
+def test_ingest_twice_changes_nothing(
+    capfd: pytest.CaptureFixture[str], filled: Path, article: Path
+) -> None:
+    """The second time all is known, and the file of the store keeps every byte."""
+    code, out, _ = run(capfd, "ingest", article, "--published", "2021-08-08")
+    assert (code, out) == (0, "documents: 1 new, 0 known, 0 rejected\n")
+    before = filled.read_bytes()
+    code, out, _ = run(capfd, "ingest", article, "--published", "2021-08-08")
+    assert (code, out) == (0, "documents: 0 new, 1 known, 0 rejected\n")
+    assert filled.read_bytes() == before
+
+
+def test_ingest_names_two_texts_of_one_id(
+    capfd: pytest.CaptureFixture[str], empty: Path, tmp_path: Path
+) -> None:
+    """The first is kept, the second is a reject with its reason; nothing is lost silently."""
+    path = tmp_path / "docs.jsonl"
+    rows = [{"id": "a", "published": "2021-08-08", "text": text} for text in ("One.", "Two.")]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    code, out, err = run(capfd, "ingest", path)
+    assert (code, out) == (0, "documents: 1 new, 0 known, 1 rejected\n")
+    assert len(err) == 1 and "'a'" in err[0]
+    path.write_text(json.dumps(rows[1]), encoding="utf-8")
+    _, out, _ = run(capfd, "ingest", path)
+    assert out == "documents: 0 new, 0 known, 1 rejected\n"
+
+
+def test_ingest_into_a_store_of_its_own(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path
+) -> None:
+    """A store begun with `ingest` holds what was ingested, and with --bundled the reports too."""
+    run(capfd, "ingest", article, "--published", "2021-08-08")
+    with Store(f"sqlite:///{empty}") as store:
+        assert len(store.documents()) == 1
+    run(capfd, "ingest", article, "--published", "2021-08-08", "--bundled")
+    with Store(f"sqlite:///{empty}") as store:
+        assert len(store.documents()) > 45
+
+
+def test_a_reading_command_builds_the_store_first(
+    capfd: pytest.CaptureFixture[str], empty: Path
+) -> None:
+    """Progress goes to standard error, the answer alone to standard output."""
+    code, out, err = run(capfd, "control", "--on", "2021-08-13", "--format", "json")
+    assert code == 0
+    assert len(json.loads(out)) == 34
+    assert any("bundled reports" in line for line in err)
+    code, out, err = run(capfd, "control", "--on", "2021-08-13", "--format", "json")
+    assert (code, err) == (0, [])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_format_tells_the_same_day(
+    capfd: pytest.CaptureFixture[str], filled: Path, tmp_path: Path, day: str
+) -> None:
+    """JSON, CSV, GeoJSON and table agree with the timeline; CSV and GeoJSON equal the export."""
+    with Store(f"sqlite:///{filled}") as store:
+        rows = build_timeline(store, Policy()).at(date.fromisoformat(day))
+    expected = [(row.province, row.controller, row.status) for row in rows]
+    _, out, _ = run(capfd, "control", "--on", day, "--format", "json")
+    answer = json.loads(out)
+    assert [(r["province"], r["controller"], r["status"]) for r in answer] == expected
+    assert all(row.keys() >= {*ROW_KEYS.split()} for row in answer)
+    for ending in ("csv", "geojson"):
+        path = tmp_path / f"day.{ending}"
+        assert run(capfd, "export", path, "--on", day)[0] == 0
+        _, out, _ = run(capfd, "control", "--on", day, "--format", ending)
+        assert out.encode() == path.read_bytes()
+        if ending == "csv":
+            table = csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+            found = [(r["province"], r["controller"], r["status"]) for r in table]
+        else:
+            found = [
+                (f["id"], f["properties"]["controller"], f["properties"]["status"])
+                for f in json.loads(out)["features"]
+            ]
+        assert found == expected
+    _, out, _ = run(capfd, "control", "--on", day)
+    assert all(row.capital in out for row in rows)
+
+
+def test_policy_options_reach_the_timeline(capfd: pytest.CaptureFixture[str], filled: Path) -> None:
+    """Believing nobody leaves what the chapter began with."""
+    day = ("control", "--on", "2021-08-13", "--format", "json")
+    _, out, _ = run(capfd, *day, "--sources", "No Such Outlet, Nor This")
+    chapter = next(c for c in load_chapters() if c.start <= date(2021, 8, 13) <= c.end)
+    assert {r["province"]: r["controller"] for r in json.loads(out)} == dict(chapter.baseline)
+    normal = json.loads(run(capfd, *day, "--believe", "normal")[1])
+    strict = json.loads(run(capfd, *day, "--believe", "strict", "--min-confidence", "0.9")[1])
+    assert sum(r["claims"] for r in strict) < sum(r["claims"] for r in normal)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["control", "--on", "2021-13-01"], "2021-13-01"),
+        (["control", "--on", "1999-01-01"], "1999-01-01"),
+        (["control"], "--on"),
+        (["control", "--on", "2021-08-13", "--format", "xml"], "xml"),
+        (["control", "--on", "2021-08-13", "--min-confidence", "2"], "min-confidence"),
+        (["control", "--on", "2021-08-13", "--believe", "everything"], "everything"),
+        (["export", "day.docx", "--on", "2021-08-13"], "docx"),
+        (["export", "no/such/folder/day.csv", "--on", "2021-08-13"], "folder"),
+        (["extract"], "INPUT"),
+        (["extract", "x.txt", "--published", "yesterday"], "yesterday"),
+        (["review", "accept", "c_nothing"], "c_nothing"),
+        (["review"], "command"),
+        (["batch", "corpus.txt", "out.parquet"], "corpus.txt"),
+        (["batch", "corpus.jsonl", "out.csv"], "out.csv"),
+        (["nonsense"], "nonsense"),
+        (["control", "--nonsense"], "--nonsense"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(
+    capfd: pytest.CaptureFixture[str], filled: Path, arguments: list[str], named: str
+) -> None:
+    code, line = fails(capfd, *arguments)
+    assert code == 2
+    assert line.startswith("error: ")
+    assert named in line
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "named"),
+    [
+        ({"DATABASE_URL": "sqlite:////dev/null/x/y.sqlite"}, ["review", "list"], "/dev/null"),
+        ({"DATABASE_URL": "nonsense"}, ["rebuild"], "CONTROL_MAP_DATABASE_URL"),
+        ({"BOUNDARIES": "/no/such.geojson"}, ["export", "d.csv", "--on", "2021-08-13"], "/no/such"),
+        ({}, ["batch", "/no/such.jsonl", "out.parquet"], "/no/such.jsonl"),
+        ({}, ["evaluate", "/no/docs.jsonl", "/no/gold.jsonl"], "/no/"),
+    ],
+)
+def test_a_failure_is_one_line_and_exit_code_1(
+    capfd: pytest.CaptureFixture[str],
+    filled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    arguments: list[str],
+    named: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(f"CONTROL_MAP_{name}", value)
+    code, line = fails(capfd, *arguments)
+    assert code == 1
+    assert named in line
+
+
+def test_reviews_change_the_map_and_can_be_undone(
+    capfd: pytest.CaptureFixture[str], filled: Path
+) -> None:
+    """Rejecting every claim on a capital leaves it with whom it was; undoing brings it back."""
+    listed = ("review", "list", "--format", "jsonl")
+    claims = [json.loads(line) for line in run(capfd, *listed)[1].splitlines()]
+    zaranj = [claim["id"] for claim in claims if claim["province"] == "AF-NIM"]
+
+    def holder() -> str:
+        rows = json.loads(run(capfd, "control", "--on", "2021-08-13", "--format", "json")[1])
+        return next(row["controller"] for row in rows if row["province"] == "AF-NIM")
+
+    assert holder() == "taliban"
+    assert run(capfd, "review", "reject", *zaranj, "--note", "a test")[0] == 0
+    assert holder() == "government"
+    reviewed = [json.loads(line) for line in run(capfd, *listed)[1].splitlines()]
+    assert {c["id"] for c in reviewed if c["review"] == "reject"} == {*zaranj}
+    assert zaranj[0] in run(capfd, "review", "list")[1]
+    assert run(capfd, "review", "undo", *zaranj)[0] == 0
+    assert holder() == "taliban"
+    assert fails(capfd, "review", "undo", zaranj[0])[0] == 2
+
+
+def test_rebuild_gives_the_same_bytes(capfd: pytest.CaptureFixture[str], filled: Path) -> None:
+    """Nothing changed: not a byte. Something lost: the same state comes back."""
+    before = filled.read_bytes()
+    code, out, _ = run(capfd, "rebuild")
+    assert code == 0
+    assert out.startswith("unchanged: sha256 ")
+    assert filled.read_bytes() == before
+    with Store(f"sqlite:///{filled}") as store:
+        store.rebuild([])
+        assert not store.claims()
+    assert run(capfd, "rebuild")[1] == out.replace("unchanged", "changed")
+
+
+def test_help_names_every_command(capfd: pytest.CaptureFixture[str]) -> None:
+    """Without arguments too; and each command has its own."""
+    _, out, _ = run(capfd, "--help")
+    assert run(capfd)[1] == out
+    for name in [
+        "extract",
+        "ingest",
+        "control",
+        "export",
+        "review",
+        "evaluate",
+        "batch",
+        "rebuild",
+    ]:
+        assert name in out
+        assert run(capfd, name, "--help")[0] == 0
+
+
+def test_capitals_are_answered_in_the_order_of_their_codes(
+    capfd: pytest.CaptureFixture[str], filled: Path
+) -> None:
+    _, out, _ = run(capfd, "control", "--on", "2021-08-13", "--format", "json")
+    assert [r["province"] for r in json.loads(out)] == [c.province for c in load_capitals()]
