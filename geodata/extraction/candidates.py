@@ -20,7 +20,7 @@ SEPARATOR = " [SEP] "
 # Characters of earlier text shown before the sentence, and of the heading above it.
 CONTEXT, HEADING = 240, 80
 # How many sentences a capital can stay meant without being named.
-MEMORY = 2
+MEMORY = 4
 
 
 @dataclass(frozen=True, slots=True)

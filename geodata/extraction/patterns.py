@@ -30,7 +30,7 @@ NOUNS: Mapping[str, str] = {
     "loss": r"loss",
     "handover": r"(?:surrender|handover|hand-over|capitulation)",
     "threatened": r"(?:siege|encirclement)",
-    "contested": r"(?:battle|fight|fighting|clashes|assault|attack|offensive|street fighting|gun ?battles?)",
+    "contested": r"(?:battle|clashes|assault|attack|offensive|street fighting|gun ?battles?)",
     "withdrawal": r"(?:withdrawal|retreat|pullout|evacuation|flight)",
 }
 
@@ -114,9 +114,11 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
     plain = ("base", "s", "past", "part", "ing")
     for frame in ("take", "retake", "near", "into"):
         verb, kinds = _named(by_frame[frame], *plain)
+        # Anyone can enter or near a city: only a side makes it an event.
+        attacker = rf"(?:{actor}[^«;.]{{0,60}}?){'' if frame in ('near', 'into') else '?'}"
         yield (
             f"{frame}.active",
-            rf"(?:{actor}[^«;.]{{0,60}}?)?(?<!by )(?<!been )(?<!was )(?<!were )\b{verb}\s+{ADVERB}{OF_ALL}{PART}{ADVERB}{place}{from_loser}",
+            rf"{attacker}(?<!by )\b{verb}\s+{ADVERB}{OF_ALL}{PART}{ADVERB}{place}{from_loser}",
             kinds,
         )
         verb, kinds = _named([p for p in by_frame[frame] if " in" not in p.text], "part")
@@ -129,7 +131,7 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
     verb, kinds = _named(by_frame["fall"] + by_frame["follow"], *plain)
     yield (
         "fall.active",
-        rf"{PART}{place}\s*{HAVE}(?<![\w’']){verb}(?!\s+(?:short|apart|under\s+(?:attack|fire)|silent|ill|in\s+love))(?:[^«@.;]{{0,25}}?\b(?:to|into|under)\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?{actor})?",
+        rf"{PART}(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bnear\s)(?<!\boutside\s)(?<!\bfrom\s){place}\s*{HAVE}(?<![\w’']){verb}(?!\s+(?:short|apart|under\s+(?:attack|fire)|silent|ill|in\s+love))(?:[^«@.;]{{0,25}}?\b(?:to|into|under)\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?{actor})?",
         kinds,
     )
     yield (
@@ -177,7 +179,7 @@ def _other_frames(
             {},
         )
         yield (
-            "oust.capture.passive",
+            "oust.passive.capture",
             rf"{loser}[^«;.]{{0,40}}?{BE}\s+{ADVERB}{head}\s+(?:back\s+)?{split}\s+{PART}{place}(?:\s+by\s+{actor})?",
             {},
         )
@@ -227,7 +229,7 @@ def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]
     yield "state.threatened", rf"{place}\s*{HAVE}(?<=\s)(?:(?:is|are|was|were|remains?|remained|increasingly)\s+){{1,2}}{ADVERB}(?:under\s+siege|cut\s+off|surrounded|besieged|encircled|beleaguered|under\s+threat|at\s+risk|in\s+danger)", {}
     yield "state.threatened", rf"\bbesieged\s+(?:\w+\s+){{0,2}}{place}", {}
     yield "state.threatened", rf"\b(?:danger|threat|pressure|risk)\s+(?:for|to|on|against)\s+{place}", {}
-    yield "state.contested", rf"(?:{actor}[^«;.]{{0,50}}?)?\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at|over)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}", {}
+    yield "state.contested", rf"(?:{actor}[^«;.]{{0,50}}?)?(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at|over)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}", {}
     yield "state.contested", rf"\b(?:launch|launched|launches|launching|mount|mounted|mounts|begin|began|started|open|opened)\s+[^«;.]{{0,40}}?(?:assault|attack|offensive|operation|push)s?\s+(?:on|against|in|into|at)\s+(?:the\s+)?{place}", {}
     yield "state.contested", rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight|battle)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back)\s+(?:control\s+of\s+)?{place}", {}
     yield "state.contested", rf"{place}\s*{HAVE}(?<=\s)(?:is|are|was|were|remains?|remained)\s+{ADVERB}(?:contested|being\s+contested|disputed|under\s+attack)", {}

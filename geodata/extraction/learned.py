@@ -1,0 +1,123 @@
+"""The learned reader: a small transformer that judges a sentence in its place, names masked.
+
+Its weights (geodata/data/reader/, see CARD.md there) are three layers of MiniLM, tuned on this
+project's own texts and stored as int8 ONNX, a format that runs no code when loaded. This is the
+only module that knows ONNX. Where the runtime or the weights are missing there is no reader, and
+the extractor does with rules alone, only worse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.extraction.candidates import SIDES, TARGET, Candidate
+
+KINDS = ("none", "capture", "handover", "withdrawal", "contested", "threatened", "repelled")
+FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
+# The last answer to "which side?" is: one that the text leaves unnamed.
+ACTORS = len(SIDES) + 1
+LENGTH, OWN = 128, 90  # tokens: of the whole question, and of the sentence itself
+BATCH = 8
+SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Logits for one candidate: (7,) over KINDS, (4,) over FACTUALITIES, (7,) over its sides."""
+
+    kind: NDArray[np.float32]
+    factuality: NDArray[np.float32]
+    actor: NDArray[np.float32]
+
+
+class Tokens:
+    """Candidates → token ids: [CLS] context [SEP] sentence [SEP]."""
+
+    def __init__(self, tokenizer: Any):
+        self._tokenizer = tokenizer
+        self._cls, self._sep = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
+        self.target = tokenizer.token_to_id(TARGET)
+        self.sides = tuple(tokenizer.token_to_id(side) for side in SIDES)
+
+    def encode(self, text: str) -> tuple[list[int], list[int]]:
+        """(ids, types) of a candidate's text, the context cut from its front to fit."""
+        context, _, own = text.rpartition("[SEP]")
+        own_ids = self._ids(own)[:OWN]
+        room = LENGTH - 3 - len(own_ids)
+        context_ids = self._ids(context)[-room:]
+        ids = [self._cls, *context_ids, self._sep, *own_ids, self._sep]
+        return ids, [0] * (len(context_ids) + 2) + [1] * (len(own_ids) + 1)
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = []
+        for piece in SPECIAL.split(text):
+            if SPECIAL.fullmatch(piece):
+                ids.append(self._tokenizer.token_to_id(piece))
+            elif piece.strip():
+                ids += self._tokenizer.encode(piece, add_special_tokens=False).ids
+        return ids
+
+
+class LearnedReader:
+    """Judges candidates, in batches of like length, on one thread."""
+
+    def __init__(self, folder: Path):
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokens = Tokens(Tokenizer.from_file(str(folder / "tokenizer.json")))
+
+    def judge(self, candidates: Sequence[Candidate]) -> list[Judgement]:
+        """One judgement a candidate, in their order."""
+        encoded = [self._tokens.encode(candidate.text) for candidate in candidates]
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
+        judged: dict[int, Judgement] = {}
+        for batch in _batches(order):
+            scores = self._scores([encoded[i] for i in batch])
+            judged.update(zip(batch, _split(scores), strict=True))
+        return [judged[i] for i in range(len(encoded))]
+
+    def _scores(self, batch: Sequence[tuple[list[int], list[int]]]) -> NDArray[np.float32]:
+        length = max(len(ids) for ids, _ in batch)
+        ids, types = (np.zeros((len(batch), length), dtype=np.int64) for _ in range(2))
+        for row, (own_ids, own_types) in enumerate(batch):
+            ids[row, : len(own_ids)] = own_ids
+            types[row, : len(own_types)] = own_types
+        feed = {"ids": ids, "types": types, "target": (ids == self._tokens.target).astype(np.int64)}
+        scores: NDArray[np.float32] = self._session.run(None, feed)[0]
+        return scores
+
+
+def load_reader() -> LearnedReader | None:
+    """The reader of the package's own weights, or None where it cannot be had."""
+    folder = Path(str(files("geodata") / "data" / "reader"))
+    if not (folder / "reader.onnx").exists():
+        return None
+    try:
+        return LearnedReader(folder)
+    except ImportError:
+        return None
+
+
+def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
+
+
+def _split(scores: NDArray[np.float32]) -> Iterable[Judgement]:
+    kinds, facts = len(KINDS), len(FACTUALITIES)
+    for row in scores:
+        yield Judgement(row[:kinds], row[kinds : kinds + facts], row[kinds + facts :])
