@@ -1,0 +1,1 @@
+"""Reports → claims → events → who controlled which Afghan province on which day."""

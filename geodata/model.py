@@ -7,6 +7,7 @@ Field names are those of the JSON that users rely on.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -94,9 +95,9 @@ class Claim:
     actor: str
     kind: Kind
     factuality: Factuality
-    date: date | None
-    date_earliest: date | None
-    date_latest: date | None
+    date: dt.date | None
+    date_earliest: dt.date | None
+    date_latest: dt.date | None
     confidence: float
     sentence: str
     start: int
@@ -138,7 +139,7 @@ class Tally:
     actor: str
     count: int
     total: int | None
-    date: date | None
+    date: dt.date | None
     sentence: str
     start: int
     end: int

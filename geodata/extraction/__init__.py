@@ -1,0 +1,1 @@
+"""Text → claims: pure functions, one stage a file."""

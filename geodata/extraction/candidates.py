@@ -104,7 +104,8 @@ class CandidateMaker:
             before.insert(0, i)
         if sentence.heading is not None and sentence.heading not in before:
             yield self._span(sentence.heading, HEADING)
-        if sentence.form == "bullet" and (lead := self._lead(index)) not in (None, *before):
+        lead = self._lead(index) if sentence.form == "bullet" else None
+        if lead is not None and lead not in before:
             yield self._span(lead, CONTEXT)
         for i in before:
             yield self._span(i, CONTEXT)
@@ -120,10 +121,11 @@ class CandidateMaker:
         return index, sentence.body, min(sentence.end, sentence.body + room)
 
     def _masked(self, index: int, start: int, end: int, target: Place, sides: list[str]) -> str:
-        pieces: list[tuple[int, int, str]] = []
-        for place in self._sentences[index].places:
-            if start <= place.start and place.end <= end:
-                pieces.append((place.start, place.end, _place_token(place, target)))
+        pieces = [
+            (place.start, place.end, _place_token(place, target))
+            for place in self._sentences[index].places
+            if start <= place.start and place.end <= end
+        ]
         for a, b, side in self._actors.spans(self._text[start:end]):
             if not any(x < start + b and start + a < y for x, y, _ in pieces):
                 if side not in sides and len(sides) < len(SIDES):

@@ -40,10 +40,15 @@ ASIDES = (
         re.I,
     ),
     re.compile(r"(«[\d+]+»)\s*\([^)«@]{1,50}\)"),
-    re.compile(r"(«[\d+]+»)\s*,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?(?:‹P›|\w+ern\s+afghanistan|the\s+(?:far\s+)?\w+)(?:\s+province)?(?:\s*,(?!\s*(?:and\s+)?«))?", re.I),
+    re.compile(
+        r"(«[\d+]+»)\s*,?\s+in\s+(?:the\s+)?(?:\w+ern\s+)?(?:‹P›|\w+ern\s+afghanistan|the\s+(?:far\s+)?\w+)(?:\s+province)?(?:\s*,(?!\s*(?:and\s+)?«))?",
+        re.I,
+    ),
     re.compile(r"(«[\d+]+»)\s*,\s*‹P›(?:\s+province)?\s*,?", re.I),
     re.compile(r"(«[\d+]+»)\s+provinces?\b", re.I),
-    re.compile(r"(«[\d+]+»)\s+(?:provincial\s+)?(?:city|town|proper)\b(?!\s+(?:cent|hall|council))", re.I),
+    re.compile(
+        r"(«[\d+]+»)\s+(?:provincial\s+)?(?:city|town|proper)\b(?!\s+(?:cent|hall|council))", re.I
+    ),
 )
 JOIN = re.compile(
     r"«([\d+]+)»((?:\s*,?\s*(?:late\s+|early\s+)?(?:on\s+|in\s+)?(?:late\s+|early\s+)?⟨\d+⟩)?)\s*"
@@ -115,7 +120,11 @@ def _replace(text: str, pieces: list[tuple[int, int, str]]) -> str:
 
 def _reduce(text: str) -> str:
     """Drop introductions and asides, then join lists of places into one token each."""
-    text = re.sub(r"‹P›(?:\s+province)?[’']s\s+(?:provincial\s+)?capital,?\s+(?:city\s+)?(?:of\s+)?(?=«)", "", text)
+    text = re.sub(
+        r"‹P›(?:\s+province)?[’']s\s+(?:provincial\s+)?capital,?\s+(?:city\s+)?(?:of\s+)?(?=«)",
+        "",
+        text,
+    )
     text = INTRODUCING.sub("", text)
     for aside in ASIDES:
         text = aside.sub(r"\1 ", text)

@@ -80,7 +80,7 @@ class Extractor:
         clause = rewrite(body, sentence.body, places, dates, self._actors)
         context.hear(clause)
         found = list(self._patterns.find(clause))
-        if self._syntax and found or _promising(clause):
+        if (self._syntax and found) or _promising(clause):
             found += list(self._syntax.find(clause)) if self._syntax else []
         for place_index, findings in _by_place(found).items():
             best = _best(findings)
@@ -170,7 +170,9 @@ def _leads(sentence: Sentence, when: When) -> bool:
 def _promising(clause: Clause) -> bool:
     """Whether a parse may find what patterns did not: a side or a loss is spoken of."""
     return "@" in clause.text or bool(
-        re.search(r"\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)", clause.text)
+        re.search(
+            r"\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)", clause.text
+        )
     )
 
 
@@ -212,7 +214,9 @@ def _claim(
     kind, actor = _kind(best), _actor(best, context)
     when = context.when(list(clause.dates), place.start - sentence.body, sentence)
     past = when is not None and when.latest is not None and when.latest <= document.published
-    certainty = judge(clause.text, best.start, best.end, actor, kind, dated=past and bool(when and when.day))
+    certainty = judge(
+        clause.text, best.start, best.end, actor, kind, dated=past and bool(when and when.day)
+    )
     if best.kind == "claimed":
         certainty = Factuality.CLAIMED
     if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
@@ -237,7 +241,7 @@ def _claim(
         sentence=sentence.text,
         start=sentence.start,
         end=sentence.end,
-        evidence=tuple(sorted({f.rule for f in findings if _same(f, best)}) + [f"place:{place.how}"]),
+        evidence=(*sorted({f.rule for f in findings if _same(f, best)}), f"place:{place.how}"),
     )
 
 
@@ -251,11 +255,13 @@ def _actor(finding: Finding, context: _Context) -> str:
     if finding.actor:
         return finding.actor
     rule = finding.rule
-    if rule.startswith("pattern:lose") or rule.startswith("parse:lose"):
+    if rule.startswith(("pattern:lose", "parse:lose")):
         return context.attacker
     if finding.loser and finding.kind in (*GAINING, "repelled", "contested"):
         rivals = RIVALS.get(finding.loser, ())
-        return context.attacker if context.attacker in rivals else (rivals[0] if rivals else "taliban")
+        return (
+            context.attacker if context.attacker in rivals else (rivals[0] if rivals else "taliban")
+        )
     if any(word in rule for word in RETAKING) or finding.kind in ("repelled", "withdrawal"):
         return "government"
     return context.attacker
@@ -263,7 +269,13 @@ def _actor(finding: Finding, context: _Context) -> str:
 
 def _confidence(agreeing: set[str], place: Place) -> float:
     base = BOTH if len(agreeing) > 1 else ONE
-    doubt = 0.1 if place.how.startswith(("back", "likeness")) else 0.05 if place.how == "shared name" else 0
+    doubt = (
+        0.1
+        if place.how.startswith(("back", "likeness"))
+        else 0.05
+        if place.how == "shared name"
+        else 0
+    )
     return round(base - doubt, 2)
 
 

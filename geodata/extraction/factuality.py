@@ -10,7 +10,10 @@ import re
 
 from geodata.model import Factuality
 
-CLAUSE_BREAK = re.compile(r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)", re.I)
+CLAUSE_BREAK = re.compile(
+    r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)",
+    re.I,
+)
 HYPOTHETICAL = re.compile(
     r"\b(?:could|may|might|can|should|shall|will|wo(?:n[’']t)|would|if|unless|until|whether|before|in\s+case|once|"
     r"fears?|feared|fearing|worr(?:y|ies|ied)|warn(?:s|ed|ing)?|threat(?:en(?:s|ed|ing)?)?(?:\s+(?:to|of))|risks?|danger|prospect|possib(?:le|ility|ly)|potential(?:ly)?|likely|"
@@ -20,14 +23,25 @@ HYPOTHETICAL = re.compile(
     r"verge|brink|imminent(?:ly)?|inevitab\w+|rumou?rs?|ordered\s+to|would-be|eventual|avoid|prevent(?:s|ed|ing)?|stop(?:s|ped|ping)?|hypothetical|scenario|next\s+to\s+fall|one\s+day|soon\s+be)\b",
     re.I,
 )
-REALISED = re.compile(r"\b(?:managed\s+to|went\s+on\s+to|succeeded\s+in|was\s+able\s+to|were\s+able\s+to|able\s+to)\s*$", re.I)
+REALISED = re.compile(
+    r"\b(?:managed\s+to|went\s+on\s+to|succeeded\s+in|was\s+able\s+to|were\s+able\s+to|able\s+to)\s*$",
+    re.I,
+)
 NEGATED = re.compile(
     r"\b(?:not|never|no|nor|neither|n[’']t|without|fail(?:s|ed|ing)?\s+to|unable\s+to|yet\s+to|far\s+from|cannot|refus(?:e[sd]?|ing)\s+to|denie[sd]|deny(?:ing)?|den(?:y|ies)|reject(?:s|ed|ing)?|refut(?:e[sd]?|ing)|dismiss(?:es|ed|ing)?|false(?:ly)?|untrue|baseless|contradict\w*|disput(?:e[sd]?|ing))\b|\w+n[’']t\b",
     re.I,
 )
-NEGATION_IDIOM = re.compile(r"\b(?:not\s+only|no\s+longer|without\s+(?:a\s+)?(?:fight|resistance|fighting|firing|bloodshed|a\s+shot|any)|no\s+resistance|not\s+long|not\s+before|no\s+fight\w*|little\s+or\s+no|has\s+not\s+commented|did\s+not\s+(?:immediately\s+)?(?:comment|respond)|no\s+immediate)\b", re.I)
-REMAINS = re.compile(r"\b(?:remain(?:s|ed|ing)?|still|continu(?:e[sd]?|ing)\s+to|stays?|stayed|kept|keeps?)\b", re.I)
-CLAIM = re.compile(r"\b(?:claim(?:s|ed|ing)?|boast(?:s|ed)?|purport(?:s|ed)?|alleg(?:e[sd]?|edly)|declar(?:e[sd]?|ing)|proclaim(?:s|ed)?)\b", re.I)
+NEGATION_IDIOM = re.compile(
+    r"\b(?:not\s+only|no\s+longer|without\s+(?:a\s+)?(?:fight|resistance|fighting|firing|bloodshed|a\s+shot|any)|no\s+resistance|not\s+long|not\s+before|no\s+fight\w*|little\s+or\s+no|has\s+not\s+commented|did\s+not\s+(?:immediately\s+)?(?:comment|respond)|no\s+immediate)\b",
+    re.I,
+)
+REMAINS = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|still|continu(?:e[sd]?|ing)\s+to|stays?|stayed|kept|keeps?)\b", re.I
+)
+CLAIM = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|boast(?:s|ed)?|purport(?:s|ed)?|alleg(?:e[sd]?|edly)|declar(?:e[sd]?|ing)|proclaim(?:s|ed)?)\b",
+    re.I,
+)
 SAY = r"(?:said|says?|saying|claim(?:s|ed|ing)?|announce[sd]?|announcing|declare[sd]?|declaring|tweet(?:s|ed)?|wrote|post(?:s|ed)?|state[sd]?|stating|boast(?:s|ed)?|told|assert(?:s|ed)?|insist(?:s|ed)?|confirm(?:s|ed)?|report(?:s|ed)?|according\s+to|maintain(?:s|ed)?|statement)"
 SPOKESMEN: dict[str, str] = {
     "taliban": r"(?:zabi[hu]+ll?ah\s+mujahid|mujahid\b|qari\s+yousuf\s+ahmadi|suhail\s+shaheen|bilal\s+karimi)",
@@ -39,7 +53,10 @@ UNCONFIRMED = re.compile(
     r"\b(?:unconfirmed|unverified|(?:could|can)\s*not\s+be\s+(?:\w+\s+)?(?:verified|confirmed)|no\s+(?:\w+\s+)?(?:independent\s+)?confirmation|not\s+been\s+(?:\w+\s+)?confirmed|social\s+media\s+(?:accounts|posts))\b",
     re.I,
 )
-WITNESS = re.compile(r"\b(?:residents?|witness\w*|locals?|journalists?|reporters?|lawmakers?|mp|council\s+(?:member|head|chief|lor)\w*|councill?ors?|officials?|elders?|police\s+chief|aid\s+workers?|confirm(?:s|ed)?|deputy\s+governor|admitted|acknowledged|conced\w+)\b", re.I)
+WITNESS = re.compile(
+    r"\b(?:residents?|witness\w*|locals?|journalists?|reporters?|lawmakers?|mp|council\s+(?:member|head|chief|lor)\w*|councill?ors?|officials?|elders?|police\s+chief|aid\s+workers?|confirm(?:s|ed)?|deputy\s+governor|admitted|acknowledged|conced\w+)\b",
+    re.I,
+)
 RIVALS = {
     "taliban": ("government", "nrf", "northern_alliance"),
     "government": ("taliban",),
@@ -56,7 +73,9 @@ UNDER_WAY = re.compile(
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
 
-def judge(clause: str, start: int, end: int, actor: str | None, kind: str, *, dated: bool) -> Factuality:
+def judge(
+    clause: str, start: int, end: int, actor: str | None, kind: str, *, dated: bool
+) -> Factuality:
     """The factuality of what is said at clause[start:end], `actor` being who gains by it.
 
     `dated` tells that the event has a day in the past, so that "would fall on August 11" is the
@@ -98,7 +117,11 @@ def _negated(before: str, after: str, own: str) -> bool:
     near = text[-(60 + len(own)) :]
     if NEGATED.search(near):
         return True
-    return bool(re.match(r"[^.;«@]{0,12}\b(?:was|were|is|are)\s+(?:denied|rejected|false|untrue)\b", after, re.I))
+    return bool(
+        re.match(
+            r"[^.;«@]{0,12}\b(?:was|were|is|are)\s+(?:denied|rejected|false|untrue)\b", after, re.I
+        )
+    )
 
 
 def _hypothetical(before: str, own: str, dated: bool) -> bool:
@@ -125,6 +148,10 @@ def _claimed(clause: str, start: int, actor: str | None, kind: str) -> bool:
 
 def _witnessed(clause: str, actor: str) -> bool:
     """Whether someone other than the gaining side bears it out in the same sentence."""
-    text = clause if actor == "taliban" else re.sub(r"officials?|governor|confirm\w*|police\s+chief", "", clause, flags=re.I)
+    text = (
+        clause
+        if actor == "taliban"
+        else re.sub(r"officials?|governor|confirm\w*|police\s+chief", "", clause, flags=re.I)
+    )
     text = re.sub(r"@taliban@[’']?s?\s+(?:spokesman|official|commander)\w*", "", text)
     return bool(WITNESS.search(text))

@@ -16,9 +16,7 @@ from importlib.resources import files
 
 from geodata.errors import DataError
 
-FRAMES = frozenset(
-    "take retake fall follow yield lose give leave oust into near repel".split()
-)
+FRAMES = frozenset("take retake fall follow yield lose give leave oust into near repel".split())
 KINDS = frozenset("capture handover withdrawal contested threatened repelled claimed".split())
 IRREGULAR: Mapping[str, tuple[str, str]] = {
     "take": ("took", "taken"),
@@ -58,10 +56,12 @@ class Phrase:
 
     @property
     def head(self) -> str:
+        """Its verb."""
         return self.text.split()[0]
 
     @property
     def tail(self) -> str:
+        """What follows the verb, "" for a verb alone."""
         return self.text.partition(" ")[2]
 
 

@@ -66,12 +66,20 @@ class Patterns:
     ) -> Iterator[Finding]:
         groups = match.groupdict()
         verb = next((kinds[k] for k, v in groups.items() if v and k in kinds), "")
-        frame, _, kind = (verb or f"{name}:").partition(":")
+        _, _, kind = (verb or f"{name}:").partition(":")
         kind = kind or name.rpartition(".")[2]
         actor, loser = groups.get("by") or groups.get("actor"), groups.get("loser")
-        if (groups.get("part") or groups.get("cent")) and kind in ("capture", "handover", "claimed"):
+        if (groups.get("part") or groups.get("cent")) and kind in (
+            "capture",
+            "handover",
+            "claimed",
+        ):
             kind = "contested"
-        start = match.start(next(k for k in ("verb", *kinds) if groups.get(k))) if verb else match.start()
+        start = (
+            match.start(next(k for k in ("verb", *kinds) if groups.get(k)))
+            if verb
+            else match.start()
+        )
         yield Finding(
             kind,
             clause.indices(groups["place"]),
@@ -127,7 +135,11 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
             rf"{PART}{place}{HAVE}\s*(?<=\s){BE}\s+{ADVERB}(?:not\s+)?{verb}{by_actor}",
             kinds,
         )
-        yield f"{frame}.passive.reduced", rf"{PART}{place}\s*,?\s+{ADVERB}{verb}\s+(?:⟨\d+⟩\s+)?by\s+{actor}", kinds
+        yield (
+            f"{frame}.passive.reduced",
+            rf"{PART}{place}\s*,?\s+{ADVERB}{verb}\s+(?:⟨\d+⟩\s+)?by\s+{actor}",
+            kinds,
+        )
     verb, kinds = _named(by_frame["fall"] + by_frame["follow"], *plain)
     yield (
         "fall.active",
@@ -155,15 +167,31 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
         side = "loser" if frame != "leave" else "actor"
         who = loser if side == "loser" else actor
         to_actor = "" if frame == "leave" else rf"(?:[^«@.;]{{0,25}}?\bto\s+(?:the\s+)?{actor})?"
-        head = rf"(?:{who}|\b(?:officials?|leaders?|elders|governor|troops|soldiers|forces|commanders?|police))" if frame != "lose" else rf"(?:{who})"
-        end = r"(?=\s*(?:[.,;:]|$|⟨|(?:on|for|after|late|early|and|without|by|at|as|overnight|to|when)\b))" if frame == "leave" else ""
+        head = (
+            rf"(?:{who}|\b(?:officials?|leaders?|elders|governor|troops|soldiers|forces|commanders?|police))"
+            if frame != "lose"
+            else rf"(?:{who})"
+        )
+        end = (
+            r"(?=\s*(?:[.,;:]|$|⟨|(?:on|for|after|late|early|and|without|by|at|as|overnight|to|when)\b))"
+            if frame == "leave"
+            else ""
+        )
         yield (
             f"{frame}.active",
             rf"{head}[^«;.]{{0,50}}?\b{verb}\s+{ADVERB}{OF_ALL}{PART}{place}{to_actor}{end}",
             kinds,
         )
-        verb, kinds = _named([p for p in by_frame[frame] if not p.tail.endswith(("of", "from"))], "part")
-        yield f"{frame}.passive", rf"{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}{verb}(?:[^«@.;]{{0,25}}?\bto\s+(?:the\s+)?{actor})?" if frame != "leave" else rf"{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}{verb}(?:\s+by\s+(?:the\s+)?{actor})?", kinds
+        verb, kinds = _named(
+            [p for p in by_frame[frame] if not p.tail.endswith(("of", "from"))], "part"
+        )
+        yield (
+            f"{frame}.passive",
+            rf"{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}{verb}(?:[^«@.;]{{0,25}}?\bto\s+(?:the\s+)?{actor})?"
+            if frame != "leave"
+            else rf"{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}{verb}(?:\s+by\s+(?:the\s+)?{actor})?",
+            kinds,
+        )
     yield from _other_frames(by_frame, place, actor, loser)
 
 
@@ -197,7 +225,11 @@ def _other_frames(
     )
     for kind, noun in NOUNS.items():
         target = {"fall": "capture", "loss": "capture", "recapture": "capture"}.get(kind, kind)
-        link = r"(?:of|on|for|in|inside|over|around|from)" if kind in ("contested", "withdrawal") else "of"
+        link = (
+            r"(?:of|on|for|in|inside|over|around|from)"
+            if kind in ("contested", "withdrawal")
+            else "of"
+        )
         by = SIDE.replace("(", "(?P<by>", 1)
         yield (
             f"noun.{kind}.{target}",
@@ -206,7 +238,11 @@ def _other_frames(
             {},
         )
         if kind not in ("contested", "withdrawal"):
-            yield f"noun.{kind}.{target}", rf"{place}[’']s?\s+{noun}\b(?:\s+(?:to|by)\s+{actor})?", {}
+            yield (
+                f"noun.{kind}.{target}",
+                rf"{place}[’']s?\s+{noun}\b(?:\s+(?:to|by)\s+{actor})?",
+                {},
+            )
     many = r"(?:hundreds|thousands|scores|dozens|all|most|the\s+(?:last|remaining|entire)|garrison|brigade|corps|government\s+forces)"
     yield (
         "garrison.handover",
@@ -219,17 +255,69 @@ def _other_frames(
 def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Sentences that describe how things stand: a change, unless something merely remains."""
     be = r"(?:(?:is|are|was|were|came|come|comes|fell|falls|passed|went|has\s+come|have\s+come|had\s+come|has\s+passed|have\s+been|has\s+been|now)\s+)"
-    yield "state.capture", rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into|to)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?(?:control\s+of\s+|hands\s+of\s+|rule\s+of\s+)(?:the\s+)?{actor}", {}
-    yield "state.capture", rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?{actor}[’']?s?\s+(?:control|hands|rule|grip)", {}
-    yield "state.capture", rf"{actor}[^«;.]{{0,30}}?\b(?<!to\s)(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{place}", {}
-    yield "state.capture", rf"\bunder\s+{actor}[’']?s?\s+control\s*,?\s+(?:including|are|is|:|such\s+as|among\s+them)\s+{place}", {}
-    yield "state.capture", rf"{actor}\s+flags?\b[^«;.]{{0,50}}?\b(?:over|above|in|at|on)\s+[^«;.]{{0,40}}?{place}", {}
-    yield "state.capture", rf"\b(?:raised|hoisted|planted)\s+(?:their|its|the|a)\s+(?:white\s+)?(?:{actor}\s+)?(?:flag|banner)s?\b[^«;.]{{0,40}}?{place}", {}
-    yield "state.threatened", rf"(?:{actor}[^«;.]{{0,60}}?)?\b(?:at|to|outside|on)\s+the\s+(?:gates?|doors?|doorstep|outskirts|edges?|entrances?)\s+of\s+{place}", {}
-    yield "state.threatened", rf"{place}\s*{HAVE}(?<=\s)(?:(?:is|are|was|were|remains?|remained|increasingly)\s+){{1,2}}{ADVERB}(?:under\s+siege|cut\s+off|surrounded|besieged|encircled|beleaguered|under\s+threat|at\s+risk|in\s+danger)", {}
+    yield (
+        "state.capture",
+        rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into|to)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?(?:control\s+of\s+|hands\s+of\s+|rule\s+of\s+)(?:the\s+)?{actor}",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"{place}\s*{HAVE}(?<=\s){be}{ADVERB}(?:under|in|into)\s+(?:the\s+)?(?:full\s+|complete\s+|firm\s+)?{actor}[’']?s?\s+(?:control|hands|rule|grip)",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"{actor}[^«;.]{{0,30}}?\b(?<!to\s)(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{place}",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"\bunder\s+{actor}[’']?s?\s+control\s*,?\s+(?:including|are|is|:|such\s+as|among\s+them)\s+{place}",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"{actor}\s+flags?\b[^«;.]{{0,50}}?\b(?:over|above|in|at|on)\s+[^«;.]{{0,40}}?{place}",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"\b(?:raised|hoisted|planted)\s+(?:their|its|the|a)\s+(?:white\s+)?(?:{actor}\s+)?(?:flag|banner)s?\b[^«;.]{{0,40}}?{place}",
+        {},
+    )
+    yield (
+        "state.threatened",
+        rf"(?:{actor}[^«;.]{{0,60}}?)?\b(?:at|to|outside|on)\s+the\s+(?:gates?|doors?|doorstep|outskirts|edges?|entrances?)\s+of\s+{place}",
+        {},
+    )
+    yield (
+        "state.threatened",
+        rf"{place}\s*{HAVE}(?<=\s)(?:(?:is|are|was|were|remains?|remained|increasingly)\s+){{1,2}}{ADVERB}(?:under\s+siege|cut\s+off|surrounded|besieged|encircled|beleaguered|under\s+threat|at\s+risk|in\s+danger)",
+        {},
+    )
     yield "state.threatened", rf"\bbesieged\s+(?:\w+\s+){{0,2}}{place}", {}
-    yield "state.threatened", rf"\b(?:danger|threat|pressure|risk)\s+(?:for|to|on|against)\s+{place}", {}
-    yield "state.contested", rf"(?:{actor}[^«;.]{{0,50}}?)?(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at|over)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}", {}
-    yield "state.contested", rf"\b(?:launch|launched|launches|launching|mount|mounted|mounts|begin|began|started|open|opened)\s+[^«;.]{{0,40}}?(?:assault|attack|offensive|operation|push)s?\s+(?:on|against|in|into|at)\s+(?:the\s+)?{place}", {}
-    yield "state.contested", rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight|battle)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back)\s+(?:control\s+of\s+)?{place}", {}
-    yield "state.contested", rf"{place}\s*{HAVE}(?<=\s)(?:is|are|was|were|remains?|remained)\s+{ADVERB}(?:contested|being\s+contested|disputed|under\s+attack)", {}
+    yield (
+        "state.threatened",
+        rf"\b(?:danger|threat|pressure|risk)\s+(?:for|to|on|against)\s+{place}",
+        {},
+    )
+    yield (
+        "state.contested",
+        rf"(?:{actor}[^«;.]{{0,50}}?)?(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at|over)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}",
+        {},
+    )
+    yield (
+        "state.contested",
+        rf"\b(?:launch|launched|launches|launching|mount|mounted|mounts|begin|began|started|open|opened)\s+[^«;.]{{0,40}}?(?:assault|attack|offensive|operation|push)s?\s+(?:on|against|in|into|at)\s+(?:the\s+)?{place}",
+        {},
+    )
+    yield (
+        "state.contested",
+        rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight|battle)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back)\s+(?:control\s+of\s+)?{place}",
+        {},
+    )
+    yield (
+        "state.contested",
+        rf"{place}\s*{HAVE}(?<=\s)(?:is|are|was|were|remains?|remained)\s+{ADVERB}(?:contested|being\s+contested|disputed|under\s+attack)",
+        {},
+    )

@@ -43,9 +43,12 @@ CAPITAL_OF = re.compile(
 DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
 DISTRICTS_OF = re.compile(r"\bdistricts?\s+(?:of|in)\s+$", re.I)
 EXCEPTED = re.compile(
-    r"\b(?:except|but|apart\s+from|other\s+than|besides|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$", re.I
+    r"\b(?:except|but|apart\s+from|other\s+than|besides|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$",
+    re.I,
 )
-RANKED = re.compile(r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I)
+RANKED = re.compile(
+    r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I
+)
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
 PROVINCE_BEFORE = re.compile(r"\bprovinces?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
@@ -54,7 +57,10 @@ METONYM_AFTER = re.compile(
     r"accus|insist|claim|confirm|acknowledg|admit|blam|call|warn|promis|vow|sent|send|dispatch)\w*)\b",
     re.I,
 )
-METONYM_BEFORE = re.compile(r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|government in|officials in|ministry in|talks with|told)\s+$", re.I)
+METONYM_BEFORE = re.compile(
+    r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|government in|officials in|ministry in|talks with|told)\s+$",
+    re.I,
+)
 BACK_REFERENCE = re.compile(
     r"\b(?:(?:the|this|that|its|their|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
     r"whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western)\s+)*"
@@ -96,9 +102,7 @@ class PlaceReader:
     def read(self, sentence: Sentence) -> tuple[Place, ...]:
         """Places of one sentence, in order. Sentences must be read in document order."""
         named = [self._place(m) for m in self._inside(sentence)]
-        places = sorted(
-            [*named, *self._references(sentence, named)], key=lambda place: place.start
-        )
+        places = sorted([*named, *self._references(sentence, named)], key=lambda place: place.start)
         self._remember(sentence, places)
         return tuple(places)
 
@@ -120,12 +124,18 @@ class PlaceReader:
         for match in BACK_REFERENCE.finditer(self._text, sentence.body, sentence.end):
             if any(p.start < match.end() and match.start() < p.end for p in named):
                 continue
-            if self._describes(match, named) or FACILITY.match(self._text[match.end() : match.end() + 60]):
+            if self._describes(match, named) or FACILITY.match(
+                self._text[match.end() : match.end() + 60]
+            ):
                 continue
             target = self._target(match, named)
             if target:
                 yield Place(
-                    match.start(), match.end(), target, Level.CAPITAL, f"back:{match.group().lower()}"
+                    match.start(),
+                    match.end(),
+                    target,
+                    Level.CAPITAL,
+                    f"back:{match.group().lower()}",
                 )
 
     def _describes(self, match: re.Match[str], named: list[Place]) -> bool:

@@ -131,7 +131,9 @@ def _group(head: Any, groups: dict[int, str]) -> str | None:
         for child in head.subtree:
             if child.idx in groups:
                 return groups[child.idx]
-    found = [groups[c.idx] for c in head.children if c.dep_ in ("conj", "appos") and c.idx in groups]
+    found = [
+        groups[c.idx] for c in head.children if c.dep_ in ("conj", "appos") and c.idx in groups
+    ]
     return found[0] if found else None
 
 
@@ -144,7 +146,9 @@ def _finding(
         loser, actor = actor, _to(token, sides)
     if phrase.frame in ("fall", "yield"):
         actor = _to(token, sides)
-    at = _position(clause.text, token.text, sum(1 for t in token.doc[: token.i] if t.text == token.text))
+    at = _position(
+        clause.text, token.text, sum(1 for t in token.doc[: token.i] if t.text == token.text)
+    )
     return Finding(
         phrase.kind,
         clause.indices(group),

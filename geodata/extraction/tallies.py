@@ -29,7 +29,13 @@ for _n in range(1, 10):
     ORDINALS[f"twenty-{list(ORDINALS)[_n]}"] = 20 + _n
     ORDINALS[f"thirty-{list(ORDINALS)[_n]}"] = 30 + _n
 ORDINALS["thirtieth"] = 30
-_N = r"(?:\d{1,2}|" + "|".join(sorted((w for w in WORDS if w not in ("zero", "all", "both")), key=len, reverse=True)) + r")"
+_N = (
+    r"(?:\d{1,2}|"
+    + "|".join(
+        sorted((w for w in WORDS if w not in ("zero", "all", "both")), key=len, reverse=True)
+    )
+    + r")"
+)
 _ORD = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")"
 _ADJ = r"(?:(?:afghan(?:istan[’']s)?|all|more|further|other|of|the|its|their|country[’']s|nation[’']s|northern|southern|western|eastern|major|key|additional|regional|different|strategic|new)\s+)*"
 _CAP = r"(?:provincial\s+(?:capitals?|cent(?:re|er)s?)|(?:capitals?|cent(?:re|er)s?)\s+of\s+(?:\w+\s+)?provinces?|regional\s+capitals?|capitals)"
@@ -49,12 +55,17 @@ CHANGED = re.compile(
     r"\b(?:captur|seiz|tak(?:e|en|ing)|took|fall|fell|los[te]|overr[au]n|overtaken|control|hold|held|hands|conquer|claim|grab|gain|sw[ei]pt|surrender|collaps|gone|goes|went|add|topple|retak|retook|recaptur)\w*",
     re.I,
 )
-PRESSURED = re.compile(r"\b(?:threaten|besieg|surround|siege|pressure|encircl|contest|fighting|attack|press(?:ing|ed)?|risk|fighting)\w*", re.I)
+PRESSURED = re.compile(
+    r"\b(?:threaten|besieg|surround|siege|pressure|encircl|contest|fighting|attack|press(?:ing|ed)?|risk|fighting)\w*",
+    re.I,
+)
 INCREMENT = re.compile(
     r"\b(?:more|another|further|additional|new)\b|\bin\s+(?:a\s+(?:single\s+)?(?:day|week)|(?:the\s+)?(?:past|last|space)|\w+\s+(?:days?|hours?)|less\s+than|under\s+a|just|only|one\s+day|24)|\b(?:today|on\s+\w+day|overnight|yesterday|since\s+\w+day)\b|\bwithin\s+",
     re.I,
 )
-NOT_COUNTED = re.compile(r"\b(?:no|not|never|without)\s+(?:a\s+single\s+)?(?:provincial\s+)?$", re.I)
+NOT_COUNTED = re.compile(
+    r"\b(?:no|not|never|without)\s+(?:a\s+single\s+)?(?:provincial\s+)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
