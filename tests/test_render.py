@@ -1,0 +1,120 @@
+"""A day as a file: every format says what the timeline says, comes out alike each time, and harms
+nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.errors import UsageError
+from geodata.model import to_json
+from geodata.render import ENDINGS
+from geodata.render.table import safe
+from tests.exports import SPAN, SQUARE_DAY, export_squares
+from tests.factories import day, square_boundaries, square_timeline
+
+TIMELINE, BOUNDARIES = square_timeline(), square_boundaries()
+
+
+def rows_as_text(on: date = SQUARE_DAY) -> list[dict[str, str]]:
+    return [
+        {key: "" if value is None else str(value) for key, value in to_json(row).items()}
+        for row in TIMELINE.at(on)
+    ]
+
+
+def test_csv_says_what_the_timeline_says(tmp_path: Path) -> None:
+    """One line a province, the fields of a row of control."""
+    with export_squares(tmp_path, "csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.DictReader(file)) == rows_as_text()
+
+
+def test_geojson_says_what_the_timeline_says(tmp_path: Path) -> None:
+    """Ids, properties, and rings that run counter-clockwise as RFC 7946 asks."""
+    features = json.loads(export_squares(tmp_path, "geojson").read_text("utf-8"))["features"]
+    for feature, row in zip(features, TIMELINE.at(SQUARE_DAY), strict=True):
+        assert feature["id"] == row.province
+        assert feature["properties"].items() >= to_json(row).items()
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert shape.exterior.is_ccw
+        assert shape.equals(BOUNDARIES.full.geometry[row.province])
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "parquet"])
+def test_layers_say_what_the_timeline_says(ending: str, tmp_path: Path) -> None:
+    """A GIS reads back every field and the full geometry."""
+    path = export_squares(tmp_path, ending)
+    frame = gpd.read_parquet(path) if ending == "parquet" else gpd.read_file(path, layer="control")
+    assert frame.crs == 4326
+    for found, row in zip(frame.to_dict("records"), TIMELINE.at(SQUARE_DAY), strict=True):
+        said = {key: found[key] for key in to_json(row)}
+        assert {k: None if v is None or v != v else v for k, v in said.items()} == to_json(row)
+        assert found["geometry"].equals(BOUNDARIES.full.geometry[row.province])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_same_input_same_bytes(ending: str, tmp_path: Path) -> None:
+    """No clock and no chance gets into a file."""
+    one, two = (
+        export_squares(folder, ending, **SPAN).read_bytes()
+        for folder in (tmp_path / "one", tmp_path / "two")
+        if folder.mkdir() is None
+    )
+    assert one == two
+    assert len(one) > 100
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_failure_keeps_what_was_there(ending: str, tmp_path: Path) -> None:
+    """A day outside every chapter costs neither the old file nor leaves a new one."""
+    old = tmp_path / f"map.{ending}"
+    old.write_text("the old map")
+    with pytest.raises(UsageError):
+        export_squares(tmp_path, ending, on=day("2001-01-01"))
+    assert old.read_text() == "the old map"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_unknown_ending_names_the_known(tmp_path: Path) -> None:
+    """Whoever mistypes reads what would work; nothing is written."""
+    with pytest.raises(UsageError, match=r"map\.docx.*png, svg, pdf, html, gif, mp4, csv"):
+        export_squares(tmp_path, "docx")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("ending", "how", "reason"),
+    [
+        ("png", {"on": None}, "--on"),
+        ("gif", {"on": None}, "--from"),
+        ("gif", {"start": day("08-09"), "end": day("08-07")}, "comes after"),
+        ("csv", {"against": day("08-01")}, "compared in a picture"),
+        ("png", {"against": SQUARE_DAY}, "two days"),
+    ],
+)
+def test_days_that_make_no_sense(ending: str, how: dict, reason: str, tmp_path: Path) -> None:
+    """Each is refused with what to do."""
+    with pytest.raises(UsageError, match=reason):
+        export_squares(tmp_path, ending, **how)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    """A file cannot be put where there is no folder."""
+    with pytest.raises(UsageError, match="no folder"):
+        export_squares(tmp_path / "absent", "csv")
+
+
+@given(st.text())
+def test_no_cell_is_a_formula(text: str) -> None:
+    """A spreadsheet runs nothing, and reads the same text."""
+    cell = safe(text)
+    assert not str(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert str(cell).removeprefix("'") == text.removeprefix("'")

@@ -1,0 +1,131 @@
+"""Pictures and films: the right colours, letters that stay letters, names clear of each other."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from geodata.actors import load_actors
+from geodata.boundaries import load_boundaries
+from geodata.chapters import load_chapters
+from geodata.gazetteer import load_capitals
+from geodata.model import Status
+from geodata.render import Job, Options, Theme, picture, style
+from geodata.render.labels import place
+from geodata.timeline import Timeline
+from tests.exports import SPAN, SQUARE_DAY, export_squares
+from tests.factories import day, square_timeline
+
+
+def painted(svg: str, province: str) -> tuple[str, bool]:
+    """The colour of a province in an SVG, and whether a pattern lies on it."""
+    group = svg[svg.index(f'<g id="{province}">') :].split("</g>")[0]
+    found = re.search(r"fill: (?:url\((#\w+)\)|(#[0-9a-f]{6}))", group)
+    assert found
+    if found[2]:
+        return found[2], False
+    pattern = svg[svg.index(f'<pattern id="{found[1][1:]}"') :].split("</pattern>")[0]
+    below = re.search(r'<rect [^>]*fill="(#[0-9a-f]{6})"', pattern)
+    assert below
+    return below[1], True
+
+
+def test_picture_paints_what_the_timeline_says(tmp_path: Path) -> None:
+    """Each province has its controller's colour, paler where only claimed; doubt has a pattern."""
+    svg = export_squares(tmp_path, "svg").read_text("utf-8")
+    for row in square_timeline().at(SQUARE_DAY):
+        look = style.fill(row, load_actors(), Theme.LIGHT)
+        doubtful = row.status is not Status.HELD
+        assert painted(svg, row.province) == (look["facecolor"].lower(), doubtful)
+
+
+def test_svg_text_is_text(tmp_path: Path) -> None:
+    """Title, names and halos are letters that an editor can change; the typeface travels along."""
+    svg = export_squares(tmp_path, "svg").read_text("utf-8")
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    assert "Taliban hold 2 of 4 provincial capitals" in texts
+    assert texts.count("Aa") == 2
+    assert "@font-face" in svg
+    assert not re.search(r"url\((?!#|data:)", svg)
+
+
+def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
+    """The title can be searched, and the typeface is inside as TrueType."""
+    sheet = PdfReader(export_squares(tmp_path, "pdf")).pages[0]
+    assert "Taliban hold 2 of 4 provincial capitals" in sheet.extract_text()
+    fonts = [font.get_object() for font in sheet["/Resources"]["/Font"].values()]
+    below = [font["/DescendantFonts"][0].get_object() for font in fonts]
+    assert all("ControlMapSans" in font["/BaseFont"] for font in fonts)
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in below)
+
+
+def test_png_has_the_width_asked_for(tmp_path: Path) -> None:
+    """In pixels."""
+    with Image.open(export_squares(tmp_path, "png")) as image:
+        assert image.width == 600
+
+
+def test_dark_theme_is_dark(tmp_path: Path) -> None:
+    """The corner of the page is darker than any ink on it."""
+    path = export_squares(tmp_path, "png", options=Options(width=600, theme=Theme.DARK))
+    with Image.open(path) as image:
+        assert max(image.convert("RGB").getpixel((2, 2))) < 40
+
+
+def test_names_of_the_capitals_are_clear_of_each_other() -> None:
+    """On the real map, in the usual size, no name covers a name or another capital's dot."""
+    timeline = Timeline([], load_chapters(), load_capitals())
+    figure = picture.draw(Job(timeline, load_boundaries(), day("08-13")))
+    names = figure.findobj(lambda artist: (artist.get_gid() or "").startswith("name-"))
+    boxes = [shapely.box(*text.get_window_extent().padded(-4).extents) for text in names]
+    assert len(boxes) == 34
+    assert not [1 for a, b in itertools.combinations(boxes, 2) if a.intersects(b)]
+    frame = figure.axes[0].get_window_extent()
+    assert all(frame.x0 < box.bounds[0] and box.bounds[2] < frame.x1 for box in boxes)
+
+
+spots = st.tuples(st.floats(20, 380), st.floats(20, 280))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(spots, min_size=1, max_size=12, unique=True))
+def test_a_name_stays_beside_its_dot(points: list[tuple[float, float]]) -> None:
+    """Wherever the dots are: the same answer each time, near the dot and not on it."""
+    sizes = [(40.0, 10.0)] * len(points)
+    placed = place(points, sizes, (0, 0, 400, 300), 6)
+    assert placed == place(points, sizes, (0, 0, 400, 300), 6)
+    for (x, y), spot in zip(points, placed, strict=True):
+        box = shapely.box(spot.x, spot.y, spot.x + 40, spot.y + 10)
+        assert 0 < box.distance(shapely.Point(x, y)) < 40
+
+
+def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
+    """Between two days B and C changed hands: the sentence says so, on any order of days."""
+    for on, other in ((SQUARE_DAY, day("08-01")), (day("08-01"), SQUARE_DAY)):
+        svg = export_squares(tmp_path, "svg", on=on, against=other).read_text("utf-8")
+        assert "2 provincial capitals changed hands in 9 days" in svg
+
+
+def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:
+    """The first day, each day of change and the last, and whoever waits hears of each frame."""
+    heard: list[tuple[int, int]] = []
+    options = Options(width=300, progress=lambda done, total: heard.append((done, total)))
+    path = export_squares(tmp_path, "gif", on=None, options=options, **SPAN)
+    days = [*map(day, ("08-07", "08-08", "08-09", "08-10", "08-11"))]
+    with Image.open(path) as image:
+        assert image.n_frames == len(days)
+    assert heard == [(n, len(days)) for n in range(1, len(days) + 1)]
+
+
+def test_mp4_is_a_film(tmp_path: Path) -> None:
+    """A file that players know by its first bytes, with the index in front for streaming."""
+    data = export_squares(tmp_path, "mp4", on=None, options=Options(width=300), **SPAN).read_bytes()
+    assert data[4:8] == b"ftyp"
+    assert data.index(b"moov") < data.index(b"mdat")

@@ -1,0 +1,60 @@
+"""The sentences around a map."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.actors import load_actors
+from geodata.model import ControlRow, Status
+from geodata.render import words
+from tests.factories import day, document
+
+
+def rows(*held: tuple[str | None, Status | None]) -> list[ControlRow]:
+    return [ControlRow("A", "A", "Aa", *each, None, None, None, 0, 0) for each in held]
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        ([("taliban", "held"), ("government", "held")], "Taliban hold 1 of 2 provincial capitals"),
+        ([("government", "held")] * 2, "Government holds all 2 provincial capitals"),
+        ([("taliban", "held")] * 3, "Taliban hold all 3 provincial capitals"),
+        ([(None, None)], "No reports yet of who holds the provincial capitals"),
+        (
+            [("nrf", "held"), ("government", "held")],
+            "National Resistance Front holds 1 of 2 provincial capitals",
+        ),
+    ],
+)
+def test_headline(held: list, sentence: str) -> None:
+    """The challenger's count, as a sentence."""
+    known = [(who, Status(status) if status else None) for who, status in held]
+    assert words.headline(rows(*known), load_actors()) == sentence
+
+
+def test_count_line_tells_doubt() -> None:
+    """Claimed and contested capitals are counted apart."""
+    held = rows(
+        ("taliban", Status.HELD), ("taliban", Status.CLAIMED), ("government", Status.CONTESTED)
+    )
+    line = words.count_line(held, load_actors())
+    assert line == "Taliban 2 (1 claimed), Government 1 (1 contested)"
+
+
+def test_dateline_in_both_calendars() -> None:
+    """The day that Kabul fell."""
+    assert words.dateline(day("08-15")) == "End of Sunday 15 August 2021 · 24 Asad 1400"
+
+
+def test_sources_line_counts_agencies_once() -> None:
+    """Reprints of an agency are the agency; reports from after the day are not heard yet."""
+    reports = [
+        document("x", "08-08", "Dawn", "AFP", "1"),
+        document("x", "08-09", "The Hindu", "AFP", "2"),
+        document("x", "08-09", "Reuters", name="3"),
+        document("x", "08-20", "Stuff", name="4"),
+        document("x", "2019-08-09", "BBC", name="5"),
+    ]
+    known = {report.id: report for report in reports}
+    assert words.sources_line(known, day("05-01"), day("08-13")) == "Sources: AFP, Reuters"
