@@ -9,9 +9,9 @@ import uvicorn
 
 from dashboard.app import create_app
 from geodata.build import open_store
+from geodata.cli.terminal import progress
 from geodata.errors import GeodataError
 from geodata.settings import Settings, load_settings
-from geodata.cli.terminal import progress
 
 
 def main() -> int:
@@ -22,9 +22,7 @@ def main() -> int:
         store = open_store(settings.database_url, progress)
         app = create_app(settings, store)
     except GeodataError as error:
-        print(f"error: {error}", file=sys.stderr)
         return error.exit_code
-    print(f"Serving at http://{_shown(settings)}", file=sys.stderr)
     config = uvicorn.Config(app.server, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
     return 0

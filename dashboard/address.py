@@ -105,7 +105,8 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
 
 def parse(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """What an address asks for, and a line for each part of it that cannot be read (which then
-    keeps its default)."""
+    keeps its default).
+    """
     chosen: dict[str, Any] = {}
     complaints = []
     for name, read in FIELDS.items():

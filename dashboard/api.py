@@ -97,7 +97,9 @@ def _days(server: FastAPI, desk: Desk) -> None:
             desk.timeline(view.policy), desk.boundaries, address.read_day(on)
         ).set_index("province", drop=False)
         for column in ("since", "since_earliest", "since_latest"):
-            frame[column] = [day.isoformat() if isinstance(day, date) else None for day in frame[column]]
+            frame[column] = [
+                day.isoformat() if isinstance(day, date) else None for day in frame[column]
+            ]
         return Response(frame.to_json(), media_type=MEDIA["geojson"])
 
     @server.get("/api/timeline")
@@ -126,9 +128,7 @@ def _evidence(server: FastAPI, desk: Desk) -> None:
         _known(desk, province)
         library = desk.library
         found = (c for c in library.claims.values() if province in ("", c.province))
-        return [
-            to_json(claim) | _source(library.documents.get(claim.document)) for claim in found
-        ]
+        return [to_json(claim) | _source(library.documents.get(claim.document)) for claim in found]
 
 
 def _known(desk: Desk, province: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from dash import Dash
 from fastapi import FastAPI
@@ -35,9 +35,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     api.register(server, desk)
     app = Dash(
         __name__,
-        server=server,
+        server=cast(Any, server),
         title=TITLE,
-        update_title=None,
+        update_title="",
         compress=True,
         index_string=pages.index_string(desk),
         suppress_callback_exceptions=True,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from dashboard import geometry, looks, payload
 from dashboard.payload import Asset
@@ -26,6 +26,10 @@ from geodata.world import build_timeline
 LABELS = Path(__file__).parent / "data" / "labels.csv"
 # Ways of believing are few, but sources and confidence can be combined freely.
 KEPT_POLICIES = 16
+
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,7 @@ class Desk:
 
     def painting(self, timeline: Timeline, words: Words) -> dict[str, Any]:
         """The payload of any timeline, kept or not."""
-        return payload.build(
-            timeline, self.chapters, self.capitals, self.actors, words, self.rank
-        )
+        return payload.build(timeline, self.chapters, self.capitals, self.actors, words, self.rank)
 
     def capital(self, province: str) -> Capital | None:
         """The capital of a province by its ISO code."""
@@ -99,7 +101,7 @@ class Desk:
         return {actor.id: actor.label for actor in self.actors}
 
 
-def _keep(lock: Lock, shelf: dict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
+def _keep(lock: Lock, shelf: dict[K, V], key: K, make: Callable[[], V]) -> V:
     """The value under `key`, made outside the lock; the oldest goes when the shelf is full."""
     with lock:
         if key in shelf:

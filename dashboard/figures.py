@@ -14,11 +14,15 @@ NO_DATA = "#E4E0D8"
 PAPER = "#FFFFFF"
 # How much of the side's colour each status keeps on the plain figure; patterns come on top.
 STRENGTH = {"held": 1.0, "claimed": 0.55, "contested": 0.75}
-LONGITUDES, LATITUDES = (60.1, 75.3), (29.1, 38.8)
+# The frame that the context fills, and how the country stands in it.
+LONGITUDES, LATITUDES = (57.2, 78.4), (27.2, 40.8)
+CENTRE, SCALE = {"lon": 67.3, "lat": 34.15}, 1.4
 SANS = "Control Map Sans, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 
 
-def map_figure(capitals: Sequence[Capital], actors: Sequence[Actor], geometry_url: str) -> go.Figure:
+def map_figure(
+    capitals: Sequence[Capital], actors: Sequence[Actor], geometry_url: str
+) -> go.Figure:
     """One choropleth of codes; its geometry comes by its own address."""
     colours = code_colours(actors)
     trace = go.Choropleth(
@@ -88,7 +92,13 @@ def _map_layout() -> dict[str, Any]:
         "geo": {
             "scope": "world",
             "resolution": 110,
-            "projection": {"type": "conic equal area", "parallels": [31, 37], "rotation": {"lon": 67.4}},
+            "projection": {
+                "type": "conic equal area",
+                "parallels": [31, 37],
+                "rotation": {"lon": 67.5},
+                "scale": SCALE,
+            },
+            "center": CENTRE,
             "lonaxis": {"range": LONGITUDES},
             "lataxis": {"range": LATITUDES},
             "bgcolor": "rgba(0,0,0,0)",

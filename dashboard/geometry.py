@@ -20,7 +20,8 @@ LAYERS = {"border": "countries", "disputed": "subunits", "river": "rivers", "lak
 
 def provinces(screen: gpd.GeoDataFrame) -> Asset:
     """GeoJSON, one feature a province with its ISO code as id, exterior rings clockwise as d3
-    wants them."""
+    wants them.
+    """
     features = [
         {
             "type": "Feature",
@@ -71,7 +72,7 @@ def _topology(context: gpd.GeoDataFrame) -> dict[str, Any]:
     return {"type": "Topology", "arcs": arcs, "objects": objects}
 
 
-def _member(part: BaseGeometry, arcs: list[list[list[float]]]) -> dict[str, Any]:
+def _member(part: Any, arcs: list[list[list[float]]]) -> dict[str, Any]:
     if part.geom_type == "Polygon":
         turned = shapely.orient_polygons(part, exterior_cw=True)
         rings = [turned.exterior, *turned.interiors]
@@ -79,6 +80,6 @@ def _member(part: BaseGeometry, arcs: list[list[list[float]]]) -> dict[str, Any]
     return {"type": "LineString", "arcs": [_arc(part, arcs)]}
 
 
-def _arc(line: BaseGeometry, arcs: list[list[list[float]]]) -> int:
+def _arc(line: Any, arcs: list[list[list[float]]]) -> int:
     arcs.append([[round(x, DECIMALS), round(y, DECIMALS)] for x, y in line.coords])
     return len(arcs) - 1

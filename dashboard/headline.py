@@ -49,7 +49,7 @@ def standing(rows: Sequence[ControlRow], words: Words, labels: Mapping[str, str]
 
 
 def count_line(rows: Sequence[ControlRow], words: Words, labels: Mapping[str, str]) -> str:
-    """ "Taliban 18 · Government 16 of 34", in legend order."""
+    """The count in words, in legend order: "Taliban 18 · Government 16 of 34"."""
     counts = Counter(row.controller for row in rows if row.controller)
     parts = [words("count.part", actor=labels[a], count=counts[a]) for a in labels if counts[a]]
     if not parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -11,6 +12,7 @@ from dashboard import address, ids
 from dashboard.address import View
 from dashboard.desk import Desk
 from dashboard.panels import article, evidence, feed, mapview, masthead, review, story, timebar
+from dashboard.panels.parts import extra
 from dashboard.words import Words, load_words
 
 
@@ -30,9 +32,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
             html.Div(list(complaints), id=ids.NOTICE, role="status", className="notice"),
             html.Main(
                 [
-                    html.Div(
-                        [story.panel(words), mapview.panel(desk, words)], className="front"
-                    ),
+                    html.Div([story.panel(words), mapview.panel(desk, words)], className="front"),
                     html.Div([evidence.panel(words), feed.panel(words)], className="side"),
                     timebar.panel(desk, words),
                     html.Div(
@@ -43,7 +43,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
                 className="sheet",
             ),
             html.Footer(_credit(desk, words), className="credit"),
-            html.Div(id=ids.SPOKEN, className="unseen", **{"aria-live": "polite"}),
+            html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
         ],
         id=ids.PROVIDER,
         defaultColorScheme="auto",
@@ -72,7 +72,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
     ]
 
 
-def _credit(desk: Desk, words: Words) -> list[object]:
+def _credit(desk: Desk, words: Words) -> list[Any]:
     documents = desk.library.documents.values()
     return [
         words(

@@ -1,5 +1,6 @@
 """The sides' colours as a stylesheet, so that every colour on the page has one origin
-(geodata/data/actors.toml) and light and dark are a matter of style alone."""
+(geodata/data/actors.toml) and light and dark are a matter of style alone.
+"""
 
 from __future__ import annotations
 

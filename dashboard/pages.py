@@ -1,18 +1,23 @@
 """The page's frame, and the assets that are made rather than stored: each under the hash of its
-content, kept by the browser for good."""
+content, kept by the browser for good.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from dashboard import address
 from dashboard.desk import Desk
 from dashboard.payload import Asset
 
 FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
 
 INDEX = """<!DOCTYPE html>
@@ -22,7 +27,7 @@ INDEX = """<!DOCTYPE html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>{%title%}</title>
-    {%favicon%}
+    <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%23B8541A' d='M1 3h7v10H1z'/%3E%3Cpath fill='%232A6F9E' d='M8 3h7v10H8z'/%3E%3C/svg%3E">
     <link rel="stylesheet" href="LOOKS">
     {%css%}
     <script src="CONTEXT"></script>
@@ -50,8 +55,22 @@ def geometry_url(desk: Desk) -> str:
     return f"/made/provinces-{desk.geometry.tag}.geojson"
 
 
+class Stored(StaticFiles):
+    """Files of the assets folder: kept for good where the address carries their time of change."""
+
+    def file_response(
+        self, full_path: Any, stat_result: Any, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """As Starlette answers, and how long it may be kept."""
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        dated = b"m=" in scope.get("query_string", b"")
+        answer.headers["Cache-Control"] = FOREVER if dated else A_DAY
+        return answer
+
+
 def register(server: FastAPI, desk: Desk) -> None:
-    """Add the routes of made assets and of the payload."""
+    """Add the routes of stored and made assets and of the payload."""
+    server.mount("/assets", Stored(directory=Path(__file__).parent / "assets"), name="stored")
     fixed = {
         geometry_url(desk): desk.geometry,
         f"/made/looks-{desk.styles.tag}.css": desk.styles,
@@ -66,9 +85,7 @@ def register(server: FastAPI, desk: Desk) -> None:
         return _answer(found, FOREVER)
 
     @server.get("/payload", include_in_schema=False)
-    def painting(
-        request: Request, lang: Annotated[str, Query()] = "en"
-    ) -> Response:
+    def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:
         view, _ = address.parse(dict(request.query_params) | {"lang": lang})
         found = desk.payload(view.policy, view.lang)
         if request.headers.get("if-none-match", "").strip('W/"') == found.tag:

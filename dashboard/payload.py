@@ -55,12 +55,13 @@ def code(row: ControlRow, day: date, actors: Mapping[str, int]) -> int:
 
 def looks(actors: Sequence[Actor]) -> list[dict[str, Any]]:
     """What each code stands for, in the order of codes."""
-    table: list[dict[str, Any]] = [{"actor": None, "status": None, "uncertain": False}]
-    for actor in actors:
-        for status in STATUSES:
-            for uncertain in (False, True):
-                table.append({"actor": actor.id, "status": status.value, "uncertain": uncertain})
-    return table
+    nothing: dict[str, Any] = {"actor": None, "status": None, "uncertain": False}
+    return [nothing] + [
+        {"actor": actor.id, "status": status.value, "uncertain": uncertain}
+        for actor in actors
+        for status in STATUSES
+        for uncertain in (False, True)
+    ]
 
 
 def build(
@@ -86,7 +87,8 @@ def build(
 
 def painted_days(timeline: Timeline, chapter: Chapter) -> list[date]:
     """The days on which the picture differs from the day before: control changes, or the day of a
-    change stops being uncertain."""
+    change stops being uncertain.
+    """
     days = {chapter.start, *timeline.change_days(chapter.id)}
     settled = {
         row.since_latest

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from typing import cast
 
-from geodata.reading import Entry, Reading
 from geodata.errors import UsageError
 from geodata.model import Claim, Document, Policy
+from geodata.reading import Entry, Reading
 from geodata.store import Store
 from geodata.timeline import Timeline
 from geodata.world import build_timeline
@@ -28,7 +29,8 @@ class Reader:
 
     def read(self, text: str, published: date) -> Entry:
         """The article as a document, and what it says. Raises UsageError for a text beyond all
-        measure."""
+        measure.
+        """
         if len(text) > LONGEST:
             msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
             raise UsageError(msg)
@@ -63,4 +65,5 @@ class _WithArticle:
 
 def timeline_with(store: Store, entry: Entry, policy: Policy) -> Timeline:
     """Who would hold what if the article were believed like the others."""
-    return build_timeline(_WithArticle(store, entry), policy)
+    # build_timeline asks a store for no more than this.
+    return build_timeline(cast(Store, _WithArticle(store, entry)), policy)

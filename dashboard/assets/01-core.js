@@ -53,6 +53,13 @@ window.desk = {};
     return formats[key].format(day * DAY);
   };
 
+  /* "12–13 August 2021" */
+  desk.spanText = function (first, last, style) {
+    desk.dayText(first, style);
+    const lang = desk.lang === "en" ? "en-GB" : desk.lang;
+    return formats[lang + style].formatRange(first * DAY, last * DAY);
+  };
+
   desk.iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
   desk.dayOf = function (iso) {

@@ -105,12 +105,11 @@
     return found === undefined ? null : found;
   };
 
-  desk.eventText = function (event) {
+  /* "Kunduz captured by the Taliban", the place in bold. */
+  desk.eventParts = function (event) {
     const actor = desk.actorName(desk.book.actors[event.actor].id);
-    return desk.t("feed." + event.kind, {
-      place: desk.book.places[event.place].capital,
-      actor,
-      actor_start: desk.start(actor),
-    });
+    const gaps = { place: "\u0000", actor, actor_start: desk.start(actor) };
+    const [before, after] = desk.t("feed." + event.kind, gaps).split("\u0000");
+    return [before, desk.make("b", {}, desk.book.places[event.place].capital), after];
   };
 })(window.desk);

@@ -5,6 +5,7 @@
 
   const REST = 160;
   let graph = null;
+  let home = null;
   let painted = [];
   let resting = 0;
 
@@ -39,15 +40,18 @@
 
   function zoom(factor) {
     const geo = graph._fullLayout.geo;
-    const scale = factor ? Math.min(8, Math.max(1, geo.projection.scale * factor)) : 1;
-    const change = { "geo.projection.scale": scale, dragmode: scale > 1 ? "pan" : false };
-    if (scale === 1) change["geo.center"] = desk.home;
+    const wanted = factor ? geo.projection.scale * factor : home.scale;
+    const scale = Math.min(8 * home.scale, Math.max(home.scale, wanted));
+    const near = scale > home.scale;
+    const change = { "geo.projection.scale": scale, dragmode: near ? "pan" : false };
+    if (!near) change["geo.center"] = home.center;
     window.Plotly.relayout(graph, change);
   }
 
   desk.startMap = function (element) {
     graph = element;
-    desk.home = { ...graph._fullLayout.geo.center };
+    const { center, projection } = graph._fullLayout.geo;
+    home = { center: { ...center }, scale: projection.scale };
     graph.on("plotly_afterplot", () => {
       if (desk.now) paint(desk.now.page, true);
       desk.placeNames(graph);

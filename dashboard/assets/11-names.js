@@ -88,12 +88,24 @@
       capital.name.setAttribute("y", at.bottom - capital.y - size * 0.22);
       if (box) taken.push(box);
     }
+    return taken;
   }
 
-  function placeCountries(project) {
+  /* Neighbours are named where there is room: not under the headline, not across the edge. */
+  function placeCountries(project, graph, frame, taken) {
     const texts = layer.querySelectorAll(".countries text");
-    desk.neighbours.forEach(([, lat, lon], index) => {
+    const story = document.querySelector(".story").getBoundingClientRect();
+    const here = graph.getBoundingClientRect();
+    desk.neighbours.forEach(([name, lat, lon], index) => {
       const [x, y] = project([lon, lat]);
+      const half = name.length * (frame.width < 520 ? 4.2 : 5) + 6;
+      const box = { left: x - half, right: x + half, top: y - 12, bottom: y + 4 };
+      const hidden =
+        x < half || x + half > frame.width || y < 12 || y > frame.height - 6 ||
+        taken.some((other) => overlap(box, other)) ||
+        (x - half + here.left < story.right && y + here.top < story.bottom && y + here.top > story.top);
+      if (!hidden) taken.push(box);
+      texts[index].toggleAttribute("hidden", hidden);
       texts[index].setAttribute("x", x);
       texts[index].setAttribute("y", y);
     });
@@ -110,8 +122,7 @@
     const frame = { width: graph.clientWidth, height: graph.clientHeight };
     layer.setAttribute("width", frame.width);
     layer.setAttribute("height", frame.height);
-    placeCapitals(project, frame);
-    placeCountries(project);
+    placeCountries(project, graph, frame, placeCapitals(project, frame));
     outline("chosen", desk.state.province);
     if (desk.now) mark(desk.now.page);
   };

@@ -9,10 +9,7 @@
       return desk.t("map.since_start", { date: desk.dayText(desk.chapter().start, "long") });
     }
     if (cell.earliest !== null && cell.earliest !== cell.latest) {
-      return desk.t("map.since_window", {
-        earliest: desk.dayText(cell.earliest, "short"),
-        latest: desk.dayText(cell.latest, "long"),
-      });
+      return desk.t("map.since", { date: desk.spanText(cell.earliest, cell.latest, "long") });
     }
     return desk.t("map.since", { date: desk.dayText(cell.since, "long") });
   }

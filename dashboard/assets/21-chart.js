@@ -2,6 +2,8 @@
 (function (desk) {
   "use strict";
 
+  /* Two hexadecimal digits of opacity: the map is to be the strongest thing on the page. */
+  const STRENGTH = "9E";
   let graph = null;
 
   function bands() {
@@ -22,7 +24,7 @@
       const below = page.counts.slice(0, index).reduce((a, b) => a + b, 0);
       const room = (until - page.day) * Math.min(page.counts[index], 20);
       if (page.counts[index] >= 9 && (!best || room > best.room)) {
-        best = { room, day: (page.day + until) / 2, level: below + page.counts[index] / 2 };
+        best = { room, day: (page.day + until) / 2, level: below + page.counts[index] * 0.66 };
       }
     });
     return best;
@@ -49,7 +51,7 @@
     const update = {
       x: data.map((band) => band.x),
       y: data.map((band) => band.y),
-      fillcolor: desk.book.actors.map((actor) => desk.colour(actor.id)),
+      fillcolor: desk.book.actors.map((actor) => desk.colour(actor.id) + STRENGTH),
     };
     window.Plotly.update(graph, update, {
       "xaxis.range": [chapter.start, chapter.end],

@@ -11,10 +11,7 @@
     const more = [];
     if (event.status !== "held") more.push(desk.t("status." + event.status));
     if (event.earliest !== event.latest) {
-      more.push(desk.t("feed.window", {
-        earliest: desk.dayText(event.earliest, "short"),
-        latest: desk.dayText(event.latest, "short"),
-      }));
+      more.push(desk.spanText(event.earliest, event.latest, "short"));
     }
     const key = event.sources === 1 ? "feed.sources_one" : "feed.sources";
     more.push(desk.t(key, { count: event.sources }));
@@ -23,7 +20,7 @@
       "button",
       { "data-side": side, "data-kind": event.kind },
       desk.make("i", { "aria-hidden": "true" }),
-      desk.make("span", { class: "what" }, desk.eventText(event)),
+      desk.make("span", { class: "what" }, ...desk.eventParts(event)),
       desk.make("span", { class: "how" }, more.join(desk.t("count.joint")))
     );
     button.onclick = () => {
@@ -65,7 +62,7 @@
     const list = desk.el("event-feed");
     const current = items[Math.max(0, reached - 1)];
     if (current && list.scrollHeight > list.clientHeight) {
-      list.scrollTop = current.node.offsetTop - list.offsetTop - list.clientHeight / 3;
+      list.scrollTop = current.node.offsetTop;
     }
   }
 

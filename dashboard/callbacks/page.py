@@ -15,7 +15,8 @@ from dashboard.editing import may_edit
 
 def register(app: Dash, desk: Desk) -> None:
     """The address is read once a load; after that the browser keeps it."""
-    app.clientside_callback(
+    _in_browser(
+        app,
         "() => window.location.search || '?'",
         Output(ids.OPENING, "data"),
         Input(ids.PAGE, "id"),
@@ -27,22 +28,30 @@ def register(app: Dash, desk: Desk) -> None:
         editable = may_edit(desk.settings, asked_host(), None)
         return layout.page(desk, view, complaints, editable)
 
-    app.clientside_callback(
+    _in_browser(
+        app,
         ClientsideFunction("control", "start"),
         Output(ids.STARTED, "data"),
         Input(ids.BOOT, "data"),
     )
     for part in (ids.CHAPTER, ids.BELIEVE):
-        app.clientside_callback(
+        _in_browser(
+            app,
             ClientsideFunction("control", part),
             Output(ids.STARTED, "data", allow_duplicate=True),
             Input(part, "value"),
             prevent_initial_call=True,
         )
     for part in (ids.EDITION, ids.PREVIEW):
-        app.clientside_callback(
+        _in_browser(
+            app,
             ClientsideFunction("control", part),
             Output(ids.STARTED, "data", allow_duplicate=True),
             Input(part, "data"),
             prevent_initial_call=True,
         )
+
+
+def _in_browser(app: Dash, function: str | ClientsideFunction, *wires: Any, **how: Any) -> None:
+    """A callback that never reaches the server."""
+    app.clientside_callback(function, *wires, **how)  # type: ignore[no-untyped-call]

@@ -11,6 +11,7 @@ from dash import html
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
+from dashboard.panels.parts import extra
 from dashboard.words import Words
 from geodata.model import Claim, Tally
 from geodata.reading import Entry
@@ -23,7 +24,7 @@ def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
             html.H2(words("article.title")),
             html.P(words("article.lead"), className="lead"),
             html.Div(_form(words), className="form"),
-            html.Div(id=ids.ARTICLE_RESULT, className="result", **{"aria-live": "polite"}),
+            html.Div(id=ids.ARTICLE_RESULT, className="result", **extra(aria_live="polite")),
             html.Div(_keeping(desk, words, editable), className="keeping"),
             html.P(id=ids.KEPT, role="status", className="status"),
         ],
@@ -33,7 +34,9 @@ def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
 
 def _form(words: Words) -> list[Any]:
     return [
-        dmc.Textarea(id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18),
+        dmc.Textarea(
+            id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18
+        ),
         html.Div(
             [
                 dmc.DateInput(
@@ -56,10 +59,11 @@ def _keeping(desk: Desk, words: Words, editable: bool) -> list[Any]:
     return [
         html.Button(words("article.preview"), id=ids.SHOW, className="button", hidden=True),
         html.Button(words("article.keep"), id=ids.KEEP, className="button", hidden=True),
-        dmc.PasswordInput(
+        dmc.TextInput(
             id=ids.TOKEN,
             label=words("article.token"),
             w=220,
+            className="secret",
             style={} if not editable and can_unlock(desk.settings) else {"display": "none"},
         ),
         html.P(words("article.read_only"), className="hint", hidden=not locked),
@@ -100,7 +104,7 @@ def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
             html.B(line(claim, desk, words)),
             html.Span(words("count.joint").join(d for d in details if d), className="how"),
         ],
-        **{"data-side": claim.actor},
+        **extra(data_side=claim.actor),
     )
 
 
@@ -108,20 +112,21 @@ def _tally(tally: Tally, desk: Desk, words: Words) -> html.Li:
     label = desk.labels().get(tally.actor, tally.actor)
     count = f"{tally.count}/{tally.total}" if tally.total else str(tally.count)
     return html.Li(
-        html.B(words("article.tally", actor=label, count=count)), **{"data-side": tally.actor}
+        html.B(words("article.tally", actor=label, count=count)), **extra(data_side=tally.actor)
     )
 
 
 def _marked(text: str, claims: Sequence[Claim], tallies: Sequence[Tally]) -> list[Any]:
     """The text with every sentence that says something in a <mark>."""
     spans: dict[tuple[int, int], str] = {}
-    for found in (*claims, *tallies):
+    said: list[Claim | Tally] = [*claims, *tallies]
+    for found in said:
         spans.setdefault((found.start, found.end), found.actor)
     pieces: list[Any] = []
     at = 0
     for (start, end), actor in sorted(spans.items()):
         if start < at:
             continue
-        pieces += [text[at:start], html.Mark(text[start:end], **{"data-side": actor})]
+        pieces += [text[at:start], html.Mark(text[start:end], **extra(data_side=actor))]
         at = end
     return [*pieces, text[at:]]

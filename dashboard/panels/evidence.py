@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.desk import Desk, Library
-from dashboard.panels.parts import icon_button, short_day
+from dashboard.panels.parts import extra, icon_button, short_day, span_of_days
 from dashboard.payload import day_number
 from dashboard.words import Words
 from geodata.model import Claim, ControlEvent, Level, Policy
@@ -24,7 +24,7 @@ def panel(words: Words) -> html.Section:
         ],
         id=ids.EVIDENCE,
         className="evidence",
-        **{"aria-label": words("evidence.title")},
+        **extra(aria_label=words("evidence.title")),
     )
 
 
@@ -63,45 +63,39 @@ def _event(
 ) -> html.Article:
     name = words.actor(event.actor, labels.get(event.actor, event.actor))
     start = name[:1].upper() + name[1:]
-    window = ""
-    if event.earliest != event.latest:
-        window = words(
-            "feed.window", earliest=short_day(event.earliest), latest=short_day(event.latest)
-        )
     return html.Article(
         [
             html.Header(
                 [
                     html.Button(
-                        short_day(event.day),
+                        span_of_days(event.earliest, event.latest),
                         className="day",
-                        **{"data-go": str(day_number(event.day))},
+                        **extra(data_go=str(day_number(event.day))),
                     ),
                     html.H3(words(f"evidence.{event.kind}", actor=name, actor_start=start)),
-                    html.P(_standing(event, window, words), className="standing"),
+                    html.P(_standing(event, words), className="standing"),
                 ]
             ),
             *_quotes(event.claims, library, words),
             *_dissent(event, library, words),
         ],
         className="event",
-        **{
-            "data-day": str(day_number(event.day)),
-            "data-side": event.controller or event.actor,
-            "data-status": event.status.value,
-        },
+        **extra(
+            data_day=str(day_number(event.day)),
+            data_side=event.controller or event.actor,
+            data_status=event.status.value,
+        ),
     )
 
 
-def _standing(event: ControlEvent, window: str, words: Words) -> str:
+def _standing(event: ControlEvent, words: Words) -> str:
     key = "feed.sources_one" if event.sources == 1 else "feed.sources"
     parts = [
         words(f"status.{event.status}"),
         words(key, count=event.sources),
         words("evidence.confidence", value=f"{event.confidence:.2f}"),
-        window,
     ]
-    return words("count.joint").join(part for part in parts if part)
+    return words("count.joint").join(parts)
 
 
 def _dissent(event: ControlEvent, library: Library, words: Words) -> list[Any]:
@@ -148,7 +142,7 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
             ),
         ],
         id=f"claim-{claim.id}",
-        **{"data-factuality": claim.factuality.value},
+        **extra(data_factuality=claim.factuality.value),
     )
 
 

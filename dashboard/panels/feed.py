@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import ids
+from dashboard.panels.parts import extra
 from dashboard.words import Words
 
 
@@ -13,7 +14,7 @@ def panel(words: Words) -> html.Section:
     return html.Section(
         [
             html.H2(words("feed.title"), id="feed-title"),
-            html.Ol(id=ids.FEED, className="feed", **{"aria-labelledby": "feed-title"}),
+            html.Ol(id=ids.FEED, className="feed", **extra(aria_labelledby="feed-title")),
         ],
         className="feedbox",
     )

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import dcc, html
 
 from dashboard import figures, ids
 from dashboard.desk import Desk
 from dashboard.pages import geometry_url
-from dashboard.panels.parts import icon_button, swatch
+from dashboard.panels.parts import extra, icon_button, swatch
 from dashboard.words import Words
 from geodata.model import Status
 
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
+CONFIG: Any = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "responsive": True,
+}
 
 
 def panel(desk: Desk, words: Words) -> html.Figure:
@@ -19,9 +26,7 @@ def panel(desk: Desk, words: Words) -> html.Figure:
     figure = figures.map_figure(desk.capitals, desk.actors, geometry_url(desk))
     return html.Figure(
         [
-            dcc.Graph(
-                id=ids.MAP, figure=figure, config=CONFIG, responsive=True, className="plot"
-            ),
+            dcc.Graph(id=ids.MAP, figure=figure, config=CONFIG, responsive=True, className="plot"),
             html.Div(id="card", className="card", hidden=True),
             html.Div(
                 [
@@ -34,15 +39,19 @@ def panel(desk: Desk, words: Words) -> html.Figure:
             html.Figcaption(_key(words), className="key"),
         ],
         className="mapbox",
-        **{"aria-label": words("map.title")},
+        **extra(aria_label=words("map.title")),
     )
 
 
 def _key(words: Words) -> list[html.Span]:
     return [
         html.Span(
-            [swatch(f"{status}"), html.B(words(f"status.{status}")), " "]
-            + [html.Span(words(f"status.{status}_help"), className="help")],
+            [
+                swatch(f"{status}"),
+                html.B(words(f"status.{status}")),
+                " ",
+                html.Span(words(f"status.{status}_help"), className="help"),
+            ],
             className="entry",
         )
         for status in Status

@@ -8,7 +8,7 @@ from dash import html
 from dashboard import ids
 from dashboard.address import View
 from dashboard.desk import Desk
-from dashboard.panels.parts import icon_button
+from dashboard.panels.parts import extra, icon_button
 from dashboard.words import Words
 from geodata.model import Believe
 from geodata.render import ENDINGS
@@ -40,7 +40,7 @@ def _chapters(desk: Desk, view: View, words: Words) -> dmc.SegmentedControl:
         value=view.chapter or desk.chapters[-1].id,
         size="xs",
         className="segments",
-        **{"aria-label": words("page.chapter")},
+        **extra(aria_label=words("page.chapter")),
     )
 
 
@@ -51,11 +51,11 @@ def _believe(view: View, words: Words) -> dmc.Select:
         value=view.believe.value,
         allowDeselect=False,
         size="xs",
-        w=118,
+        w=148,
         withCheckIcon=False,
         comboboxProps={"shadow": "md"},
         className="believe",
-        **{"aria-label": words("page.believe")},
+        **extra(aria_label=words("page.believe")),
     )
 
 
@@ -66,7 +66,7 @@ def _download(words: Words) -> html.Details:
             [html.Span(words(f"export.{ending}")), html.Span(ending, className="ending")],
             href="#",
             role="menuitem",
-            **{"data-format": ending},
+            **extra(data_format=ending),
         )
         for ending in ENDINGS
         if f"export.{ending}" in words.table
@@ -74,9 +74,7 @@ def _download(words: Words) -> html.Details:
     return html.Details(
         [
             html.Summary(words("export.title")),
-            html.Div(
-                [html.P(className="of-day"), *links], className="menu", role="menu"
-            ),
+            html.Div([html.P(className="of-day"), *links], className="menu", role="menu"),
         ],
         id=ids.EXPORT,
         className="download",

@@ -8,24 +8,39 @@ from typing import Any
 from dash import html
 
 
+def extra(**attributes: str) -> dict[str, Any]:
+    """Attributes with a hyphen: `data_day` becomes data-day, `aria_label` aria-label."""
+    return {name.replace("_", "-"): value for name, value in attributes.items()}
+
+
 def icon_button(icon: str, label: str, **more: Any) -> html.Button:
     """A button that is an icon (a class in the stylesheet) with a name for those who cannot see."""
     classes = f"icon {more.pop('className', '')}".strip()
-    name = {"aria-label": label}
     return html.Button(
-        html.Span(className=f"glyph glyph-{icon}", **{"aria-hidden": "true"}),
+        html.Span(className=f"glyph glyph-{icon}", **extra(aria_hidden="true")),
         title=label,
         className=classes,
-        **name,
+        **extra(aria_label=label),
         **more,
     )
 
 
 def short_day(day: date) -> str:
-    """ "13 August 2021"."""
+    """A day as a reader says it: "13 August 2021"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def span_of_days(first: date, last: date) -> str:
+    """As "12–13 August 2021", or both days in full where they share less."""
+    if first == last:
+        return short_day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{short_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {short_day(last)}"
+    return f"{short_day(first)} – {short_day(last)}"
 
 
 def swatch(look: str) -> html.Span:
     """A small square in the look of a province."""
-    return html.Span(className="swatch", **{"data-look": look, "aria-hidden": "true"})
+    return html.Span(className="swatch", **extra(data_look=look, aria_hidden="true"))

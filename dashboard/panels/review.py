@@ -11,6 +11,7 @@ from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.panels.article import line
 from dashboard.panels.evidence import quote
+from dashboard.panels.parts import extra
 from dashboard.words import Words
 from geodata.model import Claim, Level
 
@@ -60,7 +61,7 @@ def _items(
                 html.Div(_buttons(claim, decisions.get(claim.id), words), className="row"),
             ],
             className="decided" if claim.id in decisions else None,
-            **{"data-side": claim.actor},
+            **extra(data_side=claim.actor),
         )
         for claim in (*done, *open_ones)
     ]
@@ -78,5 +79,5 @@ def _button(claim: Claim, decision: str, words: Words) -> html.Button:
         words(f"review.{decision}"),
         id={"type": "review", "claim": claim.id, "decision": decision},
         className="button",
-        **{"aria-label": f"{words(f'review.{decision}')}: {claim.sentence}"},
+        **extra(aria_label=f"{words(f'review.{decision}')}: {claim.sentence}"),
     )

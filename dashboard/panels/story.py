@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard import ids
+from dashboard.panels.parts import extra
 from dashboard.words import Words
 
 
@@ -15,7 +16,7 @@ def panel(words: Words) -> html.Div:
             html.P(html.Time(id=ids.DATE), className="dateline"),
             html.H1(words("page.loading"), id="headline"),
             html.P(id="count", className="count"),
-            html.Div(id="units", className="units", **{"aria-hidden": "true"}),
+            html.Div(id="units", className="units", **extra(aria_hidden="true")),
         ],
         className="story",
     )

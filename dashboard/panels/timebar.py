@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import dcc, html
 
 from dashboard import figures, ids
 from dashboard.desk import Desk
-from dashboard.panels.parts import icon_button
+from dashboard.panels.parts import extra, icon_button
 from dashboard.words import Words
 
 SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
-CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True}
+CONFIG: Any = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 
 
 def panel(desk: Desk, words: Words) -> html.Section:
@@ -18,29 +20,33 @@ def panel(desk: Desk, words: Words) -> html.Section:
     return html.Section(
         [
             html.Div(
+                [html.H2(words("chart.title")), _steps(words), _speeds(words)],
+                className="transport",
+            ),
+            html.Div(
                 [
-                    html.H2(words("chart.title"), id="chart-title"),
-                    dcc.Graph(
-                        id=ids.CHART,
-                        figure=figures.chart_figure(desk.actors),
-                        config=CONFIG,
-                        responsive=True,
-                        className="plot",
+                    html.Div(
+                        dcc.Graph(
+                            id=ids.CHART,
+                            figure=figures.chart_figure(desk.actors),
+                            config=CONFIG,
+                            responsive=True,
+                        ),
+                        className="chartbox",
                     ),
-                    html.Div(id="chart-notes", className="notes", **{"aria-hidden": "true"}),
+                    html.Div(id="chart-notes", className="notes", **extra(aria_hidden="true")),
                     html.Div(id=ids.SLIDER, className="slider"),
-                    html.Div(id="ticks", className="ticks", **{"aria-hidden": "true"}),
+                    html.Div(id="ticks", className="ticks", **extra(aria_hidden="true")),
                 ],
                 id="scale",
                 className="scale",
             ),
-            _transport(words),
         ],
         className="timebar",
     )
 
 
-def _transport(words: Words) -> html.Div:
+def _steps(words: Words) -> html.Div:
     return html.Div(
         [
             icon_button("event-back", words("time.event_back"), id=ids.BACK),
@@ -48,20 +54,23 @@ def _transport(words: Words) -> html.Div:
             icon_button("play", words("time.play"), id=ids.PLAY, className="primary"),
             icon_button("day-forward", words("time.day_forward"), id="day-forward"),
             icon_button("event-forward", words("time.event_forward"), id=ids.FORWARD),
-            html.Div(
-                [
-                    html.Button(
-                        f"{speed}×",
-                        className="speed",
-                        **{"data-speed": speed, "aria-pressed": str(speed == "1").lower()},
-                    )
-                    for speed in SPEEDS
-                ],
-                id="speeds",
-                className="speeds",
-                role="group",
-                **{"aria-label": words("time.speed")},
-            ),
         ],
-        className="transport",
+        className="steps",
+    )
+
+
+def _speeds(words: Words) -> html.Div:
+    return html.Div(
+        [
+            html.Button(
+                f"{speed}×",
+                className="speed",
+                **extra(data_speed=speed, aria_pressed=str(speed == "1").lower()),
+            )
+            for speed in SPEEDS
+        ],
+        id="speeds",
+        className="speeds",
+        role="group",
+        **extra(aria_label=words("time.speed")),
     )

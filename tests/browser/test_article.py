@@ -1,0 +1,62 @@
+"""Pasting an article, and a person's word on a claim."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = (
+    "Taliban fighters captured the city of Bamyan on Monday after government troops withdrew, "
+    "residents said. Nothing else was heard from the valley."
+)
+
+
+def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None:
+    """The sentence is marked, the claim named; the map shows it until the reader turns back."""
+    page = watched.open("/?on=2021-05-12")
+    page.fill("#article-text", ARTICLE)
+    page.fill("#article-date", "2021-05-11")
+    page.keyboard.press("Escape")
+    page.click("#extract-article")
+    expect(page.locator(".marked mark")).to_contain_text("captured the city of Bamyan")
+    expect(page.locator(".claims").first).to_contain_text("Bamyan captured by the Taliban")
+    page.click("#preview-article")
+    expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+    page.click("#preview-article")
+    expect(page.locator("#count")).to_have_text("Government 34 of 34")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "answer"),
+    [
+        ("", "2021-08-03", "Paste the text of an article first."),
+        (ARTICLE, "", "Say when the article was published"),
+        ("The weather was fine in Lisbon.", "2021-08-03", "No sentence here says"),
+    ],
+)
+def test_what_cannot_be_read_is_answered(
+    watched: Watched, text: str, date: str, answer: str
+) -> None:
+    """An empty, undated or silent article gets one line that says so."""
+    page = watched.open()
+    page.fill("#article-text", text)
+    page.fill("#article-date", date)
+    page.keyboard.press("Escape")
+    page.click("#extract-article")
+    expect(page.locator(".article")).to_contain_text(answer)
+
+
+def test_a_word_on_a_claim_is_kept_and_can_be_taken_back(watched: Watched) -> None:
+    """Rejecting a claim moves it to the checked ones; undo brings it back."""
+    page = watched.open()
+    queue = page.locator("#review-queue")
+    progress = queue.locator("p.how").first
+    expect(progress).to_contain_text("0 of")
+    queue.get_by_role("button", name="Reject").first.click()
+    expect(progress).to_contain_text("1 of")
+    queue.get_by_role("button", name="Undo").first.click()
+    expect(progress).to_contain_text("0 of")

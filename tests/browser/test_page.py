@@ -1,0 +1,214 @@
+"""The page as a reader uses it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+PATHS = "#map .choroplethlayer path"
+
+
+def colours(page: Page) -> list[str]:
+    """What each province is painted with, as the eye sees it."""
+    script = "paths => paths.map(path => getComputedStyle(path).fill)"
+    return page.eval_on_selector_all(PATHS, script)
+
+
+def day(page: Page) -> str:
+    """The day shown, as the page's address would write it."""
+    return page.locator("#date-label").get_attribute("datetime") or ""
+
+
+def test_the_map_is_drawn(watched: Watched) -> None:
+    """34 provinces are painted with area, two sides' colours, and 34 capitals stand on them."""
+    page = watched.open("/?on=2021-08-13")
+    areas = page.eval_on_selector_all(
+        PATHS, "paths => paths.map(p => p.getBBox().width * p.getBBox().height)"
+    )
+    assert len(areas) == 34
+    assert min(areas) > 20
+    assert len(set(colours(page))) == 2
+    expect(page.locator(".capitals g")).to_have_count(34)
+    expect(page.locator("#count")).to_have_text("Taliban 18 · Government 16 of 34")
+    expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
+
+
+def test_names_of_capitals_do_not_collide(watched: Watched) -> None:
+    """No two names that are shown overlap, and most are shown."""
+    page = watched.open()
+    boxes = page.eval_on_selector_all(
+        ".capitals g:not([data-unnamed]) text",
+        "texts => texts.map(t => t.getBoundingClientRect().toJSON())",
+    )
+    assert len(boxes) >= 28
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert min(across, down) < 4.5, (one, other)
+
+
+def test_scrubbing_repaints_and_asks_for_nothing(watched: Watched) -> None:
+    """Dragging the handle over the summer changes day, colours and count, and sends nothing."""
+    page = watched.open("/?on=2021-05-01&province=AF-HER")
+    watched.asked.clear()
+    before = colours(page)
+    slider = page.locator("#time-slider").bounding_box()
+    handle = page.locator("#time-slider [role=slider]").bounding_box()
+    assert slider and handle
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.mouse.down()
+    seen = set()
+    for step in range(1, 40):
+        page.mouse.move(slider["x"] + slider["width"] * step / 40, handle["y"] + 9)
+        seen.add(day(page))
+    page.mouse.up()
+    watched.rest()
+    assert len(seen) > 30
+    assert colours(page) != before
+    expect(page.locator("#count")).to_have_text("Taliban 34 of 34")
+    assert watched.asked == []
+
+
+def test_plotly_is_told_what_is_painted(watched: Watched) -> None:
+    """Once the hand rests, the figure's own data are those of the day: one source of truth."""
+    page = watched.open("/?on=2021-05-01")
+    page.locator("[role=slider]").press("End")
+    watched.rest()
+    script = """() => {
+      const graph = document.querySelector('#map .js-plotly-plot');
+      return new Set(graph.data[0].z).size;
+    }"""
+    assert page.evaluate(script) <= 2
+    assert len(set(colours(page))) <= 2
+
+
+def test_the_slider_is_spoken_and_goes_by_keys(watched: Watched) -> None:
+    """Arrows go by days, page keys by events, home and end to the chapter's; each is spoken."""
+    page = watched.open("/?on=2021-08-13")
+    handle = page.locator("#time-slider [role=slider]")
+    assert "13 August 2021" in (handle.get_attribute("aria-valuetext") or "")
+    for key, shown in {
+        "ArrowRight": "2021-08-14",
+        "ArrowLeft": "2021-08-13",
+        "Shift+ArrowLeft": "2021-08-06",
+        "PageUp": "2021-08-07",
+        "Home": "2021-05-01",
+        "End": "2021-09-30",
+    }.items():
+        handle.press(key)
+        assert day(page) == shown, key
+
+
+def test_steps_go_from_event_to_event(watched: Watched) -> None:
+    """Forward and back stop where something happened, in the order of the feed."""
+    page = watched.open("/?on=2021-08-06")
+    page.click("#step-forward")
+    assert day(page) == "2021-08-07"
+    page.click("#step-back")
+    assert day(page) == "2021-08-06"
+    page.click("#day-forward")
+    assert day(page) == "2021-08-07"
+
+
+def test_it_plays_and_pauses_without_a_request(watched: Watched) -> None:
+    """Play moves the day until it is paused; nothing is sent meanwhile."""
+    page = watched.open("/?on=2021-08-05")
+    watched.asked.clear()
+    page.click("[data-speed='16']")
+    page.click("#play")
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Pause")
+    page.wait_for_function("document.querySelector('#date-label').dateTime > '2021-08-20'")
+    page.click("#play")
+    stopped = day(page)
+    watched.rest()
+    assert day(page) == stopped
+    assert watched.asked == []
+    assert f"on={stopped}" in page.url
+
+
+def test_a_province_leads_to_its_sentences(watched: Watched) -> None:
+    """A click on Herat shows sentences with outlet, date and link; the address remembers it."""
+    page = watched.open("/?on=2021-08-13")
+    page.locator(".capitals [data-province=AF-HER]").evaluate(
+        "capital => { window.spot = capital.getBoundingClientRect().toJSON() }"
+    )
+    spot = page.evaluate("window.spot")
+    page.mouse.move(spot["left"] - 30, spot["top"] + 40)
+    expect(page.locator("#card")).to_contain_text("Herat")
+    page.mouse.click(spot["left"] - 30, spot["top"] + 40)
+    evidence = page.locator("#evidence")
+    expect(evidence.locator("h2")).to_have_text("Herat")
+    expect(evidence.locator("blockquote .sentence").first).to_be_visible()
+    link = evidence.locator("blockquote a").first
+    assert re.match(r"https?://", link.get_attribute("href") or "")
+    assert re.search(r", \d+ \w+ 2021", link.inner_text())
+    assert "province=AF-HER" in page.url
+    page.go_back()
+    expect(page.locator("#evidence-close")).to_be_hidden()
+
+
+def test_the_feed_leads_the_map(watched: Watched) -> None:
+    """A line of the feed goes to its day and its province."""
+    page = watched.open("/?on=2021-05-01")
+    page.locator("#event-feed button", has_text="Zaranj captured").click()
+    assert day(page) == "2021-08-06"
+    expect(page.locator("#evidence h2")).to_have_text("Zaranj")
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "csv", "geojson"])
+def test_the_day_shown_can_be_downloaded(watched: Watched, ending: str) -> None:
+    """The menu gives the day on the screen as a file."""
+    page = watched.open("/?on=2021-08-13")
+    page.click("#export-menu summary")
+    with page.expect_download() as waiting:
+        page.click(f"#export-menu [data-format={ending}]")
+    assert waiting.value.suggested_filename == f"control-2021-08-13.{ending}"
+    assert waiting.value.path().stat().st_size > 1000
+
+
+def test_believing_otherwise_paints_another_map(watched: Watched) -> None:
+    """Under the strict policy no province is shown as merely claimed."""
+    page = watched.open("/?on=2021-08-15&believe=strict")
+    assert page.locator(f"{PATHS}[data-look$=-claimed]").count() == 0
+    page.goto(f"{watched.server}/?on=2021-08-15")
+    page.wait_for_selector("body[data-ready]")
+    watched.rest()
+    assert page.locator(f"{PATHS}[data-look$=-claimed]").count() > 0
+
+
+def test_the_other_chapter_opens(watched: Watched) -> None:
+    """A day of 2015 in the address opens its chapter; the control leads back to 2021."""
+    page = watched.open("/?on=2015-09-29")
+    assert day(page) == "2015-09-29"
+    page.get_by_text("2021", exact=True).first.click()
+    expect(page.locator("#date-label")).to_contain_text("2021")
+
+
+def test_a_bad_address_is_said_and_survived(watched: Watched) -> None:
+    """What cannot be read in the address is named; the map is there all the same."""
+    page = watched.open("/?on=yesterday")
+    expect(page.locator("#notice")).to_contain_text("'yesterday' is no day")
+    assert page.locator(PATHS).count() == 34
+
+
+@pytest.mark.parametrize("watched", [(390, 844), (768, 1024)], indirect=True)
+def test_everything_can_be_reached_on_a_small_screen(watched: Watched) -> None:
+    """Nothing sticks out sideways, and map, slider, evidence, feed and article are all there."""
+    page = watched.open("/?on=2021-08-13&province=AF-KAN")
+    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert width <= 0
+    parts = "map time-slider play count-chart event-feed evidence export-menu article-text"
+    for part in parts.split():
+        locator = page.locator(f"#{part}")
+        locator.scroll_into_view_if_needed()
+        expect(locator).to_be_in_viewport()
+    box = page.locator("[role=slider]").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 20

@@ -1,0 +1,76 @@
+"""The address and the reader's choices are two writings of one thing."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.address import FIELDS, LANGUAGES, THEMES, View, as_text, parse, query
+from geodata.model import Believe
+
+NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -"), min_size=1).map(
+    str.strip
+)
+VIEWS = st.builds(
+    View,
+    on=st.none() | st.dates(),
+    against=st.none() | st.dates(),
+    province=st.sampled_from(["", "AF-KDZ", "AF-HER"]),
+    believe=st.sampled_from(Believe),
+    min_confidence=st.integers(0, 100).map(lambda n: n / 100),
+    sources=st.frozensets(NAMES.filter(bool), max_size=3),
+    chapter=st.sampled_from(["", "2021", "2015-2019"]),
+    lang=st.sampled_from(LANGUAGES),
+    theme=st.sampled_from(THEMES),
+    embed=st.booleans(),
+)
+
+
+@given(VIEWS)
+def test_an_address_gives_back_the_view_that_wrote_it(view: View) -> None:
+    """Whatever a reader chose survives being written into the address and read again."""
+    assert parse(dict(parse_qsl(query(view)))) == (view, ())
+
+
+def test_an_untouched_page_has_an_empty_address() -> None:
+    """Defaults are not written."""
+    assert query(View()) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "complaint"),
+    [
+        ({"on": "2021-02-30"}, "'2021-02-30' is no day"),
+        ({"believe": "everything"}, "believe must be one of strict, normal, all"),
+        ({"min_confidence": "2"}, "min_confidence must be a number from 0 to 1"),
+        ({"min_confidence": "nan"}, "min_confidence must be a number from 0 to 1"),
+        ({"lang": "xx"}, "lang must be one of en, fa, ps"),
+    ],
+)
+def test_what_cannot_be_read_keeps_its_default_and_is_named(
+    asked: dict[str, str], complaint: str
+) -> None:
+    """A bad part of an address costs that part alone, and the reader is told."""
+    view, complaints = parse({"province": "AF-KDZ", **asked})
+    assert view == View(province="AF-KDZ")
+    assert len(complaints) == 1
+    assert complaint in complaints[0]
+
+
+def test_the_table_names_every_choice() -> None:
+    """A field of a view that the address forgot could never be shared."""
+    assert set(FIELDS) == set(as_text(View()))
+
+
+def test_a_view_becomes_a_policy() -> None:
+    """The way of believing is part of the address."""
+    view, _ = parse({"believe": "strict", "min_confidence": "0.5", "sources": "Reuters,AFP"})
+    assert view.policy.believe is Believe.STRICT
+    assert view.policy.min_confidence == 0.5
+    assert view.policy.sources == {"Reuters", "AFP"}
+    assert view.on is None
+    assert parse({"on": "2021-08-13"})[0].on == date(2021, 8, 13)

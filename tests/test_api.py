@@ -1,0 +1,145 @@
+"""The addresses of the contract: their answers, their statuses, their errors in one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dashboard.app import create_app
+from geodata.settings import Settings
+from geodata.store import Store
+from tests.factories import claim, document
+from tests.serving import served
+
+CLAIMS = [claim("AF-NIM", "08-06"), claim("AF-KDZ", "08-08"), claim("AF-BAM", "08-15")]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server over a store with three reports."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('api') / 'control.sqlite'}"
+    store = Store(url)
+    for said in CLAIMS:
+        name = said.document
+        store.add(document(said.sentence, str(said.published), name=name), [said], [])
+    app = create_app(Settings(database_url=url), store)
+    with served(app.server) as address, httpx.Client(base_url=address, timeout=60) as answering:
+        yield answering
+
+
+def test_control_has_a_row_a_province(client: httpx.Client) -> None:
+    """The rows of the contract, 34 of them, for the end of the day asked for."""
+    rows = client.get("/api/control", params={"on": "2021-08-08"}).json()
+    held = {row["province"] for row in rows if row["controller"] == "taliban"}
+    assert len(rows) == 34
+    assert held == {"AF-NIM", "AF-KDZ"}
+    assert set(rows[0]) >= {"province", "name", "capital", "controller", "status", "since"}
+
+
+def test_geojson_says_what_control_says(client: httpx.Client) -> None:
+    """One feature a province, with the same controller, and a geometry."""
+    params = {"on": "2021-08-15"}
+    rows = client.get("/api/control", params=params).json()
+    answer = client.get("/api/control.geojson", params=params)
+    features = answer.json()["features"]
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert [f["properties"]["controller"] for f in features] == [r["controller"] for r in rows]
+    assert {f["geometry"]["type"] for f in features} <= {"Polygon", "MultiPolygon"}
+
+
+def test_claims_carry_their_sentence_and_its_place(client: httpx.Client) -> None:
+    """A colour leads back to a sentence."""
+    (found,) = client.get("/api/claims", params={"province": "AF-KDZ"}).json()
+    assert found["type"] == "claim"
+    assert found["sentence"] == CLAIMS[1].sentence
+    assert found["end"] - found["start"] == len(found["sentence"])
+
+
+def test_events_and_timeline_agree(client: httpx.Client) -> None:
+    """Every change day of the timeline is the day of an event, or follows from one."""
+    changes = client.get("/api/timeline").json()["changes"]
+    events = client.get("/api/events").json()
+    assert {change["date"] for change in changes} == {event["day"] for event in events}
+    assert changes[-1]["counts"]["taliban"] == 3
+
+
+def test_policy_is_asked_for_in_the_address(client: httpx.Client) -> None:
+    """No claim is as sure as 1: a reader who asks for that sees the baseline."""
+    params = {"on": "2021-08-15", "min_confidence": "1"}
+    rows = client.get("/api/control", params=params).json()
+    assert {row["controller"] for row in rows} == {"government"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("csv", b"\xef\xbb\xbfprovince"), ("svg", b"<?xml"), ("png", b"\x89PNG")]
+)
+def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) -> None:
+    """The day shown as a file under a name that says which day it is."""
+    answer = client.get("/api/export", params={"on": "2021-08-08", "format": ending})
+    assert answer.status_code == 200
+    assert answer.content.startswith(start)
+    assert f'filename="control-2021-08-08.{ending}"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "word"),
+    [
+        ("/api/control", 422, "on: Field required"),
+        ("/api/control?on=13.8.2021", 400, "'13.8.2021' is no day"),
+        ("/api/control?on=2012-01-01", 400, "there is no map for 2012-01-01"),
+        ("/api/control?on=2021-08-08&believe=no", 400, "believe must be one of"),
+        ("/api/claims?province=AF-XXX", 404, "no province 'AF-XXX'"),
+        ("/api/events?chapter=1998", 400, "no chapter '1998'"),
+        ("/api/export?on=2021-08-08&format=xls", 400, "format must be one of"),
+        ("/api/nothing", 404, "there is nothing at /api/nothing"),
+        ("/docs", 404, "there is nothing at /docs"),
+    ],
+)
+def test_wrong_asking_has_a_status_and_one_line(
+    client: httpx.Client, path: str, status: int, word: str
+) -> None:
+    """Every error says in one line of JSON what was wrong."""
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert word in answer.json()["detail"]
+    assert "\n" not in answer.json()["detail"]
+
+
+def test_made_assets_are_kept_for_good_and_the_payload_is_asked_again(client: httpx.Client) -> None:
+    """Geometry is cached under its hash; an unchanged payload costs a 304."""
+    page = client.get("/").text
+    script = next(part for part in page.split('"') if part.startswith("/made/context-"))
+    assert "immutable" in client.get(script).headers["cache-control"]
+    first = client.get("/payload")
+    again = client.get("/payload", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+
+
+def test_no_page_names_another_host(client: httpx.Client) -> None:
+    """Scripts, styles and fonts come from this server."""
+    page = client.get("/").text
+    assert "http://" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert "https://" not in page
+
+
+def test_the_schema_lists_the_contract(client: httpx.Client) -> None:
+    """Programs can read what there is."""
+    paths = set(json.loads(client.get("/openapi.json").text)["paths"])
+    contract = "control control.geojson events claims timeline export".split()
+    assert paths >= {f"/api/{name}" for name in contract} | {"/health"}
+
+
+def test_creating_an_app_touches_nothing_global(tmp_path: Path) -> None:
+    """Two applications over two stores do not see each other."""
+    urls = [f"sqlite:///{tmp_path / name}.sqlite" for name in ("one", "two")]
+    stores = [Store(url) for url in urls]
+    stores[0].add(document(CLAIMS[0].sentence, "08-06", name=CLAIMS[0].document), [CLAIMS[0]], [])
+    counts = []
+    for url, store in zip(urls, stores, strict=True):
+        with served(create_app(Settings(database_url=url), store).server) as address:
+            counts.append(httpx.get(f"{address}/health").json()["claims"])
+    assert counts == [1, 0]
