@@ -73,9 +73,7 @@ UNDER_WAY = re.compile(
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
 
-def judge(
-    clause: str, start: int, end: int, actor: str | None, kind: str, *, dated: bool
-) -> Factuality:
+def judge(clause: str, start: int, end: int, actor: str | None, *, dated: bool) -> Factuality:
     """The factuality of what is said at clause[start:end], `actor` being who gains by it.
 
     `dated` tells that the event has a day in the past, so that "would fall on August 11" is the
@@ -91,7 +89,7 @@ def judge(
         return Factuality.DENIED
     if _hypothetical(scope, clause[start:end], dated):
         return Factuality.HYPOTHETICAL
-    if _claimed(clause, start, actor, kind):
+    if _claimed(clause, start, actor):
         return Factuality.CLAIMED
     return Factuality.ASSERTED
 
@@ -131,7 +129,7 @@ def _hypothetical(before: str, own: str, dated: bool) -> bool:
     return bool(HYPOTHETICAL.search(near))
 
 
-def _claimed(clause: str, start: int, actor: str | None, kind: str) -> bool:
+def _claimed(clause: str, start: int, actor: str | None) -> bool:
     """Whether only the side that gains says so."""
     if UNCONFIRMED.search(clause):
         return True

@@ -22,8 +22,8 @@ from geodata.extraction.candidates import SIDES, TARGET, Candidate
 
 KINDS = ("none", "capture", "handover", "withdrawal", "contested", "threatened", "repelled")
 FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
-# The last answer to "which side?" is: one that the text leaves unnamed.
-ACTORS = len(SIDES) + 1
+# The last two answers to "which side?": one left unnamed that attacks, or that held before.
+UNNAMED, HOLDER = len(SIDES), len(SIDES) + 1
 LENGTH, OWN = 128, 90  # tokens: of the whole question, and of the sentence itself
 BATCH = 8
 SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
@@ -31,7 +31,7 @@ SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Logits for one candidate: (7,) over KINDS, (4,) over FACTUALITIES, (7,) over its sides."""
+    """Logits for one candidate: (7,) over KINDS, (4,) over FACTUALITIES, (8,) over its sides."""
 
     kind: NDArray[np.float32]
     factuality: NDArray[np.float32]

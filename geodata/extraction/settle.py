@@ -1,0 +1,54 @@
+"""The claims of one document set against each other: names, shared days, fights that a capture ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from geodata.gazetteer import Gazetteer
+from geodata.model import Claim, Factuality, Kind
+
+RECENT = timedelta(days=10)
+GAINING = frozenset({Kind.CAPTURE, Kind.HANDOVER})
+STATED = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
+
+
+def settle(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims that stand, in their order, with the capital's name filled in."""
+    dated = _share_days(list(claims))
+    captures = [c for c in dated if c.kind in GAINING and c.factuality in STATED]
+    kept = (c for c in dated if not any(_led_to(c, capture) for capture in captures))
+    return tuple(replace(c, place=gazetteer.capitals[c.province].capital, id="") for c in kept)
+
+
+def _share_days(claims: Sequence[Claim]) -> list[Claim]:
+    """A headline that names no day has the day of the sentence that tells the same event."""
+    days: dict[tuple[str, str, bool], set[Claim]] = {}
+    for claim in claims:
+        if claim.date and claim.published - claim.date <= RECENT and claim.factuality in STATED:
+            days.setdefault(_event(claim), set()).add(claim)
+    shared = []
+    for claim in claims:
+        others = {other.date for other in days.get(_event(claim), ())}
+        undated = claim.date_earliest is None and claim.date_latest == claim.published
+        if undated and len(others) == 1 and claim.factuality in STATED:
+            day = others.pop()
+            claim = replace(claim, date=day, date_earliest=day, date_latest=day, id="")
+        shared.append(claim)
+    return shared
+
+
+def _event(claim: Claim) -> tuple[str, str, bool]:
+    return claim.province, claim.actor, claim.kind in GAINING
+
+
+def _led_to(claim: Claim, capture: Claim) -> bool:
+    """Whether `claim` is the siege or fight that ended in `capture`, and so no event of its own."""
+    if claim.kind not in (Kind.CONTESTED, Kind.THREATENED):
+        return False
+    if (claim.province, claim.actor) != (capture.province, capture.actor):
+        return False
+    windows = [(c.date_earliest, c.date_latest) for c in (claim, capture)]
+    fresh = capture.date_latest is not None and capture.published - capture.date_latest <= RECENT
+    return windows[0] == windows[1] or (fresh and claim.date_earliest is None)

@@ -1,0 +1,92 @@
+"""What the rules say of one place in one sentence: their findings joined into one vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.extraction.clauses import Clause
+from geodata.extraction.dates import When
+from geodata.extraction.factuality import RIVALS, judge, under_way
+from geodata.extraction.patterns import Finding
+from geodata.model import Factuality
+
+# What says most comes first: a change of control before a fight before a threat.
+RANK = ("capture", "handover", "withdrawal", "repelled", "contested", "threatened")
+GAINING = frozenset({"capture", "handover"})
+RETAKING = ("retake", "oust", "recapture")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The rules' reading; `actor` is None where they name no side, `retaking` tells that the verb
+    speaks of a recapture, `systems` which of "pattern" and "parse" agree."""
+
+    kind: str
+    factuality: Factuality
+    actor: str | None
+    retaking: bool
+    systems: frozenset[str]
+    rules: tuple[str, ...]
+
+
+def votes(
+    found: Iterable[Finding], clause: Clause, when: dict[int, When | None]
+) -> dict[int, Vote]:
+    """One vote a place of the clause that any rule speaks of; `when` gives each place's time."""
+    table: dict[int, list[Finding]] = {}
+    for finding in found:
+        for index in finding.places:
+            table.setdefault(index, []).append(finding)
+    return {index: _vote(findings, clause, when[index]) for index, findings in table.items()}
+
+
+def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
+    best = min(findings, key=_order)
+    agreeing = [f for f in findings if _same(f, best)]
+    kind, actor = _kind(best), _actor(best)
+    retaking = any(word in best.rule for word in RETAKING)
+    certainty = judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
+    if best.kind == "claimed":
+        certainty = Factuality.CLAIMED
+    if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
+        # A loss to come is a threat, a recapture to come a contest (annotation guidelines).
+        kind = "contested" if retaking else "threatened"
+        if under_way(clause.text, best.start):
+            certainty = Factuality.ASSERTED
+    return Vote(
+        kind,
+        certainty,
+        actor,
+        retaking,
+        frozenset(f.rule.partition(":")[0] for f in agreeing),
+        tuple(sorted({f.rule for f in agreeing})),
+    )
+
+
+def _order(finding: Finding) -> tuple[int, bool, int]:
+    unnamed = finding.actor is None and finding.loser is None
+    return RANK.index(_kind(finding)), unnamed, finding.end - finding.start
+
+
+def _kind(finding: Finding) -> str:
+    return "capture" if finding.kind == "claimed" else finding.kind
+
+
+def _same(finding: Finding, best: Finding) -> bool:
+    gains = GAINING | {"claimed"}
+    return finding.kind == best.kind or (finding.kind in gains and best.kind in gains)
+
+
+def _actor(finding: Finding) -> str | None:
+    """Who gains, leaves, attacks or defends, as far as the words say."""
+    if finding.actor:
+        return finding.actor
+    if finding.loser and _kind(finding) in (*GAINING, "repelled", "contested"):
+        rivals = RIVALS.get(finding.loser, ())
+        return rivals[0] if len(rivals) == 1 else None
+    return None
+
+
+def _is_day(when: When | None) -> bool:
+    return when is not None and when.day is not None
