@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,20 @@ def test_order_of_arrival_does_not_matter(store: Store, tmp_path: Path) -> None:
         other.add_all(reversed(entries))
         assert list(other.dump()) == list(store.dump())
         assert other.digest() == store.digest()
+
+
+def test_several_at_once_keep_each_document_once(url: str) -> None:
+    """Openings and additions at the same time neither fail nor double anything."""
+    entries = [entry("08-08", f"S{number}") for number in range(20)]
+
+    def keep(_worker: int) -> int:
+        with Store(url) as store:
+            return sum(store.add(e.document, e.claims, e.tallies) for e in entries)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(keep, range(4))) == len(entries)
+    with Store(url) as store:
+        assert len(store.claims()) == len(entries)
 
 
 def test_rebuild_restores_what_was_derived(store: Store, url: str) -> None:

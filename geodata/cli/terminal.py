@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from geodata.model import Claim, ControlRow, Document, Tally
+from geodata.model import Claim, ControlRow, Tally
 from geodata.readers.items import Left, Reject
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from geodata.evaluation import Record, Report, Score
     from geodata.store import Store
+
+T = TypeVar("T")
 
 TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
 CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
@@ -35,12 +37,17 @@ def open_store() -> Store:
     return open_store(load_settings().database_url, progress)
 
 
-def progress(documents: Sequence[Document], title: str) -> Iterable[Document]:
-    """The documents, with a bar on standard error that moves as they are taken."""
+def progress(items: Iterable[T], title: str) -> Iterable[T]:
+    """The items, with a bar on standard error that moves as they are taken; where nobody knows
+    how many there are, only a person watching sees it.
+    """
     from rich.console import Console
     from rich.progress import track
 
-    return track(documents, title, console=Console(stderr=True))
+    console = Console(stderr=True)
+    total = len(items) if isinstance(items, Sized) else None
+    quiet = total is None and not console.is_terminal
+    return track(items, title, total=total, console=console, disable=quiet)
 
 
 def note(text: str) -> None:

@@ -54,7 +54,8 @@ def ingest(
     with Store(load_settings().database_url) as store:
         if bundled:
             build.add_bundled_reports(store, terminal.progress)
-        counts = build.ingest(store, read_inputs(inputs, published))
+        items = terminal.progress(read_inputs(inputs, published), "Reading")
+        counts = build.ingest(store, items)
     skipped: list[Reject | Left] = [*counts.rejects, *counts.left]
     for item in skipped:
         terminal.note_skipped(item)

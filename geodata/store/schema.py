@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from geodata.errors import StoreError
 
 # A reader never waits for a writer, and a writer waits for another.
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON")
+PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 # Serialises the first opening of one database by several processes.
 LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(812021)"}
 # Rows lie in the order of their key, so that equal contents are stored equally.
