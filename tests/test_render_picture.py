@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
@@ -129,3 +130,15 @@ def test_mp4_is_a_film(tmp_path: Path) -> None:
     data = export_squares(tmp_path, "mp4", on=None, options=Options(width=300), **SPAN).read_bytes()
     assert data[4:8] == b"ftyp"
     assert data.index(b"moov") < data.index(b"mdat")
+
+
+def test_count_bar_fits_many_sides(tmp_path: Path) -> None:
+    """Seven sides and no data, each with one capital or more, still make a picture."""
+    actors = [actor.id for actor in load_actors()]
+    capitals = load_capitals()
+    held = {c.province: actors[n % len(actors)] for n, c in enumerate(capitals[:-1])}
+    span = replace(load_chapters()[-1], baseline=held)
+    job = Job(Timeline([], [span], capitals), load_boundaries(), span.start)
+    picture.write(tmp_path / "many.png", replace(job, options=Options(width=600)))
+    with Image.open(tmp_path / "many.png") as image:
+        assert image.width == 600

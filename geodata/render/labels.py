@@ -86,8 +86,10 @@ def _own_costs(
     left, bottom, right, top = frame
     outside = (boxes[:, 0] < left) | (boxes[:, 1] < bottom)
     outside |= (boxes[:, 2] > right) | (boxes[:, 3] > top)
-    rank = COST_OF_STEP * np.arange(len(boxes)) * (1 + 2 * (np.arange(len(boxes)) >= 8))
-    return rank + COST_OF_POINT * covered + COST_OUTSIDE * outside + COST_OF_DOUBT * doubtful
+    steps = np.arange(len(boxes), dtype=np.float64)
+    steps[len(DIRECTIONS) :] *= 3
+    costs: NDArray[np.float64] = COST_OF_STEP * steps + COST_OF_POINT * covered
+    return costs + COST_OUTSIDE * outside + COST_OF_DOUBT * doubtful
 
 
 def _distances(boxes: Boxes, points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ from geodata.render.job import Job
 WIDTH, HEIGHT = 12.0, 9.9
 MARGIN = 0.42
 MAP_BOTTOM, MAP_TOP = 0.78, 7.86
-CELL = 0.2
+CELL, SMALLEST_CELL = 0.2, 0.05
 GROUP_GAP = 0.24
 CHARACTER = 0.093  # of the count labels, on average
 MEANINGS = {
@@ -76,7 +76,7 @@ def count_bar(
         for actor, group in words.by_controller(rows, job.actors)
     ]
     cell = CELL
-    while sum(_wide(text, group, cell) for text, group in groups) > room + GROUP_GAP:
+    while cell > SMALLEST_CELL and sum(_wide(*each, cell) for each in groups) > room + GROUP_GAP:
         cell *= 0.95
     for text, group in groups:
         write_at(figure, left, y, text, 11.5, palette.ink, weight=600)

@@ -31,7 +31,6 @@ class Palette:
     ink: str
     muted: str
     no_data: str
-    on_fill: str
 
 
 PALETTES: Mapping[Theme, Palette] = {
@@ -45,7 +44,6 @@ PALETTES: Mapping[Theme, Palette] = {
         ink="#1B1B1A",
         muted="#6A665F",
         no_data="#D9D5CC",
-        on_fill="#FFFFFF",
     ),
     Theme.DARK: Palette(
         page="#15181B",
@@ -57,7 +55,6 @@ PALETTES: Mapping[Theme, Palette] = {
         ink="#F0EEEA",
         muted="#A2A7AB",
         no_data="#454B50",
-        on_fill="#101214",
     ),
 }
 
