@@ -89,7 +89,8 @@ def _own_costs(
     steps = np.arange(len(boxes), dtype=np.float64)
     steps[len(DIRECTIONS) :] *= 3
     costs: NDArray[np.float64] = COST_OF_STEP * steps + COST_OF_POINT * covered
-    return costs + COST_OUTSIDE * outside + COST_OF_DOUBT * doubtful
+    costs += COST_OUTSIDE * outside + COST_OF_DOUBT * doubtful
+    return costs
 
 
 def _distances(boxes: Boxes, points: NDArray[np.float64]) -> NDArray[np.float64]:
