@@ -1,0 +1,145 @@
+"""Claims out of texts: kinds, sides, factuality, days, offsets; written for this test, in every form
+that reports take. The rules alone must read these; the reader may not make them worse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.extraction.extract import load_extractor
+from geodata.model import Document
+from tests.factories import document
+
+RULES = load_extractor(reader=False)
+FULL = load_extractor()
+
+
+def said(text: str, published: str = "08-13", extractor=FULL) -> set[tuple[str, str, str, str]]:
+    claims = extractor.extract(document(text, published)).claims
+    return {(c.place, c.actor, c.kind.value, c.factuality.value) for c in claims}
+
+
+def captured(text: str) -> set[str]:
+    return {
+        place
+        for place, _, kind, factuality in said(text)
+        if kind in ("capture", "handover") and factuality in ("asserted", "claimed")
+    }
+
+
+@pytest.mark.parametrize("extractor", [RULES, FULL], ids=["rules", "full"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban seized Kunduz on Sunday.", ("Kunduz", "taliban", "capture", "asserted")),
+        ("Zaranj fell to the Taliban.", ("Zaranj", "taliban", "capture", "asserted")),
+        (
+            "Government forces recaptured Ghazni from the Taliban.",
+            ("Ghazni", "government", "capture", "asserted"),
+        ),
+        (
+            "The Taliban claim to have captured Qalat.",
+            ("Qalat", "taliban", "capture", "claimed"),
+        ),
+        (
+            "The governor denied that Kandahar had fallen to the Taliban.",
+            ("Kandahar", "taliban", "capture", "denied"),
+        ),
+        (
+            "Taliban fighters have surrounded Mazar-i-Sharif.",
+            ("Mazar-e Sharif", "taliban", "threatened", "asserted"),
+        ),
+        (
+            "Afghan forces repelled a Taliban attack on Taloqan.",
+            ("Taloqan", "government", "repelled", "asserted"),
+        ),
+        (
+            "The Taliban withdrew from Kunduz after two weeks.",
+            ("Kunduz", "taliban", "withdrawal", "asserted"),
+        ),
+    ],
+)
+def test_plain_statements(extractor, text, expected) -> None:
+    found = said(text, extractor=extractor)
+    if expected[2] == "capture":
+        found |= {(p, a, "capture", f) for p, a, k, f in found if k == "handover"}
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban seized a base near Kunduz.",
+        "The Taliban seized the airport in Herat.",
+        "The Taliban captured Imam Sahib district in Kunduz province.",
+        "Ten soldiers were captured in Ghazni by the Taliban.",
+        "Kandahar could fall to the Taliban within weeks.",
+        "If Kabul falls, the Taliban will rule the country.",
+        "President Ghani vowed to retake Kunduz from the Taliban.",
+        "The Taliban have not captured Lashkar Gah.",
+        "Has Herat fallen to the Taliban?",
+        "A bomb killed ten people in Jalalabad, and the Taliban denied involvement.",
+        "Islamic State seized Mosul. Rebels took Goma. Russian troops withdrew from Kherson.",
+        "KABUL, Aug 8 (Reuters) - Fighters overran a district in the north.",
+    ],
+)
+def test_what_is_no_capture_of_a_capital(text) -> None:
+    assert captured(text) == set()
+
+
+def test_lists_appositions_and_the_capital_of_a_province() -> None:
+    assert captured("The Taliban captured Kunduz, Sar-e Pul and Taloqan on Sunday.") == {
+        "Kunduz",
+        "Sar-e Pol",
+        "Taloqan",
+    }
+    assert captured("Zaranj, the capital of Nimroz province, fell to the Taliban.") == {"Zaranj"}
+    assert captured("The Taliban took the capitals of Badakhshan, Baghlan and Farah.") == {
+        "Fayzabad",
+        "Pul-e Khumri",
+        "Farah",
+    }
+
+
+def test_the_city_is_the_one_spoken_of() -> None:
+    text = "Clashes went on in Taloqan all Sunday. The city fell to the Taliban on Monday."
+    claims = FULL.extract(document(text, "08-10")).claims
+    (capture,) = [c for c in claims if c.kind.value in ("capture", "handover")]
+    assert (capture.place, capture.date) == ("Taloqan", date(2021, 8, 9))
+
+
+def test_days_come_from_headings_and_from_the_sentence_before() -> None:
+    text = "August 6\nThe Taliban seized Zaranj.\n\nAugust 7\nSheberghan fell to the Taliban."
+    days = {c.place: c.date for c in FULL.extract(document(text)).claims}
+    assert days == {"Zaranj": date(2021, 8, 6), "Sheberghan": date(2021, 8, 7)}
+
+
+def test_a_text_that_names_no_day_gives_a_window_that_ends_at_publication() -> None:
+    (claim,) = FULL.extract(document("The Taliban seized Kunduz.", "08-09")).claims
+    assert (claim.date, claim.date_earliest) == (None, None)
+    assert claim.date_latest == date(2021, 8, 9)
+
+
+def test_every_claim_names_what_fired_and_how_its_place_was_found() -> None:
+    (claim,) = FULL.extract(document("The Taliban seized Kunduz.")).claims
+    assert any(rule.startswith("pattern:") for rule in claim.evidence)
+    assert claim.evidence[-1].startswith("place:")
+
+
+WORDS = st.sampled_from(
+    "the Taliban seized Kunduz Herat fell to . \n - # city Government forces retook on Friday "
+    "August 6 ; , could not claimed ( ) “ ” Farah province district « » @ ⟨ 1 2021".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_text_gives_claims_whose_sentence_stands_where_they_say(text) -> None:
+    source = Document("d", text, date(2021, 8, 13))
+    extraction = RULES.extract(source)
+    for record in (*extraction.claims, *extraction.tallies):
+        assert text[record.start : record.end] == record.sentence
+    assert extraction == RULES.extract(source)

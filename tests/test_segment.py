@@ -1,0 +1,40 @@
+"""Sentences with exact offsets, headings, bullets and datelines."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.extraction.segment import segment
+
+
+def bodies(text: str) -> list[str]:
+    return [text[s.body : s.end] for s in segment(text)]
+
+
+def test_abbreviations_initials_and_numbers_end_no_sentence() -> None:
+    text = "Gen. A. Dostum left the U.S. base at 3 p.m. on Aug. 7. He fled."
+    assert bodies(text) == ["Gen. A. Dostum left the U.S. base at 3 p.m. on Aug. 7.", "He fled."]
+
+
+def test_a_dateline_is_no_part_of_the_story() -> None:
+    text = "KABUL, Aug 8 (Reuters) - Fighters entered Kunduz."
+    assert bodies(text) == ["Fighters entered Kunduz."]
+    assert bodies("Kandahar – the birthplace of the movement – fell.") == [
+        "Kandahar – the birthplace of the movement – fell."
+    ]
+
+
+def test_sentences_know_the_heading_they_stand_under() -> None:
+    sentences = segment("Aug 6 – ZARANJ\nThe governor left. The town fell.\n\n- a bullet; a list")
+    assert [s.form for s in sentences] == ["heading", "text", "text", "bullet"]
+    assert [s.heading for s in sentences] == [None, 0, 0, 0]
+
+
+@given(st.text(max_size=400))
+def test_offsets_hold_for_any_text(text) -> None:
+    end = 0
+    for sentence in segment(text):
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert end <= sentence.start <= sentence.body <= sentence.end
+        end = sentence.end
