@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.words import languages
 from geodata.errors import UsageError
 from geodata.model import Believe, Policy
 
-LANGUAGES = ("en", "fa", "ps")
 THEMES = ("auto", "light", "dark")
 
 
@@ -97,7 +97,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "min_confidence": read_confidence,
     "sources": read_sources,
     "chapter": str,
-    "lang": lambda text: _one_of(text, LANGUAGES, "lang"),
+    "lang": lambda text: _one_of(text, languages(), "lang"),
     "theme": lambda text: _one_of(text, THEMES, "theme"),
     "embed": lambda text: text == "1",
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 from dashboard import geometry, looks, payload
+from dashboard.labels import load_labels
 from dashboard.payload import Asset
 from dashboard.reading import Reader
 from dashboard.words import Words, load_words
@@ -23,7 +22,6 @@ from geodata.store import Store
 from geodata.timeline import Timeline
 from geodata.world import build_timeline
 
-LABELS = Path(__file__).parent / "data" / "labels.csv"
 # Ways of believing are few, but sources and confidence can be combined freely.
 KEPT_POLICIES = 16
 
@@ -53,7 +51,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         context = load_context()
-        self.rank, self.sides = _labels()
+        self.rank, self.sides = load_labels(self.capitals)
         self.geometry = geometry.provinces(self.boundaries.screen)
         self.context = geometry.context_script(context)
         self.neighbours = geometry.neighbour_names(context)
@@ -111,11 +109,3 @@ def _keep(lock: Lock, shelf: dict[K, V], key: K, make: Callable[[], V]) -> V:
         while len(shelf) >= KEPT_POLICIES:
             shelf.pop(next(iter(shelf)))
         return shelf.setdefault(key, value)
-
-
-def _labels() -> tuple[dict[str, int], dict[str, str]]:
-    """How well known each capital is, and the side of its dot on which its name reads best."""
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rank = {row["province"]: int(row["rank"]) for row in rows}
-    return rank, {row["province"]: row["side"] for row in rows}

@@ -43,6 +43,11 @@ class Words:
         return self.table.get(f"number.{count}", str(count))
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that the page speaks: one file each."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
 @cache
 def load_words(lang: str) -> Words:
     """The words of a language. Raises DataError when its file is missing or broken."""

@@ -28,7 +28,10 @@ MIN_SIMILARITY = 80.0
 NAMES = ("capital", "province", "both")
 # Names that are also people, foreign towns or words: only in a text that is about Afghanistan.
 AMBIGUOUS = frozenset({"Farah", "Kalat", "Nili", "Sharan", "Mazar", "Matun", "Harat", "Parvan"})
-AFGHAN = re.compile(r"\b(?:afghan\w*|taliban|taleban|mujahid\w*|northern alliance|insurgents?|militants?|provincial|government forces|governor|ana|nds|tb|commandos|garrison|fighters)\b", re.I)
+AFGHAN = re.compile(
+    r"\b(?:afghan\w*|taliban|taleban|mujahid\w*|northern alliance|insurgents?|militants?|provincial|government forces|governor|ana|nds|tb|commandos|garrison|fighters)\b",
+    re.I,
+)
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
 LONGEST_NAME = 3  # words
 

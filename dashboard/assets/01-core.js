@@ -38,6 +38,7 @@ window.desk = {};
   const STYLES = {
     full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
     long: { day: "numeric", month: "long", year: "numeric" },
+    medium: { day: "numeric", month: "short", year: "numeric" },
     short: { day: "numeric", month: "short" },
     month: { month: "long" },
     monthShort: { month: "short" },
@@ -57,7 +58,8 @@ window.desk = {};
   desk.spanText = function (first, last, style) {
     desk.dayText(first, style);
     const lang = desk.lang === "en" ? "en-GB" : desk.lang;
-    return formats[lang + style].formatRange(first * DAY, last * DAY);
+    const text = formats[lang + style].formatRange(first * DAY, last * DAY);
+    return text.replace(/^(\d+)\s–\s(?=\d+\s)/, "$1–");
   };
 
   desk.iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);

@@ -128,6 +128,7 @@
   };
 
   function mark(page) {
+    desk.el("key-uncertain").hidden = !page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
     for (const capital of capitals) {
       const { look } = desk.cell(page, capital.place.index);
       capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);

@@ -36,11 +36,12 @@
     const sameYear = desk.iso(chapter.start).slice(0, 4) === desk.iso(chapter.end).slice(0, 4);
     items = chapter.eventDays.map((day) => {
       const events = chapter.events.filter((event) => event.day === day);
-      const heading = desk.make("h3", {}, desk.dayText(day, sameYear ? "short" : "long"));
+      const heading = desk.make("h3", {}, desk.dayText(day, sameYear ? "short" : "medium"));
       const node = desk.make("li", { class: "later" }, heading, ...events.map(line));
       return { day, node };
     });
     reached = 0;
+    desk.el("event-feed").classList.toggle("years", !sameYear);
     const empty = desk.make("li", { class: "hint" }, desk.t("feed.empty"));
     desk.el("event-feed").replaceChildren(...(items.length ? items.map((i) => i.node) : [empty]));
   }

@@ -53,6 +53,7 @@ def _key(words: Words) -> list[html.Span]:
                 html.Span(words(f"status.{status}_help"), className="help"),
             ],
             className="entry",
+            id=f"key-{status}",
         )
-        for status in Status
+        for status in (*Status, "uncertain")
     ]

@@ -15,7 +15,7 @@ from dashboard.panels.parts import extra
 from dashboard.words import Words
 from geodata.model import Claim, Level
 
-SHOWN = 8
+SHOWN = 5
 
 
 def panel(words: Words) -> html.Section:

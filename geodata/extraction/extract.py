@@ -50,6 +50,28 @@ class Seen:
     implied: When | None
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A candidate with what the rules saw and voted; the learned reader is asked the rest."""
+
+    candidate: Candidate
+    read: ReadSentence
+    view: Seen
+    vote: Vote | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document as the rules read it: every capital in every sentence of which something may be
+    said, the counts, and the side that the text is about."""
+
+    sentences: Sequence[ReadSentence]
+    questions: Sequence[Question]
+    tallies: tuple[Tally, ...]
+    attacker: str
+    maker: CandidateMaker
+
+
 def load_extractor(*, parser: bool = True, reader: bool = True) -> Extractor:
     """An extractor over the package's own data; without the parser or the learned reader it works
     all the same, only worse."""
@@ -84,6 +106,18 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Claims and tallies of `document`, in the order of its text."""
+        reading = self.reading(document)
+        judgements: Sequence[Judgement | None] = [None] * len(reading.questions)
+        if self._reader:
+            judgements = self._reader.judge([q.candidate for q in reading.questions])
+        claims = []
+        for question, judgement in zip(reading.questions, judgements, strict=True):
+            if verdict := self._verdict(question, judgement, reading.attacker):
+                claims.append(_claim(document, question, verdict))
+        return Extraction(settle(claims, self._gazetteer), reading.tallies)
+
+    def reading(self, document: Document) -> DocumentReading:
+        """All that can be told of `document` before the learned reader is asked."""
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
         context = Context(document)
@@ -94,8 +128,9 @@ class Extractor:
             seen.append(self._see(document, read, dates, context))
             tallies += self._tallies(document, read.sentence, dates, context)
             context.close(read.sentence, dates)
-        claims = self._claims(document, sentences, seen, context) if places.anything else ()
-        return Extraction(settle(claims, self._gazetteer), tuple(tallies))
+        maker = CandidateMaker(document.text, sentences, self._actors)
+        questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
+        return DocumentReading(sentences, questions, tuple(tallies), context.attacker, maker)
 
     def _see(
         self, document: Document, read: ReadSentence, dates: list[When], context: Context
@@ -118,32 +153,10 @@ class Extractor:
             by_province.setdefault(read.places[index].province, by_index[index])
         return Seen(clause, dates, times, by_province, context.when(dates, 0, sentence))
 
-    def _claims(
-        self,
-        document: Document,
-        sentences: Sequence[ReadSentence],
-        seen: Sequence[Seen],
-        context: Context,
-    ) -> Iterator[Claim]:
-        candidates = list(CandidateMaker(document.text, sentences, self._actors).make())
-        judgements: Sequence[Judgement | None] = [None] * len(candidates)
-        if self._reader:
-            judgements = self._reader.judge(candidates)
-        for candidate, judgement in zip(candidates, judgements, strict=True):
-            view = seen[candidate.sentence]
-            vote = (
-                view.votes.get(candidate.place.province)
-                if candidate.place.how != "implied"
-                else None
-            )
-            verdict = self._verdict(candidate, judgement, vote, context.attacker)
-            if verdict:
-                read = sentences[candidate.sentence]
-                yield _claim(document, read, candidate, view, vote, verdict)
-
     def _verdict(
-        self, candidate: Candidate, judgement: Judgement | None, vote: Vote | None, attacker: str
+        self, question: Question, judgement: Judgement | None, attacker: str
     ) -> Verdict | None:
+        candidate, vote = question.candidate, question.vote
         if judgement is not None and self._weights is not None:
             return pooled(judgement, candidate, vote, attacker, self._weights)
         return by_rules(vote, candidate.place.how, attacker) if vote else None
@@ -168,16 +181,15 @@ class Extractor:
             )
 
 
-def _claim(
-    document: Document,
-    read: ReadSentence,
-    candidate: Candidate,
-    view: Seen,
-    vote: Vote | None,
-    verdict: Verdict,
-) -> Claim:
-    sentence, place = read.sentence, candidate.place
-    when = _time(read, place, view)
+def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
+    named = candidate.place in read.places
+    vote = view.votes.get(candidate.place.province) if named else None
+    return Question(candidate, read, view, vote)
+
+
+def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
+    sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
+    when = _time(question.read, place, question.view)
     return Claim(
         document=document.id,
         published=document.published,

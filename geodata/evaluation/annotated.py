@@ -104,7 +104,9 @@ def _joint(text: str, previous: str, line: str, gap: bool) -> str:
     return " " if plain else "\n"
 
 
-def _annotate(text: AnnotatedText, path: Path, number: int, line: str, start: int, end: int) -> None:
+def _annotate(
+    text: AnnotatedText, path: Path, number: int, line: str, start: int, end: int
+) -> None:
     parts = [part.strip() for part in line[2:].split("|")]
     try:
         if line.startswith("=#"):

@@ -1,0 +1,1 @@
+"""How the learned reader is trained: annotated texts, examples, network, one command."""

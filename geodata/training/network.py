@@ -1,0 +1,117 @@
+"""The network: the first layers of MiniLM and three small heads, in PyTorch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS
+
+HIDDEN, HEADS, INNER, WORDS, POSITIONS = 384, 12, 1536, 30522, 512
+PARTS = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "output": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "final": "output.LayerNorm",
+}
+SIZES = (len(KINDS), len(FACTUALITIES), HOLDER + 1)
+
+
+class Layer(nn.Module):
+    """One transformer layer as BERT has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (
+            nn.Linear(HIDDEN, HIDDEN) for _ in range(4)
+        )
+        self.inner, self.outer = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        self.norm, self.final = (nn.LayerNorm(HIDDEN, eps=1e-12) for _ in range(2))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(batch, length, 384) → the same; `mask` (batch, 1, 1, length) is true for real tokens."""
+        batch, length, _ = x.shape
+
+        def heads(t: Tensor) -> Tensor:
+            return t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
+
+        seen = functional.scaled_dot_product_attention(
+            heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=mask
+        )
+        joined = seen.transpose(1, 2).reshape(batch, length, HIDDEN)
+        x = self.norm(x + self.drop(self.output(joined)))
+        return self.final(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
+
+
+class Network(nn.Module):
+    """Token ids → logits of kind, factuality and side, one row a candidate."""
+
+    def __init__(self, layers: int):
+        super().__init__()
+        self.words = nn.Embedding(WORDS, HIDDEN)
+        self.positions = nn.Embedding(POSITIONS, HIDDEN)
+        self.types = nn.Embedding(2, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.drop = nn.Dropout(0.1)
+        self.mix = nn.Linear(HIDDEN * 3, HIDDEN)
+        self.heads = nn.ModuleList(nn.Linear(HIDDEN, size) for size in SIZES)
+
+    def forward(self, ids: Tensor, types: Tensor, target: Tensor) -> tuple[Tensor, ...]:
+        """Logits of sizes 7, 4 and 8; `types` is 1 in the sentence itself, `target` 1 at the place."""
+        real = ids != 0
+        positions = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(positions)[None] + self.types(types)
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, real[:, None, None, :])
+        own = _mean(x, (types == 1) & real)
+        place = _mean(x, target > 0)
+        z = self.drop(torch.tanh(self.mix(torch.cat([x[:, 0], own, place], dim=-1))))
+        return tuple(head(z) for head in self.heads)
+
+
+class Joined(nn.Module):
+    """The network with its logits side by side, as it is exported."""
+
+    def __init__(self, network: Network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, types: Tensor, target: Tensor) -> Tensor:
+        """(batch, 19) logits."""
+        return torch.cat(self.network(ids, types, target), dim=-1)
+
+
+def from_minilm(weights: Mapping[str, Tensor], keep: Sequence[int]) -> Network:
+    """A network whose layers are the layers `keep` of MiniLM's `weights`; the heads are new."""
+    network = Network(len(keep))
+    for module, name in (
+        (network.words, "embeddings.word_embeddings"),
+        (network.positions, "embeddings.position_embeddings"),
+        (network.types, "embeddings.token_type_embeddings"),
+        (network.norm, "embeddings.LayerNorm"),
+    ):
+        _copy(module, weights, name)
+    for layer, number in zip(network.layers, keep, strict=True):
+        for part, name in PARTS.items():
+            _copy(getattr(layer, part), weights, f"encoder.layer.{number}.{name}")
+    return network
+
+
+def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+    state = {key: weights[f"{name}.{key}"] for key in module.state_dict()}
+    module.load_state_dict(state)
+
+
+def _mean(x: Tensor, where: Tensor) -> Tensor:
+    weight = where[..., None].to(x.dtype)
+    return (x * weight).sum(1) / weight.sum(1).clamp(min=1)

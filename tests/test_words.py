@@ -1,0 +1,60 @@
+"""Every sentence that the page asks for is written, and every one that is written is asked for."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+import dashboard
+from dashboard.words import languages, load_words
+from geodata.errors import DataError
+
+ROOM = Path(dashboard.__file__).parent
+# Keys put together from a status, a kind, an ending or the like.
+BUILT = r"(?:actor|number|status|believe|export|feed|evidence|review|head|map|article)\."
+
+
+def asked() -> set[str]:
+    """Keys that stand in the code as they are."""
+    texts = [path.read_text() for path in chain(ROOM.rglob("*.py"), ROOM.rglob("*.js"))]
+    return {key for text in texts for key in re.findall(r"[\"']((?:[a-z]+)\.[a-z_]+)[\"']", text)}
+
+
+def test_every_key_in_the_code_is_written() -> None:
+    """A key that nobody wrote would fail in front of a reader."""
+    groups = {key.split(".")[0] for key in load_words("en").table}
+    wanted = {key for key in asked() if key.split(".")[0] in groups}
+    endings = (".js", ".csv", ".toml", ".py", ".html", ".geojson")
+    missing = {k for k in wanted - set(load_words("en").table) if not k.endswith(endings)}
+    assert missing == set()
+
+
+def test_no_sentence_is_left_over() -> None:
+    """A sentence that nothing shows is not kept (keys built from kinds and statuses aside)."""
+    unused = set(load_words("en").table) - asked()
+    assert {key for key in unused if not re.match(BUILT, key)} == set()
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_languages_have_the_same_sentences(lang: str) -> None:
+    """Each language says everything, with the same gaps."""
+    english, other = load_words("en").table, load_words(lang).table
+    assert set(other) == set(english)
+    for key, text in other.items():
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), key
+
+
+def test_an_unknown_key_is_named() -> None:
+    """The error says which file lacks which key."""
+    with pytest.raises(DataError, match=r"no 'page\.nothing'"):
+        load_words("en")("page.nothing")
+
+
+def test_names_in_a_row() -> None:
+    """Lists read as in a newspaper."""
+    words = load_words("en")
+    assert words.listing(["Kunduz"]) == "Kunduz"
+    assert words.listing(["Kunduz", "Sar-e Pol", "Taloqan"]) == "Kunduz, Sar-e Pol and Taloqan"
