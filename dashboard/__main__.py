@@ -9,7 +9,7 @@ import uvicorn
 
 from dashboard.app import create_app
 from geodata.build import open_store
-from geodata.cli.terminal import progress
+from geodata.cli.terminal import note, progress
 from geodata.errors import GeodataError
 from geodata.settings import Settings, load_settings
 
@@ -22,7 +22,9 @@ def main() -> int:
         store = open_store(settings.database_url, progress)
         app = create_app(settings, store)
     except GeodataError as error:
+        note(f"error: {error}")
         return error.exit_code
+    note(f"Serving at http://{_shown(settings)}")
     config = uvicorn.Config(app.server, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
     return 0

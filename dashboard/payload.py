@@ -12,15 +12,17 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard import headline
 from dashboard.words import Words
-from geodata.model import Actor, Capital, Chapter, ControlEvent, ControlRow, Status
+from geodata.model import Actor, Capital, Chapter, ControlEvent, ControlRow, Kind, Status
 from geodata.timeline import Timeline
 
 STATUSES = tuple(Status)
+GAINS = frozenset({Kind.CAPTURE, Kind.HANDOVER})
+ONE_DAY = timedelta(days=1)
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -81,7 +83,7 @@ def build(
         "actors": [{"id": a.id, "label": a.label} for a in actors],
         "looks": looks(actors),
         "chapters": [_chapter(timeline, c, order, words, labels, rank) for c in chapters],
-        "events": [_event(event, places, order) for event in timeline.events()],
+        "events": [_event(event, timeline, places, order) for event in timeline.events()],
     }
 
 
@@ -141,13 +143,24 @@ def _cell(row: ControlRow, day: date, order: Mapping[str, int]) -> list[Any]:
     return [code(row, day, order), *numbers, row.claims, row.sources]
 
 
+def kind_told(event: ControlEvent, timeline: Timeline) -> str:
+    """The event's kind as it is told: who "captures" what they hold already has kept it."""
+    if event.kind not in GAINS or event.day == timeline.chapter(event.day).start:
+        return event.kind.value
+    before = {row.province: row.controller for row in timeline.at(event.day - ONE_DAY)}
+    return "kept" if before[event.province] == event.actor else event.kind.value
+
+
 def _event(
-    event: ControlEvent, places: Mapping[str, int], order: Mapping[str, int]
+    event: ControlEvent,
+    timeline: Timeline,
+    places: Mapping[str, int],
+    order: Mapping[str, int],
 ) -> dict[str, Any]:
     return {
         "id": event.id,
         "place": places[event.province],
-        "kind": event.kind.value,
+        "kind": kind_told(event, timeline),
         "actor": order[event.actor],
         "controller": order.get(event.controller),
         "status": event.status.value,

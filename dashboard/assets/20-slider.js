@@ -3,6 +3,8 @@
   "use strict";
 
   const SQUARE = 5;
+  /* Kinds after which the capital is in the same hands. */
+  const HOLLOW = new Set(["threatened", "contested", "repelled", "kept"]);
   let handle = null;
   let flag = null;
   let cursor = null;
@@ -89,7 +91,7 @@
   function drawEvent(pen, event, x, y) {
     pen.fillStyle = pen.strokeStyle = desk.colour(desk.book.actors[event.actor].id);
     const left = Math.round(x - SQUARE / 2);
-    if (event.kind === "threatened" || event.kind === "contested" || event.kind === "repelled") {
+    if (HOLLOW.has(event.kind)) {
       pen.strokeRect(left + 0.5, y + 0.5, SQUARE - 1, SQUARE - 1);
     } else {
       pen.fillRect(left, y, SQUARE, SQUARE);

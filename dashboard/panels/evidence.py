@@ -10,7 +10,7 @@ from dash import html
 from dashboard import ids
 from dashboard.desk import Desk, Library
 from dashboard.panels.parts import extra, icon_button, short_day, span_of_days
-from dashboard.payload import day_number
+from dashboard.payload import day_number, kind_told
 from dashboard.words import Words
 from geodata.model import Claim, ControlEvent, Level, Policy
 
@@ -39,7 +39,8 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
     if capital is None:
         return hint(words)
     library = desk.library
-    events = [e for e in desk.timeline(policy).events() if e.province == province]
+    timeline = desk.timeline(policy)
+    events = timeline.history(province)
     claims = [c for c in library.claims.values() if c.province == province]
     used = {claim for event in events for claim in (*event.claims, *event.dissent)}
     rest = [c for c in claims if c.id not in used and c.level == Level.CAPITAL]
@@ -53,13 +54,16 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
             className="where",
         ),
         *([] if events or rest else [html.P(words("evidence.none"), className="hint")]),
-        *[_event(event, library, desk.labels(), words) for event in reversed(events)],
+        *[
+            _event(event, kind_told(event, timeline), library, desk.labels(), words)
+            for event in reversed(events)
+        ],
         *_others(rest, library, words),
     ]
 
 
 def _event(
-    event: ControlEvent, library: Library, labels: dict[str, str], words: Words
+    event: ControlEvent, kind: str, library: Library, labels: dict[str, str], words: Words
 ) -> html.Article:
     name = words.actor(event.actor, labels.get(event.actor, event.actor))
     start = name[:1].upper() + name[1:]
@@ -72,7 +76,7 @@ def _event(
                         className="day",
                         **extra(data_go=str(day_number(event.day))),
                     ),
-                    html.H3(words(f"evidence.{event.kind}", actor=name, actor_start=start)),
+                    html.H3(words(f"evidence.{kind}", actor=name, actor_start=start)),
                     html.P(_standing(event, words), className="standing"),
                 ]
             ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -212,3 +215,14 @@ def test_everything_can_be_reached_on_a_small_screen(watched: Watched) -> None:
     box = page.locator("[role=slider]").bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 20
+
+
+def test_a_taken_port_is_said_in_one_line(server: str) -> None:
+    """Starting a second server on the port fails at once, with what to do about it."""
+    env = os.environ | {"CONTROL_MAP_PORT": server.rsplit(":", 1)[1]}
+    second = subprocess.run(
+        [sys.executable, "-m", "dashboard"], env=env, capture_output=True, text=True, check=False
+    )
+    assert second.returncode == 1
+    assert second.stderr.count("\n") == 1
+    assert "set CONTROL_MAP_PORT to a free port" in second.stderr

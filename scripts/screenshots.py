@@ -1,0 +1,82 @@
+"""Make the README's pictures: `python scripts/screenshots.py [ADDRESS] [FOLDER]`.
+
+ADDRESS is a running dashboard (http://127.0.0.1:8050 unless said), FOLDER where the pictures go
+(docs/screenshots). Needs Chromium, as the browser tests do.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+# Enough for flat colours and type; keeps the folder small.
+COLOURS = 192
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: a file name, the page's address, a size in CSS pixels, light or dark."""
+
+    name: str
+    address: str
+    size: tuple[int, int]
+    scheme: str = "light"
+
+
+SHOTS = (
+    Shot("page", "/?on=2021-08-12", (1440, 900)),
+    Shot("page-dark", "/?on=2021-08-12", (1440, 900), "dark"),
+    Shot("evidence", "/?on=2021-08-13&province=AF-HER", (1440, 900)),
+    Shot("before-2021", "/?on=2018-08-12&province=AF-GHA", (1440, 900), "dark"),
+    Shot("tablet", "/?on=2021-08-14", (768, 1024)),
+    Shot("tablet-dark", "/?on=2021-08-14", (768, 1024), "dark"),
+    Shot("phone", "/?on=2021-08-13", (390, 844)),
+    Shot("phone-dark", "/?on=2021-08-13", (390, 844), "dark"),
+)
+
+
+def main(server: str = "http://127.0.0.1:8050", folder: str = "docs/screenshots") -> None:
+    """Take every shot and write it as a small PNG."""
+    out = Path(folder)
+    out.mkdir(parents=True, exist_ok=True)
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        for shot in SHOTS:
+            file = out / f"{shot.name}.png"
+            small(take(browser, server, shot)).save(file, optimize=True)
+            print(f"{file} {file.stat().st_size // 1024} kB")
+        browser.close()
+
+
+def take(browser: Browser, server: str, shot: Shot) -> bytes:
+    """The page at rest, as PNG."""
+    width, height = shot.size
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if shot.scheme == "dark" else "light",
+    )
+    page.goto(server + shot.address)
+    page.wait_for_selector("body[data-ready]")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(800)
+    picture = page.screenshot()
+    page.close()
+    return picture
+
+
+def small(picture: bytes) -> Image.Image:
+    """The picture with a palette."""
+    return Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
