@@ -21,7 +21,7 @@ from geodata.extraction.places import Place, PlaceReader
 from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, pooled
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
-from geodata.extraction.syntax import Syntax, load_parser
+from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import find_tallies
 from geodata.extraction.votes import Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
@@ -72,13 +72,17 @@ class DocumentReading:
     maker: CandidateMaker
 
 
-def load_extractor(*, parser: bool = True, reader: bool = True) -> Extractor:
-    """An extractor over the package's own data; without the parser or the learned reader it works
-    all the same, only worse."""
-    nlp = load_parser() if parser else None
-    learned = load_reader() if reader else None
-    actors = ActorReader(load_actors())
-    return Extractor(load_gazetteer(), actors, Syntax(nlp) if nlp else None, learned)
+def load_extractor(*, patterns: bool = True, parser: bool = True, reader: bool = True) -> Extractor:
+    """An extractor over the package's own data; without the patterns, the parser or the learned
+    reader it works all the same, only worse."""
+    load = find_parser() if parser else None
+    return Extractor(
+        load_gazetteer(),
+        ActorReader(load_actors()),
+        Patterns() if patterns else None,
+        Syntax(load) if load else None,
+        load_reader() if reader else None,
+    )
 
 
 class Extractor:
@@ -88,12 +92,13 @@ class Extractor:
         self,
         gazetteer: Gazetteer,
         actors: ActorReader,
+        patterns: Patterns | None,
         syntax: Syntax | None,
         reader: LearnedReader | None,
     ):
         self._gazetteer = gazetteer
         self._actors = actors
-        self._patterns = Patterns()
+        self._patterns = patterns
         self._syntax = syntax
         self._reader = reader
         self._weights: Weights | None = load_weights() if reader else None
@@ -101,20 +106,23 @@ class Extractor:
     @property
     def parts(self) -> tuple[str, ...]:
         """Which of "patterns", "parse" and "reader" are at work."""
-        parse = ("parse",) if self._syntax else ()
-        return ("patterns", *parse, *(("reader",) if self._reader else ()))
+        parts = {"patterns": self._patterns, "parse": self._syntax, "reader": self._reader}
+        return tuple(name for name, part in parts.items() if part)
 
     def extract(self, document: Document) -> Extraction:
         """Claims and tallies of `document`, in the order of its text."""
         reading = self.reading(document)
-        judgements: Sequence[Judgement | None] = [None] * len(reading.questions)
-        if self._reader:
-            judgements = self._reader.judge([q.candidate for q in reading.questions])
         claims = []
-        for question, judgement in zip(reading.questions, judgements, strict=True):
+        for question, judgement in zip(reading.questions, self.judge(reading), strict=True):
             if verdict := self._verdict(question, judgement, reading.attacker):
                 claims.append(_claim(document, question, verdict))
         return Extraction(settle(claims, self._gazetteer), reading.tallies)
+
+    def judge(self, reading: DocumentReading) -> Sequence[Judgement | None]:
+        """What the learned reader says to each question; None to each where there is none."""
+        if self._reader is None:
+            return [None] * len(reading.questions)
+        return self._reader.judge([question.candidate for question in reading.questions])
 
     def reading(self, document: Document) -> DocumentReading:
         """All that can be told of `document` before the learned reader is asked."""
@@ -144,8 +152,8 @@ class Extractor:
             i: context.when(dates, place.start - sentence.body, sentence)
             for i, place in enumerate(read.places)
         }
-        found = list(self._patterns.find(clause))
-        if self._syntax and (found or PROMISING.search(clause.text)):
+        found = list(self._patterns.find(clause)) if self._patterns else []
+        if self._syntax and (found or not self._patterns or PROMISING.search(clause.text)):
             found += self._syntax.find(clause)
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from geodata.extraction.clauses import Clause
@@ -28,25 +33,43 @@ BLOCKING = frozenset(
 )
 
 
-def load_parser() -> Any | None:
-    """The English parser, an official model first, or None where none is installed."""
-    for name in MODELS:
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
-            continue
-        return module.load(exclude=["ner", "senter"])
-    return None
+def find_parser() -> Callable[[], Any] | None:
+    """What loads the English parser, an official model first, or None where none is installed."""
+    installed = (name for name in MODELS if find_spec("spacy") and find_spec(name))
+    return next((partial(_load, name) for name in installed), None)
+
+
+def _load(name: str) -> Any:
+    with _without_commands():
+        return importlib.import_module(name).load(exclude=["ner", "senter"])
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """No command line of spaCy while it is imported: that brings a web client, half of its start."""
+    names = [] if "spacy" in sys.modules else ["spacy.cli", "spacy.cli.info"]
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+        sys.modules[name].__dict__["info"] = None
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 class Syntax:
-    """Reads findings off the parse of a clause."""
+    """Reads findings off the parse of a clause; the parser is loaded when the first one needs it."""
 
-    def __init__(self, parser: Any):
-        self._parser = parser
+    def __init__(self, load: Callable[[], Any]):
+        self._load = load
         self._phrases: dict[str, list[Phrase]] = {}
         for phrase in load_lexicon():
             self._phrases.setdefault(phrase.head, []).append(phrase)
+
+    @cached_property
+    def _parser(self) -> Any:
+        return self._load()
 
     def find(self, clause: Clause) -> Iterator[Finding]:
         """Every lexicon verb whose arguments in the parse name a place."""
