@@ -40,6 +40,9 @@ def day(text: str) -> date:
         ("the next day", "08-09"),
         ("two days later", "08-10"),
         ("a day earlier", "08-07"),
+        ("under its rule since 8 August", "08-08"),
+        ("on the 6th", "08-06"),
+        ("Fri 6: the first", "08-06"),
     ],
 )
 def test_expressions_that_name_a_day(text, expected) -> None:
@@ -66,9 +69,20 @@ def test_expressions_that_give_a_window(text, earliest, latest) -> None:
     assert when.day is None
 
 
-def test_by_sunday_limits_and_does_not_date() -> None:
-    (when,) = find_dates("by Sunday evening", FRIDAY)
+def test_until_sunday_limits_and_does_not_date() -> None:
+    (when,) = find_dates("until Sunday evening", FRIDAY)
     assert (when.earliest, when.latest) == (None, day("08-08"))
+
+
+def test_a_day_after_counts_back_from_the_day_named_before() -> None:
+    bombed, taken = find_dates("bombed on Thursday, a day after it was taken", FRIDAY)
+    assert (bombed.day, taken.day) == (day("08-12"), day("08-11"))
+
+
+def test_a_lawmakers_wednesday_dates_what_he_said() -> None:
+    (when,) = find_dates("a lawmaker said on Wednesday that it was lost", FRIDAY)
+    assert not when.dates_event
+    assert when.latest == day("08-11")
 
 
 def test_since_may_dates_no_event() -> None:

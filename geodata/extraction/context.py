@@ -12,6 +12,21 @@ from geodata.model import Document
 
 # A heading or bullet is dated by a day that stands at its beginning.
 DATED_WITHIN = 14
+# Times mostly follow what they date: one before it counts as this many characters farther.
+BACKWARD = 10
+# Words by which a sentence goes on from the one before.
+GOES_ON = re.compile(
+    r"^(?:and|then|also|next|likewise|so|it|they|there|another|two|three|four|hours|later|minutes|the city|the town)\b|"
+    r"\b(?:also|too|likewise|as well|followed|the same|hours later|later|another)\b",
+    re.I,
+)
+# An hour alone is of the day that is spoken of, else of the paper's own day.
+HOUR = re.compile(
+    r"\b(?:by|at|before|since|until|around|about|towards?)\s+(?:about\s+)?(?:noon|midday|dawn|dusk|daybreak|sunrise|sunset|"
+    r"nightfall|midnight|breakfast|lunch|lunchtime|first light|teatime|evening prayers?|\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\d{1,2}:\d\d|\d{4}\b(?!\s*(?:people|men|fighters)))|"
+    r"^(?:\d{1,2}:\d{2}|[0-2]\d[0-5]\d)\b",
+    re.I,
+)
 HOLDERS = frozenset({"government", "foreign"})
 
 
@@ -25,6 +40,7 @@ class Context:
         self._heading: When | None = None
         self._after_heading = False
         self._paragraph = -1
+        self._provinces: frozenset[str] = frozenset()
         self._sides: Counter[str] = Counter()
 
     @property
@@ -42,20 +58,29 @@ class Context:
         last = self._last.day or self._last.latest if self._last else None
         return find_dates(sentence.text[sentence.body - sentence.start :], self._published, last)
 
-    def when(self, dates: list[When], position: int, sentence: Sentence) -> When | None:
-        """The time of what is said at `position` of the body: the nearest in the sentence, else the
-        heading's, else that of the sentence before."""
+    def when(
+        self, dates: list[When], position: int, sentence: Sentence, province: str | None = None
+    ) -> When | None:
+        """The time of what is said of `province` at `position` of the body: the nearest in the
+        sentence, else the heading's, else that of the sentence before if it spoke of the same place
+        or this one goes on from it."""
         usable = [w for w in dates if w.dates_event]
+        text = sentence.text[sentence.body - sentence.start :]
         if usable:
-            return min(usable, key=lambda w: min(abs(w.start - position), abs(w.end - position)))
+            return min(usable, key=lambda w: _distance(text, position, w))
         if self._heading:
             return self._heading
-        if self._last and self._age <= 1 and sentence.paragraph == self._paragraph:
+        hour = HOUR.search(text)
+        near = self._last and self._age <= 1 and sentence.paragraph == self._paragraph
+        if near and (province in self._provinces or GOES_ON.search(text) or hour):
             return self._last
-        return None
+        if hour and self._last is None:
+            return When(hour.start(), hour.end(), self._published, self._published)
+        said = [w for w in dates if w.latest and w.earliest is None]
+        return said[0] if said else None
 
-    def close(self, sentence: Sentence, dates: list[When]) -> None:
-        """Remember the sentence's day for the next one."""
+    def close(self, sentence: Sentence, dates: list[When], provinces: frozenset[str]) -> None:
+        """Remember the sentence's day, and the provinces it spoke of, for the next one."""
         events = [w for w in dates if w.dates_event and w.latest]
         if sentence.form == "heading":
             dated = bool(events) and events[0].start <= DATED_WITHIN
@@ -64,6 +89,17 @@ class Context:
         self._after_heading = sentence.form == "heading"
         if events:
             self._last, self._age = events[-1], 0
+            self._provinces = provinces
         else:
             self._age += 1
+            self._provinces |= provinces if not provinces else frozenset()
         self._paragraph = sentence.paragraph
+
+
+def _distance(text: str, position: int, when: When) -> int:
+    """How far a time stands from a place, counting what parts them: another clause, another item."""
+    if when.start >= position:
+        between, gap = text[position : when.start], when.start - position
+    else:
+        between, gap = text[when.end : position], position - when.end + BACKWARD
+    return gap + 60 * len(re.findall(r"[;:]|\bbut\b|\bwhile\b|, and\b", between))

@@ -1,7 +1,6 @@
 """Expressions of time → days, relative to the day of publication and to what was dated before.
 
-A bare weekday is the latest such day on or before publication; "last Friday" excludes today; "by"
-and "until" limit; "since" and "between" the lines of background never date an event. Afghan solar
+A bare weekday is the latest such day on or before publication; "last Friday" excludes today; "until" limits; "since Sunday" dates a state, "since May" does not. Afghan solar
 dates (22 Asad 1400) are read too. An expression that gives no single day gives a window.
 """
 
@@ -12,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geodata.calendars import SOLAR_MONTH_SPELLINGS
-from geodata.extraction.windows import READERS, Now, Window
+from geodata.extraction.windows import ORDINAL_DAYS, READERS, Now, Window
 
 _WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 _WEEKDAY_FULL = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -23,6 +22,7 @@ _MONTH = (
 _SOLAR = "(?:" + "|".join(sorted(SOLAR_MONTH_SPELLINGS, key=len, reverse=True)) + ")"
 _ORD = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:19|20)\d{2})"
+_ORDINAL = "|".join(sorted(ORDINAL_DAYS, key=len, reverse=True))
 _COUNT = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|(?:a )?few)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -44,17 +44,36 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\b({_MONTH}) {_ORD}\b(?!:\d| ?(?:people|soldiers|districts|percent|fighters|capitals))(?:,? {_YEAR}\b)?",
     ),
     ("slash", r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d{2})\b"),
+    ("short", r"(?:^|(?<=[(;] ))(\d{1,2})/(\d{1,2})(?=[\s:–-])"),
+    (
+        "day_of_month",
+        r"\b(?:on|since|by|before|until|of|from|it was) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:century|provincial|capital|anniversary|district|brigade|corps|division|floor))",
+    ),
+    (
+        "day_of_month",
+        rf"\b(?:on|since|by|of) the ({_ORDINAL})\b(?= ?[,.;:)]| (?:they|he|she|it|we|the|my|i|our|of (?:the|that) month)\b)",
+    ),
+    (
+        "day_of_month",
+        rf"\b{_WEEKDAY}\.?,? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?=\s*[:–,.;)-]|\s*$)(?!:\d)",
+    ),
+    ("day_of_month", r"(?<=[a-z] )\((?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: and \d{1,2})?\)"),
     ("year_month", rf"\b(?:(early|mid|late)[- ])?({_MONTH}),? (?:of )?{_YEAR}\b"),
     ("last_weekday", rf"\b(?:last|the previous|the past) ({_WEEKDAY_FULL})\b"),
     (
         "weekday",
-        rf"\b({_WEEKDAY_FULL}|(?:(?<=on )|(?<=late )|(?<=^))(?:mon|tues?|wed|thurs?|fri|sat|sun)\b)(?:'s|’s)?(?: (night|evening|morning|afternoon))?",
+        rf"\b({_WEEKDAY_FULL}|(?:(?<=on )|(?<=late )|(?<=^))(?:mon|tues?|wed|thurs?|fri|sat|sun)\b|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?=\.?(?::|,? \d{1, 2}\b| ?–)))(?:'s|’s)?(?: (night|evening|morning|afternoon))?",
     ),
     ("weekend", r"\b(?:over|during|at|this|last|the) (?:the )?(?:past |last )?weekend\b"),
     ("ago", rf"\b{_COUNT} (day|week|month|year)s? (?:ago|back)\b"),
     (
         "later",
-        rf"\b(?:just |only |barely )?{_COUNT} (day|week)s? (later|after(?:wards)?|earlier|before)\b",
+        rf"\b(?:just |only |barely )?{_COUNT} (day|week)s? (later|afterwards|after(?=[.,;:)]|$)|earlier|before)\b",
+    ),
+    # "a day after the militants stormed it": counted back from the day named before.
+    (
+        "after",
+        rf"\b{_COUNT} (day|week|night)s? after(?= (?!all\b)\w)|\b(the) (day|night) after(?= \w)",
     ),
     (
         "past",
@@ -62,7 +81,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "next_day",
-        r"\b(?:the )?(?:next|following|day after) (?:day|morning|night|evening)\b|\bthe day after\b|\b(?:the )?(?:next|following) (?:day|morning)\b",
+        r"\b(?:the )?(?:next|following) (?:day|morning|night|evening)\b|\bthe day after(?=[.,;:)]|$)",
     ),
     (
         "same_day",
@@ -89,7 +108,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        rf"\b(?:in|of|during|since|until|by|from|again in|back in|and|late|early|mid-?) ?{_YEAR}\b(?!-)",
+        rf"(?:^|(?<=[.;] )){_YEAR}(?=:)|\b(?:in|of|during|since|until|by|from|again in|back in|and|late|early|mid-?) ?{_YEAR}\b(?!-)",
     ),
 )
 COMPILED = tuple((name, re.compile(p, re.I)) for name, p in PATTERNS)
@@ -98,9 +117,10 @@ HINT = re.compile(
     re.I,
 )
 LIMIT = re.compile(
-    r"\b(by|until|till|before|as of)\s+(?:the\s+)?(?:end of\s+)?(?:early |late )?$", re.I
+    r"\b(until|till|before|as of)\s+(?:the\s+)?(?:end of\s+)?(?:early |late )?$", re.I
 )
-NOT_EVENT = re.compile(r"\b(since|from|starting|after)\s+(?:the\s+)?(?:early |late )?$", re.I)
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:early |late )?$", re.I)
+NOT_EVENT = re.compile(r"\b(from|starting|after)\s+(?:the\s+)?(?:early |late )?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +133,6 @@ class When:
     earliest: date | None
     latest: date | None
     dates_event: bool = True
-    relative: bool = False
 
     @property
     def day(self) -> date | None:
@@ -123,32 +142,47 @@ class When:
 
 def find_dates(text: str, published: date, last: date | None = None) -> list[When]:
     """Every time expression in `text`, in order. `last` is the day the text spoke of before, for
-    "the next day"."""
+    "the next day"; within the text the day named just before counts."""
     if not HINT.search(text):
         return []
-    found: list[When] = []
+    matches: list[tuple[str, re.Match[str]]] = []
     for name, pattern in COMPILED:
         for match in pattern.finditer(text):
-            if any(match.start() < w.end and w.start < match.end() for w in found):
-                continue
-            window = _window(name, match, Now(published, last))
-            if window is not None:
-                found.append(_qualified(text, match, *window, relative=name in RELATIVE))
-    return sorted(found, key=lambda when: when.start)
+            if not any(match.start() < m.end() and m.start() < match.end() for _, m in matches):
+                matches.append((name, match))
+    found: list[When] = []
+    for name, match in sorted(matches, key=lambda item: item[1].start()):
+        before = next((w.day or w.latest for w in reversed(found) if w.dates_event), None)
+        window = _window(name, match, Now(published, before or last))
+        if window is not None:
+            found.append(_qualified(text, match, *window, attributed=name in SAID_ON))
+    return found
 
 
-RELATIVE = frozenset({"later", "next_day", "same_day", "day_before"})
+# "A lawmaker said on Wednesday" dates what was said and limits what it says.
+SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "mdy", "dmy"})
+SAID = re.compile(
+    r"\b(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated)\b"
+    r"(?:\s+(?!that\b)[\w’'-]+){0,3}?\s*(?:on|late|early|late on|early on)?\s*$",
+    re.I,
+)
+SAID_AFTER = re.compile(
+    r"^\s*(?:said|told|confirmed|announced|admitted|acknowledged|claimed)\b", re.I
+)
 
 
 def _qualified(
-    text: str, match: re.Match[str], earliest: date | None, latest: date | None, *, relative: bool
+    text: str, match: re.Match[str], earliest: date | None, latest: date | None, *, attributed: bool
 ) -> When:
-    before = text[max(0, match.start() - 24) : match.start()]
-    when = When(match.start(), match.end(), earliest, latest, relative=relative)
-    if LIMIT.search(before) or re.match(r"(?:by|until) ", match.group(), re.I):
+    before = text[max(0, match.start() - 60) : match.start()]
+    when = When(match.start(), match.end(), earliest, latest)
+    if LIMIT.search(before) or re.match(r"until ", match.group(), re.I):
         return replace(when, earliest=None)
-    if NOT_EVENT.search(before) or re.match(r"(?:since|from) ", match.group(), re.I):
+    since = SINCE.search(before) or re.match(r"since ", match.group(), re.I)
+    if (since and when.day is None) or NOT_EVENT.search(before):
         return replace(when, dates_event=False)
+    if attributed and (SAID.search(before) or SAID_AFTER.match(text[match.end() :])):
+        return replace(when, dates_event=False, earliest=None)
     return when
 
 

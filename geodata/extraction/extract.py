@@ -41,11 +41,11 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One sentence as the rules saw it: its clause, its times, the time of each place, the votes."""
+    """One sentence as the rules saw it: its clause and times, the time and vote of each province."""
 
     clause: Clause
     dates: Sequence[When]
-    times: Mapping[int, When | None]
+    times: Mapping[str, When | None]
     votes: Mapping[str, Vote]
     implied: When | None
 
@@ -135,7 +135,8 @@ class Extractor:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
             tallies += self._tallies(document, read.sentence, dates, context)
-            context.close(read.sentence, dates)
+            spoken = {p.province for p in read.places} | ({read.implied} if read.implied else set())
+            context.close(read.sentence, dates, frozenset(spoken))
         maker = CandidateMaker(document.text, sentences, self._actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, questions, tuple(tallies), context.attacker, maker)
@@ -149,7 +150,7 @@ class Extractor:
         clause = rewrite(body, sentence.body, read.places, dates, self._actors)
         context.hear(clause)
         times = {
-            i: context.when(dates, place.start - sentence.body, sentence)
+            i: context.when(dates, place.start - sentence.body, sentence, place.province)
             for i, place in enumerate(read.places)
         }
         found = list(self._patterns.find(clause)) if self._patterns else []
@@ -157,9 +158,14 @@ class Extractor:
             found += self._syntax.find(clause)
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
-        for index in sorted(by_index):
-            by_province.setdefault(read.places[index].province, by_index[index])
-        return Seen(clause, dates, times, by_province, context.when(dates, 0, sentence))
+        spoken: dict[str, When | None] = {}
+        for index in [*sorted(by_index), *times]:
+            province = read.places[index].province
+            spoken.setdefault(province, times[index])
+            if index in by_index:
+                by_province.setdefault(province, by_index[index])
+        implied = context.when(dates, 0, sentence, read.implied)
+        return Seen(clause, dates, spoken, by_province, implied)
 
     def _verdict(
         self, question: Question, judgement: Judgement | None, attacker: str
@@ -219,6 +225,4 @@ def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
 
 
 def _time(read: ReadSentence, place: Place, view: Seen) -> When | None:
-    if place in read.places:
-        return view.times[read.places.index(place)]
-    return view.implied
+    return view.times[place.province] if place in read.places else view.implied

@@ -124,6 +124,4 @@ def _body(sentence: str, form: str) -> int:
 
 def _is_dateline(text: str) -> bool:
     """A place in capitals, or an agency in brackets; "Kandahar – the birthplace" is neither."""
-    return bool(
-        re.search(r"\b[A-Z]{3,}\b", text.split("(")[0]) and not re.search(r"\d\s*[-–—]", text)
-    ) or bool(re.search(r"\([A-Z]", text))
+    return bool(re.search(r"^\s*[A-Z'’ ]{3,}\b", text) or re.search(r"\([A-Z]", text))

@@ -25,6 +25,24 @@ NUMBERS = {
 } | {"a": 1, "an": 1, "several": 0, "few": 0}
 
 
+ORDINAL_DAYS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {
+    f"twenty-{word}": 20 + value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
+    )
+}
+# A text that speaks of days so long before its publication is a chronicle: its bare weekdays and
+# months belong to the days it speaks of.
+CHRONICLE = timedelta(days=21)
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """What "yesterday" and "the next day" are counted from: the day of publication, and the day
@@ -33,17 +51,28 @@ class Now:
     published: date
     last: date | None
 
+    @property
+    def chronicled(self) -> date | None:
+        """The day last spoken of, in a text about times long before its publication."""
+        past = self.last is not None and self.published - self.last > CHRONICLE
+        return self.last if past else None
+
 
 def _one(day: date) -> tuple[date, date]:
     return day, day
 
 
-def _past(year: int | None, month: int, day: int, published: date) -> date:
-    """The named day; without a year, the latest one not more than two days after publication."""
+def _past(year: int | None, month: int, day: int, now: Now) -> date:
+    """The named day; without a year, the one nearest to the days a chronicle speaks of, else the
+    latest one not more than two days after publication."""
     if year:
         return date(year, month, day)
-    this = date(published.year, month, day)
-    return this if this <= published + timedelta(days=2) else date(published.year - 1, month, day)
+    if near := now.chronicled:
+        years = (near.year - 1, near.year, near.year + 1)
+        return min((date(y, month, day) for y in years), key=lambda d: abs(d - near))
+    this = date(now.published.year, month, day)
+    late = this > now.published + timedelta(days=2)
+    return date(now.published.year - 1, month, day) if late else this
 
 
 def _month(text: str) -> int:
@@ -64,10 +93,12 @@ def _month_window(year: int, month: int, part: str = "") -> tuple[date, date]:
     return first, final
 
 
-def _weekday(text: str, published: date, *, before: bool = False) -> date:
+def _weekday(text: str, now: Now, *, before: bool = False) -> date:
     index = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(text.lower()[:3]))
-    back = (published.weekday() - index) % 7
-    return published - timedelta(days=back or (7 if before else 0))
+    if near := now.chronicled:
+        return near + timedelta(days=(index - near.weekday()) % 7)
+    back = (now.published.weekday() - index) % 7
+    return now.published - timedelta(days=back or (7 if before else 0))
 
 
 def _iso(m: Match, now: Now) -> Window | None:
@@ -86,28 +117,28 @@ def _solar(m: Match, now: Now, day: int = 1, month: int = 2) -> Window | None:
 
 def _night_of(m: Match, now: Now) -> Window | None:
     year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[3]), int(m[2]), now.published)
+    end = _past(year, _month(m[3]), int(m[2]), now)
     return end - timedelta(days=1), end
 
 
 def _span(m: Match, now: Now) -> Window | None:
     year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[3]), int(m[2]), now.published)
+    end = _past(year, _month(m[3]), int(m[2]), now)
     return end.replace(day=int(m[1])), end
 
 
 def _span_us(m: Match, now: Now) -> Window | None:
     year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[1]), int(m[3]), now.published)
+    end = _past(year, _month(m[1]), int(m[3]), now)
     return end.replace(day=int(m[2])), end
 
 
 def _dmy(m: Match, now: Now) -> Window | None:
-    return _one(_past(int(m[3]) if m[3] else None, _month(m[2]), int(m[1]), now.published))
+    return _one(_past(int(m[3]) if m[3] else None, _month(m[2]), int(m[1]), now))
 
 
 def _mdy(m: Match, now: Now) -> Window | None:
-    return _one(_past(int(m[3]) if m[3] else None, _month(m[1]), int(m[2]), now.published))
+    return _one(_past(int(m[3]) if m[3] else None, _month(m[1]), int(m[2]), now))
 
 
 def _slash(m: Match, now: Now) -> Window | None:
@@ -126,15 +157,15 @@ def _year_month(m: Match, now: Now) -> Window | None:
 
 
 def _last_weekday(m: Match, now: Now) -> Window | None:
-    return _one(_weekday(m[1], now.published, before=True))
+    return _one(_weekday(m[1], now, before=True))
 
 
 def _bare_weekday(m: Match, now: Now) -> Window | None:
-    return _one(_weekday(m[1], now.published))
+    return _one(_weekday(m[1], now))
 
 
 def _weekend(m: Match, now: Now) -> Window | None:
-    sunday = _weekday("sunday", now.published)
+    sunday = _weekday("sunday", now)
     return sunday - timedelta(days=1), min(sunday, now.published)
 
 
@@ -160,6 +191,35 @@ def _later(m: Match, now: Now) -> Window | None:
         return None
     sign = 1 if m[3].lower().startswith(("later", "after")) else -1
     return _one(now.last + timedelta(days=sign * number))
+
+
+def _after(m: Match, now: Now) -> Window | None:
+    number, unit = (_count(m[1]), m[2]) if m[1] else (1, m[4])
+    since = now.last or now.published
+    return (
+        _one(since - timedelta(days=number * (7 if unit.lower() == "week" else 1)))
+        if number
+        else None
+    )
+
+
+def _short(m: Match, now: Now) -> Window | None:
+    """Day and month in whichever order gives the nearest past day."""
+    days = []
+    for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            days.append(_past(None, month, day, now))
+    return _one(max(days)) if days else None
+
+
+def _day_of_month(m: Match, now: Now) -> Window | None:
+    day = int(m[1]) if m[1].isdigit() else ORDINAL_DAYS[m[1].lower()]
+    near = now.last or now.published
+    found = date(near.year, near.month, day)
+    if found > now.published:
+        earlier = near.replace(day=1) - timedelta(days=1)
+        found = date(earlier.year, earlier.month, day)
+    return _one(found)
 
 
 def _past_span(m: Match, now: Now) -> Window | None:
@@ -228,7 +288,7 @@ def _bare_month(m: Match, now: Now) -> Window | None:
 
 
 def _year(m: Match, now: Now) -> Window | None:
-    year = int(m[1])
+    year = int(m[1] or m[2])
     return date(year, 1, 1), min(
         date(year, 12, 31), now.published
     ) if year <= now.published.year else None
@@ -250,6 +310,9 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "weekend": _weekend,
     "ago": _ago,
     "later": _later,
+    "after": _after,
+    "short": _short,
+    "day_of_month": _day_of_month,
     "past": _past_span,
     "next_day": _next_day,
     "same_day": _same_day,
