@@ -367,3 +367,24 @@ def test_capitals_are_answered_in_the_order_of_their_codes(
 ) -> None:
     _, out, _ = run(capfd, "control", "--on", "2021-08-13", "--format", "json")
     assert [r["province"] for r in json.loads(out)] == [c.province for c in load_capitals()]
+
+
+def test_a_bundle_opens_as_the_map_it_was(
+    capfd: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    """Packed, opened without the store, printed and written: the same rows; damage exits with 1."""
+    bundle, table = tmp_path / "map.zip", tmp_path / "map.csv"
+    assert run(capfd, "export", bundle, "--on", "2021-08-13", "--believe", "strict")[0] == 0
+    shown = ("--on", "2021-08-13", "--format", "csv")
+    expected = run(capfd, "control", *shown, "--believe", "strict")[1]
+    filled.unlink()
+    code, out, err = run(capfd, "open", bundle, "--format", "csv")
+    assert (code, out) == (0, expected)
+    assert err == ["map.zip: checked, the same map on every day; showing 2021-08-13"]
+    assert run(capfd, "open", bundle, table)[0] == 0
+    assert table.read_text("utf-8") == expected
+    assert not filled.exists()
+    bundle.write_bytes(bundle.read_bytes()[:5000])
+    code, line = fails(capfd, "open", bundle)
+    assert code == 1
+    assert line.startswith("error: map.zip cannot be opened as a bundle: ")

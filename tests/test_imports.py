@@ -25,7 +25,7 @@ FLOW = (
     ("boundaries",),
     ("snapshot",),
     ("render",),
-    ("evaluation", "build"),
+    ("evaluation", "build", "bundle"),
     ("training",),
     ("batch",),
     ("cli",),

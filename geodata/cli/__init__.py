@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from geodata.cli.corpus import batch, evaluate
-from geodata.cli.days import control, export
+from geodata.cli.days import control, export, open_
 from geodata.cli.review import app as review
 from geodata.cli.texts import extract, ingest, rebuild
 from geodata.errors import GeodataError
@@ -23,8 +23,8 @@ from geodata.errors import GeodataError
 HELP = "Who controlled which Afghan provincial capital on which day, read from reports."
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
-for command in (extract, ingest, control, export, evaluate, batch, rebuild):
-    app.command()(command)
+for command in (extract, ingest, control, export, open_, evaluate, batch, rebuild):
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(review, name="review")
 
 

@@ -1,4 +1,4 @@
-"""Commands that show days: control, export."""
+"""Commands that show days: control, export, open."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from geodata.settings import load_settings
 
 if TYPE_CHECKING:
     from geodata.boundaries import Boundaries
-    from geodata.store import Store
     from geodata.timeline import Timeline
 
 
@@ -29,14 +28,14 @@ def control(
     believe: Believed = Believe.NORMAL,
 ) -> None:
     """Who holds what at the end of a day."""
+    from geodata.world import build_timeline
+
     with terminal.open_store() as store:
-        timeline = _timeline(store, min_confidence, sources, believe)
-    if format is DayFormat.TABLE:
-        terminal.show_control(timeline.at(on))
-    elif format is DayFormat.JSON:
-        terminal.print_json([to_json(row) for row in timeline.at(on)])
+        timeline = build_timeline(store, _policy(min_confidence, sources, believe))
+    if format in (DayFormat.TABLE, DayFormat.JSON):
+        _print_rows(format, timeline, on)
     else:
-        _print_export(format, timeline, on)
+        _print_export(format, timeline, _boundaries(), on)
 
 
 def export(
@@ -51,10 +50,14 @@ def export(
 ) -> None:
     """A day, two days or a stretch of days as a file."""
     from geodata import render
+    from geodata.world import build_timeline
 
+    policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
-        timeline = _timeline(store, min_confidence, sources, believe)
+        timeline = build_timeline(store, policy)
         options = render.Options(
+            policy=policy,
+            decisions=store.decisions(),
             claims={claim.id: claim for claim in store.claims()},
             documents={document.id: document for document in store.documents()},
         )
@@ -70,11 +73,36 @@ def export(
     )
 
 
-def _timeline(store: Store, min_confidence: float, sources: str, believe: Believe) -> Timeline:
-    from geodata.world import build_timeline
+def open_(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="What `export NAME.zip` wrote.")],
+    out: Annotated[Path | None, typer.Argument(metavar="[OUT]", help="A file to write.")] = None,
+    on: On = None,
+    format: Annotated[DayFormat, typer.Option(help="How to print.")] = DayFormat.TABLE,
+) -> None:
+    """Build the map of a bundle again, check it, and show its day or write it as a file."""
+    from geodata import render
+    from geodata.bundle import open_bundle
 
+    opened = open_bundle(bundle)
+    day = on or opened.day
+    terminal.note(f"{bundle.name}: checked, the same map on every day; showing {day}")
+    if out is None and format in (DayFormat.TABLE, DayFormat.JSON):
+        _print_rows(format, opened.timeline, day)
+    elif out is None:
+        _print_export(format, opened.timeline, opened.boundaries, day)
+    else:
+        options = render.Options(
+            policy=opened.policy,
+            decisions=opened.decisions,
+            claims=opened.claims,
+            documents=opened.documents,
+        )
+        render.export(out, opened.timeline, opened.boundaries, day, options=options)
+
+
+def _policy(min_confidence: float, sources: str, believe: Believe) -> Policy:
     names = frozenset(name.strip() for name in sources.split(",") if name.strip())
-    return build_timeline(store, Policy(believe, min_confidence, names))
+    return Policy(believe, min_confidence, names)
 
 
 def _boundaries() -> Boundaries:
@@ -83,11 +111,18 @@ def _boundaries() -> Boundaries:
     return load_boundaries(load_settings().boundaries)
 
 
-def _print_export(ending: str, timeline: Timeline, day: date) -> None:
+def _print_rows(format: DayFormat, timeline: Timeline, day: date) -> None:
+    if format is DayFormat.TABLE:
+        terminal.show_control(timeline.at(day))
+    else:
+        terminal.print_json([to_json(row) for row in timeline.at(day)])
+
+
+def _print_export(ending: str, timeline: Timeline, boundaries: Boundaries, day: date) -> None:
     """Print the very bytes that `export` writes."""
     from geodata import render
 
     with tempfile.TemporaryDirectory() as folder:
-        path = render.export(Path(folder) / f"control.{ending}", timeline, _boundaries(), day)
+        path = render.export(Path(folder) / f"control.{ending}", timeline, boundaries, day)
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from geodata.boundaries import Boundaries
 from geodata.errors import UsageError
-from geodata.render import animation, geo, page, picture, table
+from geodata.render import animation, bundle, geo, page, picture, table
 from geodata.render.job import Job, Options, Theme
 from geodata.timeline import Timeline
 
@@ -30,6 +30,7 @@ ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "geojson": geo.write_geojson,
     "gpkg": geo.write_gpkg,
     "parquet": geo.write_parquet,
+    "zip": bundle.write,
 }
 COMPARABLE = frozenset({"png", "svg", "pdf"})
 
@@ -50,7 +51,8 @@ def export(
     The ending of `path` is one of `ENDINGS`; what was there is replaced only once the new file is
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
     alone. Pages and moving pictures show the days from `start` to `end`, each by default its
-    chapter's; a page opens at `day`.
+    chapter's; a page opens at `day`. Data formats show such a stretch as
+    intervals.
 
     Raises UsageError for an ending that is not known, a day outside every chapter, or days that
     the format needs and was not given.

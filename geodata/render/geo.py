@@ -1,4 +1,7 @@
-"""Layers of one day for a geographic information system: GeoJSON, GeoPackage, GeoParquet."""
+"""Layers for a geographic information system: GeoJSON, GeoPackage, GeoParquet.
+
+A job with a day alone gives the rows of that day; one with a stretch of days gives intervals.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from typing import Any
 import geopandas as gpd
 import pyogrio
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.model import to_json
+from geodata.render import intervals
 from geodata.render.job import Job
 from geodata.snapshot import snapshot
 
@@ -22,7 +27,8 @@ _ONE_AT_A_TIME = Lock()
 
 def write_geojson(target: Path, job: Job) -> None:
     """The screen's geometry, about a kilometre fine."""
-    text = json.dumps(feature_collection(job), ensure_ascii=False, separators=(",", ":"))
+    collection = interval_collection(job) if job.stretch else feature_collection(job)
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
     target.write_text(text + "\n", encoding="utf-8")
 
 
@@ -31,35 +37,69 @@ def feature_collection(job: Job) -> dict[str, Any]:
     day = job.one_day()
     frame = snapshot(job.timeline, job.boundaries, day)
     shapes = shapely.orient_polygons(frame.geometry.array, exterior_cw=False)
-    features = []
-    for row, shape, area in zip(job.rows(day), shapes, frame["area_km2"], strict=True):
-        properties = to_json(row) | {"area_km2": round(float(area), 1)}
-        geometry = shapely.geometry.mapping(shape)
-        features.append(
-            {"type": "Feature", "id": row.province, "properties": properties, "geometry": geometry}
-        )
+    features = [
+        _feature(row.province, to_json(row), shape, area)
+        for row, shape, area in zip(job.rows(day), shapes, frame["area_km2"], strict=True)
+    ]
     return {"type": "FeatureCollection", "day": day.isoformat(), "features": features}
 
 
+def interval_collection(job: Job) -> dict[str, Any]:
+    """The intervals of the job's days, likewise; ids are province and first day."""
+    first, last = job.span()
+    screen = job.boundaries.screen.geometry
+    shapes = dict(
+        zip(screen.index, shapely.orient_polygons(screen.array, exterior_cw=False), strict=True)
+    )
+    features = [
+        _feature(
+            f"{each.row.province}:{each.start}",
+            intervals.record(each),
+            shapes[each.row.province],
+            job.boundaries.areas[each.row.province],
+        )
+        for each in intervals.intervals(job.timeline, [(first, last)])
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(name: str, row: dict[str, Any], shape: BaseGeometry, area: float) -> dict[str, Any]:
+    properties = row | {"area_km2": round(float(area), 1)}
+    geometry = shapely.geometry.mapping(shape)
+    return {"type": "Feature", "id": name, "properties": properties, "geometry": geometry}
+
+
 def write_gpkg(target: Path, job: Job) -> None:
-    """The full geometry, as layer "control"."""
-    frame = _frame(job)
+    """The full geometry: layer "control" for the day, layer "intervals" for the stretch of days.
+
+    QGIS plays the intervals: Layer Properties, Temporal, Separate Fields for Start and End.
+    """
+    layers = {"control": _frame(job)} if job.day or not job.stretch else {}
+    if job.stretch:
+        layers["intervals"] = _interval_frame(job)
     with _ONE_AT_A_TIME:
         pyogrio.set_gdal_config_options({STAMP: "2000-01-01T00:00:00.000Z"})
         try:
-            frame.to_file(target, layer="control", driver="GPKG", engine="pyogrio")
+            for name, frame in layers.items():
+                frame.to_file(target, layer=name, driver="GPKG", engine="pyogrio")
         finally:
             pyogrio.set_gdal_config_options({STAMP: None})
 
 
 def write_parquet(target: Path, job: Job) -> None:
     """The full geometry, as GeoParquet."""
-    _frame(job).to_parquet(target, index=False)
+    frame = _interval_frame(job) if job.stretch else _frame(job)
+    frame.to_parquet(target, index=False)
+
+
+def _interval_frame(job: Job) -> gpd.GeoDataFrame:
+    found = intervals.intervals(job.timeline, [job.span()])
+    return intervals.frame(found, job.boundaries)
 
 
 def _frame(job: Job) -> gpd.GeoDataFrame:
     """Days as ISO text: readers disagree about columns that hold few dates or none."""
     frame = snapshot(job.timeline, job.boundaries, job.one_day(), full=True)
-    for column in ("since", "since_earliest", "since_latest"):
+    for column in intervals.DAYS:
         frame[column] = [day.isoformat() if day else None for day in frame[column]]
     return frame

@@ -10,7 +10,7 @@ from enum import StrEnum
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
 from geodata.errors import UsageError
-from geodata.model import Actor, Claim, ControlRow, Document
+from geodata.model import Actor, Claim, ControlRow, Document, Policy
 from geodata.timeline import Timeline
 
 
@@ -30,13 +30,16 @@ class Options:
     """How an export looks, and the evidence that it can cite.
 
     `width` is pixels of a picture or a frame; `frame_seconds` how long an animation rests on a
-    day; `claims` and `documents` are by id; `progress(done, total)` is called after each frame.
+    day; `claims` and `documents` are by id; `policy` and `decisions` are those that the timeline was
+    built with; `progress(done, total)` is called after each frame.
     """
 
     theme: Theme = Theme.LIGHT
     width: int = 1800
     labels: bool = True
     frame_seconds: float = 1.2
+    policy: Policy = field(default_factory=Policy)
+    decisions: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     progress: Callable[[int, int], None] = _ignore
@@ -61,6 +64,11 @@ class Job:
             msg = "this format shows one day: say which, for example --on 2021-08-13"
             raise UsageError(msg)
         return self.day
+
+    @property
+    def stretch(self) -> bool:
+        """Whether a stretch of days was asked for, and not one day alone."""
+        return self.start is not None or self.end is not None
 
     def rows(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day."""

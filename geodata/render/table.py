@@ -1,11 +1,15 @@
-"""Tables of one day: CSV that is safe to open in a spreadsheet."""
+"""Tables: CSV that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from geodata.model import to_json
+from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
 
 # A cell that starts with one of these would be run as a formula.
@@ -13,13 +17,24 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(target: Path, job: Job) -> None:
-    """One line a province in ISO 3166-2 order, UTF-8 with a byte order mark for Excel."""
-    rows = [to_json(row) for row in job.rows(job.one_day())]
-    with target.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({key: safe(value) for key, value in row.items()})
+    """One line a province in ISO 3166-2 order, or one an interval for a stretch of days; UTF-8
+    with a byte order mark for Excel.
+    """
+    if job.stretch:
+        rows = [record(each) for each in intervals(job.timeline, [job.span()])]
+    else:
+        rows = [to_json(row) for row in job.rows(job.one_day())]
+    target.write_text(text(rows, list(rows[0])), encoding="utf-8-sig", newline="")
+
+
+def text(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> str:
+    """Records of these fields as CSV."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, fieldnames=fields, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: safe(value) for key, value in row.items()})
+    return written.getvalue()
 
 
 def safe(value: object) -> object:
