@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.payload import Asset, asset
 
-# Four decimals are about ten metres, far below a pixel.
-DECIMALS = 4
+# A hundred metres: less than a pixel, even zoomed in eightfold.
+DECIMALS = 3
 # plotly draws its base map from these members; an absent one makes it ask its own host.
 BASE_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
 LAYERS = {"border": "countries", "disputed": "subunits", "river": "rivers", "lake": "lakes"}

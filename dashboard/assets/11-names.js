@@ -98,7 +98,7 @@
     const here = graph.getBoundingClientRect();
     desk.neighbours.forEach(([name, lat, lon], index) => {
       const [x, y] = project([lon, lat]);
-      const half = name.length * (frame.width < 520 ? 4.2 : 5) + 6;
+      const half = name.length * (frame.width < 520 ? 4.4 : 5.2) + 6;
       const box = { left: x - half, right: x + half, top: y - 12, bottom: y + 4 };
       const hidden =
         x < half || x + half > frame.width || y < 12 || y > frame.height - 6 ||

@@ -2,6 +2,8 @@
 (function (desk) {
   "use strict";
 
+  const LONG = 60;
+
   function count(page) {
     const parts = desk.countParts(page).flatMap((part, index) => {
       const text = desk.t("count.part", { actor: part.label, count: part.count });
@@ -11,6 +13,14 @@
     const [before, after] = desk.t("count.line", { parts: "\u0000", total: page.cells.length })
       .split("\u0000");
     desk.el("count").replaceChildren(before, ...parts, after);
+  }
+
+  /* A long headline is set smaller, so that it keeps clear of the map. */
+  function headline(text) {
+    const node = desk.el("headline");
+    if (node.textContent === text) return;
+    node.textContent = text;
+    node.classList.toggle("long", text.length > LONG);
   }
 
   function units(page) {
@@ -31,7 +41,7 @@
     label.textContent = desk.dayText(day, "full");
     label.dateTime = desk.iso(day);
     const head = desk.headOn(page, day);
-    if (desk.el("headline").textContent !== head) desk.el("headline").textContent = head;
+    headline(head);
     if (page === was && !anew) return;
     count(page);
     units(page);
