@@ -1,0 +1,71 @@
+"""Annotated texts become questions with answers; names are masked; the texts keep their form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geodata.errors import ReadError
+from geodata.evaluation.annotated import read_annotated
+from geodata.extraction.candidates import OTHER_PLACE, SIDES, TARGET
+from geodata.extraction.learned import HOLDER, UNNAMED
+from geodata.training.examples import ExampleMaker
+
+TEXTS = sorted((Path(__file__).parents[1] / "geodata" / "training" / "texts").glob("*.txt"))
+TEXT = """## style=feature published=2021-08-12
+The Taliban drove into Ghazni at noon.
+=> Ghazni | taliban | capture | asserted | 2021-08-12
+It was theirs by dusk, and Gardez waited.
+=> Ghazni | taliban | capture | asserted | 2021-08-12
+The bakers of Gardez baked.
+"""
+
+
+@pytest.fixture
+def examples(tmp_path):
+    path = tmp_path / "texts.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return list(ExampleMaker().file(path))
+
+
+def test_each_place_of_each_sentence_is_asked_and_answered(examples) -> None:
+    answers = {(e.candidate.sentence, e.candidate.place.province): e.kind for e in examples}
+    assert answers[0, "AF-GHA"] == "capture"
+    assert answers[1, "AF-GHA"] == "capture"
+    assert answers[1, "AF-PIA"] == answers[2, "AF-PIA"] == "none"
+
+
+def test_names_of_places_and_sides_are_masked(examples) -> None:
+    for example in examples:
+        for name in ("Ghazni", "Gardez", "Taliban"):
+            assert name not in example.candidate.text
+    first = examples[0].candidate.text
+    assert TARGET in first
+    assert SIDES[0] in first
+    assert OTHER_PLACE in next(e.candidate.text for e in examples if e.candidate.sentence == 1)
+
+
+def test_the_side_is_told_by_its_mask_or_as_unnamed(examples) -> None:
+    sides = {e.candidate.sentence: e.actor for e in examples if e.kind == "capture"}
+    assert sides[0] == 0
+    assert sides[1] in (0, UNNAMED)
+    assert HOLDER not in sides.values()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_the_training_texts_keep_their_form(path) -> None:
+    texts = list(read_annotated(path))
+    assert len(texts) > 100
+    for text in texts:
+        for record in text.records:
+            assert 0 <= record.start < record.end <= len(text.document.text)
+
+
+def test_a_broken_annotation_names_its_line(tmp_path) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_text(
+        "## style=wire published=2021-08-12\nIt fell.\n=> Ghazni | taliban\n", encoding="utf-8"
+    )
+    with pytest.raises(ReadError, match="line 3"):
+        list(read_annotated(path))
