@@ -13,31 +13,56 @@ from geodata.model import Level
 
 
 def evaluate(
-    documents: Annotated[Path, typer.Argument(metavar="DOCUMENTS.jsonl")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="DOCUMENTS [GOLD]",
+            help="Annotated texts (.txt), or documents and annotations (.jsonl).",
+        ),
+    ],
     level: Annotated[Level, typer.Option(help="Score claims of this level.")] = Level.CAPITAL,
     claims: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Score these claims (JSONL) instead.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Score these claims (JSONL) instead, or compare them."),
     ] = None,
     published: Published = None,
+    compared: Annotated[
+        bool, typer.Option("--compare", help="A naive baseline and each part alone, by style.")
+    ] = False,
+    agreement: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="SECOND.txt", help="Agreement with a second annotation instead."),
+    ] = None,
+    misses: Annotated[bool, typer.Option(help="List each error.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Precision, recall, F1 and date accuracy against annotations, with what was missed."""
-    from geodata.evaluation import evaluate_files
+    from geodata.cli import scores
+    from geodata.evaluation import measure, read_benchmark, read_said, systems
 
-    report = evaluate_files(
-        documents,
-        gold,
-        claims=claims,
-        level=level,
-        published=published,
-        track=terminal.progress,
-        note=terminal.note,
-    )
-    if as_json:
-        terminal.print_json(report.to_json())
-    else:
-        terminal.show_report(report)
+    if agreement:
+        _agreement(files, agreement, as_json=as_json)
+        return
+    benchmark = read_benchmark(files, level, published, terminal.note)
+    others = {claims.stem: benchmark.about(read_said(claims, level))} if claims else {}
+    if compared:
+        results = systems.compare(benchmark, level, others, terminal.progress)
+        scores.show_comparison(results, as_json=as_json)
+        return
+    said = next(iter(others.values()), None)
+    said = said or systems.said(benchmark, level, terminal.progress)
+    result = measure(benchmark.gold, said, benchmark.styles)
+    scores.show_result(result, misses=misses, as_json=as_json)
+
+
+def _agreement(files: list[Path], second: list[Path], *, as_json: bool) -> None:
+    from geodata.cli.scores import show_agreement
+    from geodata.evaluation.agreement import agreement
+    from geodata.evaluation.annotated import read_second
+    from geodata.evaluation.files import read_texts
+
+    texts = read_texts(files)
+    show_agreement(agreement(texts, read_second(second, texts)), as_json=as_json)
 
 
 def batch(

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from geodata.evaluation.files import evaluate_files, read_records
+from geodata.evaluation.files import Benchmark, read_benchmark
+from geodata.evaluation.measures import Result, measure
+from geodata.evaluation.records import Said, read_records, read_said
 from geodata.evaluation.score import Record, Report, Score, Unit, evaluate
 
-__all__ = ["Record", "Report", "Score", "Unit", "evaluate", "evaluate_files", "read_records"]
+__all__ = [
+    "Benchmark",
+    "Record",
+    "Report",
+    "Result",
+    "Said",
+    "Score",
+    "Unit",
+    "evaluate",
+    "measure",
+    "read_benchmark",
+    "read_records",
+    "read_said",
+]

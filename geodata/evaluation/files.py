@@ -1,88 +1,77 @@
-"""Documents, annotations and claims as files, made ready for scoring."""
+"""Documents with annotations as files: annotated texts (.txt), or JSON lines of each."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from geodata.errors import ReadError
-from geodata.evaluation.score import Record, Report, Unit, evaluate
-from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.model import Document, Factuality, Kind, Level, to_json
+from geodata.errors import ReadError, UsageError
+from geodata.evaluation.annotated import AnnotatedText, read_annotated
+from geodata.evaluation.records import Said, read_said, said_by_texts
+from geodata.model import Document, Level
 from geodata.readers import Reject, read_inputs
-from geodata.reading import Reading
 
-TAKEN = "capture/handover"
-NEEDED = ("document", "place", "actor", "kind", "factuality")
-DAYS = ("date", "date_earliest", "date_latest")
-Track = Callable[[Sequence[Document], str], Iterable[Document]]
 Note = Callable[[str], None]
 
 
-def evaluate_files(
-    documents: Path,
-    gold: Path,
-    *,
-    claims: Path | None = None,
-    level: Level = Level.CAPITAL,
-    published: date | None = None,
-    track: Track,
-    note: Note,
-) -> Report:
-    """Score what is extracted from `documents` (JSONL), or another system's `claims` (JSONL).
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Documents, what they say according to annotators, and of what style a document is."""
+
+    documents: Sequence[Document]
+    gold: Said
+    styles: Mapping[str, str]
+
+    def about(self, said: Said) -> Said:
+        """Without what is said of documents that are not here."""
+        known = {document.id for document in self.documents}
+        return Said(
+            tuple(record for record in said.records if record.unit.document in known),
+            tuple(count for count in said.counts if count.document in known),
+        )
+
+
+def read_benchmark(
+    paths: Sequence[Path], level: Level, published: date | None, note: Note
+) -> Benchmark:
+    """A benchmark from annotated texts, any number of .txt files, or from one file of documents and
+    one of annotations (JSON lines).
 
     Documents that cannot be read are named through `note`; what is annotated in them is missed.
-    Claims about documents that are not in the file are left out. Raises ReadError for a file or a
-    line of annotations or claims that cannot be read.
+    Raises UsageError for other files, ReadError for a file or a line that cannot be read.
     """
-    annotations = read_records(gold, level)
+    if all(path.suffix == ".txt" for path in paths):
+        return texts_benchmark(read_texts(paths), level)
+    if len(paths) != 2 or any(path.suffix == ".txt" for path in paths):
+        msg = "give annotated .txt files, or one file of documents and one of annotations (JSONL)"
+        raise UsageError(msg)
+    documents, gold = paths[0], read_said(paths[1], level)
     texts = _documents(documents, published, note)
     known = {document.id for document in texts}
-    if strange := {record.unit.document for record in annotations} - known:
+    if strange := {record.unit.document for record in gold.records} - known:
         note(f"not read, so all that is annotated in them is missed: {', '.join(sorted(strange))}")
-    found = read_records(claims, level) if claims else _extracted(track(texts, "Reading"), level)
-    scored = [record for record in found if record.unit.document in known]
-    return evaluate(annotations, scored, _styles(documents))
+    return Benchmark(texts, gold, _styles(documents))
 
 
-def read_records(path: Path, level: Level = Level.CAPITAL) -> tuple[Record, ...]:
-    """Annotations, or claims of any system, from JSON lines; those of other levels are left out.
-
-    A line needs document, place, actor, kind and factuality; it may have level, province, date,
-    date_earliest, date_latest, quote or sentence; whatever else it has is ignored, and so is a
-    line whose `type` is not "claim". Raises ReadError naming the file and the line.
-    """
-    gazetteer = load_gazetteer()
-    records = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            if row.get("type", "claim") == "claim" and Level(row.get("level", "capital")) is level:
-                records.append(record(row, level, gazetteer))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            msg = f"{path.name} line {number}: {_reason(error)}"
-            raise ReadError(msg) from error
-    return tuple(records)
+def texts_benchmark(texts: Sequence[AnnotatedText], level: Level = Level.CAPITAL) -> Benchmark:
+    """A benchmark of annotated texts."""
+    styles = {text.document.id: text.style for text in texts}
+    return Benchmark([text.document for text in texts], said_by_texts(texts, level), styles)
 
 
-def record(row: Mapping[str, Any], level: Level, gazetteer: Gazetteer) -> Record:
-    """An annotation or a claim in the contract's JSON as it is scored. Raises KeyError for a
-    missing field and ValueError for an unknown kind or factuality.
-    """
-    document, place, actor, kind, factuality = (str(row[name]) for name in NEEDED)
-    if level is Level.CAPITAL:
-        capital = gazetteer.capital(row.get("province") or place)
-        place = capital.capital if capital else place
-    taken = Kind(kind) in (Kind.CAPTURE, Kind.HANDOVER)
-    unit = Unit(document, place, actor, TAKEN if taken else kind, Factuality(factuality))
-    quote = str(row.get("quote") or row.get("sentence") or "")
-    day, earliest, latest = (_day(row.get(name)) for name in DAYS)
-    return Record(unit, day, earliest, latest, quote)
+def read_texts(paths: Iterable[Path]) -> list[AnnotatedText]:
+    """The annotated texts of several files. Raises ReadError for an id that comes twice."""
+    texts: dict[str, AnnotatedText] = {}
+    for path in paths:
+        for text in read_annotated(path):
+            if text.document.id in texts:
+                msg = f"{path.name}: there are two documents {text.document.id!r}"
+                raise ReadError(msg)
+            texts[text.document.id] = text
+    return list(texts.values())
 
 
 def _documents(path: Path, published: date | None, note: Note) -> list[Document]:
@@ -98,16 +87,6 @@ def _documents(path: Path, published: date | None, note: Note) -> list[Document]
     return documents
 
 
-def _extracted(documents: Iterable[Document], level: Level) -> list[Record]:
-    reading, gazetteer = Reading(), load_gazetteer()
-    return [
-        record(to_json(claim), level, gazetteer)
-        for document in documents
-        for claim in reading.entry(document).claims
-        if claim.level is level
-    ]
-
-
 def _styles(path: Path) -> dict[str, str]:
     """Styles by document, from the lines that give one; bad lines were named when read."""
     styles: dict[str, str] = {}
@@ -118,21 +97,3 @@ def _styles(path: Path) -> dict[str, str]:
         except (ValueError, KeyError, TypeError):
             continue
     return styles
-
-
-def _day(value: object) -> date | None:
-    """A whole day; a month or a year alone is no day."""
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"it has no {error.args[0]!r}"
-    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError):
-        return "it is not a line of JSON"
-    if isinstance(error, AttributeError):
-        return "it is not a JSON object"
-    return str(error)

@@ -9,7 +9,7 @@ where an open end allows any.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -35,12 +35,35 @@ class Record:
     earliest: date | None
     latest: date | None
     quote: str
+    confidence: float | None = None
 
     def allows(self, day: date) -> bool:
         """Whether the event can have been on that day."""
         if self.day:
             return self.day == day
         return (self.earliest or day) <= day <= (self.latest or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of provincial capitals in a document, as scored."""
+
+    document: str
+    count: int
+    total: int | None
+    scope: str
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float | None:
+        """From 0 to 1; None where there was nothing to count."""
+        return self.part / self.whole if self.whole else None
 
 
 @dataclass(slots=True)
@@ -54,16 +77,19 @@ class Score:
     day_right: int = 0
     in_window: int = 0
 
+    def __add__(self, other: Score) -> Score:
+        return Score(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Score)))
+
     def figures(self) -> dict[str, float | None]:
         """Precision, recall, F1, date accuracy and window accuracy, 0 to 1; None where there was
         nothing to count.
         """
         return {
-            "precision": _share(self.right, self.right + self.false),
-            "recall": _share(self.right, self.right + self.missed),
-            "f1": _share(2 * self.right, 2 * self.right + self.false + self.missed),
-            "date_accuracy": _share(self.day_right, self.dated),
-            "window_accuracy": _share(self.in_window, self.dated),
+            "precision": Share(self.right, self.right + self.false).value,
+            "recall": Share(self.right, self.right + self.missed).value,
+            "f1": Share(2 * self.right, 2 * self.right + self.false + self.missed).value,
+            "date_accuracy": Share(self.day_right, self.dated).value,
+            "window_accuracy": Share(self.in_window, self.dated).value,
         }
 
 
@@ -83,9 +109,9 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """The report as JSON-ready values."""
         return {
-            "total": _score_json(self.total),
+            "total": score_json(self.total),
             "by": {
-                part: {name: _score_json(score) for name, score in sorted(scores.items())}
+                part: {name: score_json(score) for name, score in sorted(scores.items())}
                 for part, scores in self.by.items()
             },
             "missed": [_record_json(record) for record in self.missed],
@@ -145,11 +171,8 @@ def _wrong_days(annotated: list[Record], claimed: list[Record]) -> Iterator[tupl
             yield gold, claimed[0]
 
 
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _score_json(score: Score) -> dict[str, Any]:
+def score_json(score: Score) -> dict[str, Any]:
+    """Figures and counts."""
     return score.figures() | asdict(score)
 
 
