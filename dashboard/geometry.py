@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -57,8 +58,11 @@ def _rounded(geometry: BaseGeometry) -> Any:
 
 
 def _topology(context: gpd.GeoDataFrame) -> dict[str, Any]:
-    """TopoJSON with one arc a line: nothing is shared, so nothing needs to be cut."""
-    arcs: list[list[list[float]]] = []
+    """TopoJSON in whole steps of `DECIMALS`, each point as its distance from the one before.
+
+    One arc a line: nothing is shared, so nothing needs to be cut.
+    """
+    arcs: list[list[list[int]]] = []
     members: dict[str, list[dict[str, Any]]] = {name: [] for name in BASE_LAYERS}
     for layer, geometry in zip(context["layer"], context.geometry, strict=True):
         if layer not in LAYERS:
@@ -69,10 +73,12 @@ def _topology(context: gpd.GeoDataFrame) -> dict[str, Any]:
         name: {"type": "GeometryCollection", "geometries": geometries}
         for name, geometries in members.items()
     }
-    return {"type": "Topology", "arcs": arcs, "objects": objects}
+    step = 10.0**-DECIMALS
+    transform = {"scale": [step, step], "translate": [0, 0]}
+    return {"type": "Topology", "transform": transform, "arcs": arcs, "objects": objects}
 
 
-def _member(part: Any, arcs: list[list[list[float]]]) -> dict[str, Any]:
+def _member(part: Any, arcs: list[list[list[int]]]) -> dict[str, Any]:
     if part.geom_type == "Polygon":
         turned = shapely.orient_polygons(part, exterior_cw=True)
         rings = [turned.exterior, *turned.interiors]
@@ -80,6 +86,7 @@ def _member(part: Any, arcs: list[list[list[float]]]) -> dict[str, Any]:
     return {"type": "LineString", "arcs": [_arc(part, arcs)]}
 
 
-def _arc(line: Any, arcs: list[list[list[float]]]) -> int:
-    arcs.append([[round(x, DECIMALS), round(y, DECIMALS)] for x, y in line.coords])
+def _arc(line: Any, arcs: list[list[list[int]]]) -> int:
+    steps = (shapely.get_coordinates(line) * 10**DECIMALS).round().astype(int)
+    arcs.append(np.diff(steps, axis=0, prepend=0).tolist())
     return len(arcs) - 1
