@@ -23,7 +23,7 @@ TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
 CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
 CONTROL_COLUMNS = ("name", "capital", "controller", "status", "since", "claims", "sources")
 # A pipe has no width to fit.
-PIPE_WIDTH = 200
+PIPE_WIDTH, UNBROKEN = 200, 100_000
 
 
 def open_store() -> Store:
@@ -76,7 +76,7 @@ def show_claims(claims: Iterable[Claim], decisions: Mapping[str, str] | None = N
     for claim in claims:
         said = () if decisions is None else (claim.id, decisions.get(claim.id))
         values = (getattr(claim, name) for name in CLAIM_COLUMNS)
-        table.add_row(*map(cell, (*said, _event_day(claim), *values)))
+        table.add_row(*map(cell, (*said, event_day(claim), *values)))
     print_table(table)
 
 
@@ -103,7 +103,8 @@ def make_table(*columns: Sequence[str]) -> Table:
     return Table(*(name for group in columns for name in group))
 
 
-def _event_day(claim: Claim) -> str:
+def event_day(claim: Claim) -> str:
+    """The day of what is claimed, or its window."""
     if claim.date:
         return claim.date.isoformat()
     return f"{claim.date_earliest or ''}…{claim.date_latest or ''}"
@@ -113,6 +114,14 @@ def cell(value: object) -> str:
     """A value as a table shows it."""
     text = f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
     return text.replace("[", r"\[")
+
+
+def print_text(pieces: Iterable[tuple[str, str]]) -> None:
+    """One paragraph of pieces of text and their styles."""
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(width=None if sys.stdout.isatty() else UNBROKEN).print(Text.assemble(*pieces))
 
 
 def print_table(table: Table) -> None:

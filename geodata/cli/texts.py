@@ -11,25 +11,35 @@ from geodata.cli.options import Inputs, Published, TextFormat
 from geodata.model import Claim, Tally, to_json
 
 if TYPE_CHECKING:
-    from geodata.reading import Entry
+    from collections.abc import Callable
+
+    from geodata.model import Document
+    from geodata.readers import Coded
+    from geodata.reading import Entry, Reading
 
 
 def extract(
     inputs: Inputs,
     published: Published = None,
     format: Annotated[TextFormat, typer.Option(help="How to print.")] = TextFormat.JSONL,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print each claim's sentence marked up, and why.")
+    ] = False,
 ) -> int:
     """Claims and tallies in texts. Keeps nothing."""
     from geodata.readers import Left, Reject, read_inputs
     from geodata.reading import Reading
 
     reading = Reading()
+    explained = _explained(reading) if explain else None
     entries: list[Entry] = []
     rejects: list[Reject] = []
     for item in read_inputs(inputs, published):
         if isinstance(item, (Reject, Left)):
             terminal.note_skipped(item)
             rejects += [item] if isinstance(item, Reject) else []
+        elif explained:
+            explained(item)
         elif format is TextFormat.JSONL:
             _print_lines(reading.entry(item))
         else:
@@ -70,6 +80,24 @@ def rebuild() -> None:
     with terminal.open_store() as store:
         changed = build.rebuild(store, terminal.progress)
         typer.echo(f"{'changed' if changed else 'unchanged'}: sha256 {store.digest()}")
+
+
+def _explained(reading: Reading) -> Callable[[Document | Coded], None]:
+    """What explains one text after the other."""
+    from geodata.cli.explained import show_coded, show_explanation
+    from geodata.extraction.explain import Explainer
+    from geodata.readers import Coded
+
+    explainer = Explainer(reading.extractor)
+
+    def show(item: Document | Coded) -> None:
+        if isinstance(item, Coded):
+            show_coded(item.claims)
+            return
+        for explanation in explainer.explain(item):
+            show_explanation(explanation)
+
+    return show
 
 
 def _print_lines(entry: Entry) -> None:

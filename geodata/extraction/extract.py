@@ -66,6 +66,7 @@ class DocumentReading:
     said, the counts, and the side that the text is about."""
 
     sentences: Sequence[ReadSentence]
+    views: Sequence[Seen]
     questions: Sequence[Question]
     tallies: tuple[Tally, ...]
     attacker: str
@@ -112,17 +113,16 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Claims and tallies of `document`, in the order of its text."""
         reading = self.reading(document)
+        judgements = self.judge([question.candidate for question in reading.questions])
         claims = []
-        for question, judgement in zip(reading.questions, self.judge(reading), strict=True):
+        for question, judgement in zip(reading.questions, judgements, strict=True):
             if verdict := self._verdict(question, judgement, reading.attacker):
                 claims.append(_claim(document, question, verdict))
         return Extraction(settle(claims, self._gazetteer), reading.tallies)
 
-    def judge(self, reading: DocumentReading) -> Sequence[Judgement | None]:
-        """What the learned reader says to each question; None to each where there is none."""
-        if self._reader is None:
-            return [None] * len(reading.questions)
-        return self._reader.judge([question.candidate for question in reading.questions])
+    def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
+        """What the learned reader says to each candidate; None to each where there is none."""
+        return self._reader.judge(candidates) if self._reader else [None] * len(candidates)
 
     def reading(self, document: Document) -> DocumentReading:
         """All that can be told of `document` before the learned reader is asked."""
@@ -139,7 +139,7 @@ class Extractor:
             context.close(read.sentence, dates, frozenset(spoken))
         maker = CandidateMaker(document.text, sentences, self._actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
-        return DocumentReading(sentences, questions, tuple(tallies), context.attacker, maker)
+        return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)
 
     def _see(
         self, document: Document, read: ReadSentence, dates: list[When], context: Context

@@ -1,0 +1,195 @@
+"""Why a claim was made: its sentence with place, actor, trigger, cue and date marked, and how each was
+resolved.
+
+A claim carries no spans: they are found again by reading its document once more, so that claims
+stay small and a claim from any store can be explained from its document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.actors import load_actors
+from geodata.extraction import factuality, reasons
+from geodata.extraction.candidates import SEPARATOR
+from geodata.extraction.clauses import ActorReader
+from geodata.extraction.dates import When
+from geodata.extraction.extract import DocumentReading, Extractor, Question
+from geodata.extraction.learned import KINDS, Judgement
+from geodata.extraction.lexicon import Phrase, forms, load_lexicon
+from geodata.extraction.patterns import NOUNS
+from geodata.extraction.reasons import probabilities
+from geodata.model import Claim, Document, Factuality
+
+ROLES = ("place", "trigger", "cue", "date", "actor")
+STATES = r"(?:in|under)\s+(?:\w+\s+)?(?:control|hands|rule)|control\w*|h[eo]ld\w*|flags?|siege|besieged|surrounded|encircled|gates?|outskirts|fighting|clashes|battles?|assault|attack|offensive|surrendered|contested"
+CUES: Mapping[Factuality, Sequence[re.Pattern[str]]] = {
+    Factuality.ASSERTED: (),
+    Factuality.CLAIMED: (
+        factuality.UNCONFIRMED,
+        factuality.CLAIM,
+        re.compile(rf"\b{factuality.SAY}\b", re.I),
+    ),
+    Factuality.DENIED: (factuality.NEGATED,),
+    Factuality.HYPOTHETICAL: (factuality.HYPOTHETICAL, re.compile(r"\?"), re.compile(r"\bto\b")),
+}
+# The reader leans on a word if its kind is this much less probable without it.
+LEANS = 0.1
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """claim.sentence[start:end] and the part it plays, one of ROLES."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim with the marks of its sentence, in order and none overlapping, and for each part how
+    it was resolved."""
+
+    claim: Claim
+    marks: tuple[Mark, ...]
+    reasons: Mapping[str, str]
+
+
+class Explainer:
+    """Explains what an extractor claims."""
+
+    def __init__(self, extractor: Extractor):
+        self._extractor = extractor
+        self._actors = ActorReader(load_actors())
+        self._families = dict(_families(load_lexicon()))
+
+    def explain(self, document: Document) -> list[Explanation]:
+        """Every claim of `document` with its reasons, in the order of the text."""
+        reading = self._extractor.reading(document)
+        judgements = self._extractor.judge([q.candidate for q in reading.questions])
+        asked = {
+            (q.read.sentence.start, q.candidate.place.province): (q, judgement)
+            for q, judgement in zip(reading.questions, judgements, strict=True)
+        }
+        claims = self._extractor.extract(document).claims
+        return [
+            self._explained(document, reading, claim, *asked[claim.start, claim.province])
+            for claim in claims
+        ]
+
+    def _explained(
+        self,
+        document: Document,
+        reading: DocumentReading,
+        claim: Claim,
+        question: Question,
+        judgement: Judgement | None,
+    ) -> Explanation:
+        body = document.text[question.read.sentence.body : claim.end]
+        offset = question.read.sentence.body
+        place = question.candidate.place
+        at = place.start - offset
+        trigger = self._trigger(body, at, question, judgement)
+        when = _time(question)
+        spans = {
+            "place": (at, place.end - offset) if place.end > place.start else None,
+            "trigger": trigger,
+            "cue": _cue(body, trigger[0] if trigger else at, claim.factuality),
+            "date": (when.start, when.end) if when in question.view.dates and when else None,
+            "actor": self._actor(body, trigger[0] if trigger else at, claim.actor),
+        }
+        words = {role: body[slice(*span)] for role, span in spans.items() if span}
+        why = {
+            "place": reasons.place(place.how, claim.place),
+            "trigger": reasons.trigger(words.get("trigger"), question),
+            "cue": reasons.cue(words.get("cue"), claim.factuality),
+            "date": reasons.date(document, reading, claim, when, words.get("date")),
+            "actor": reasons.actor(words.get("actor"), claim.actor, reading.attacker),
+        }
+        if judgement is not None:
+            why["reader"] = reasons.reader(judgement, claim)
+        return Explanation(claim, _marks(spans, offset - claim.start), why)
+
+    def _trigger(
+        self, body: str, at: int, question: Question, judgement: Judgement | None
+    ) -> Span | None:
+        """The words that the rules went by, or those that the reader leans on most."""
+        if question.vote is None:
+            return self._leaning(body, question, judgement) if judgement is not None else None
+        named = [rule.partition(":")[2].partition(".")[0] for rule in question.vote.rules]
+        for family in (*named, *self._families):
+            pattern = self._families.get(family)
+            if pattern and (span := _nearest(pattern, body, at)):
+                return span
+        return None
+
+    def _leaning(self, body: str, question: Question, judgement: Judgement) -> Span | None:
+        """The word without which the reader is least sure of its kind."""
+        candidate = question.candidate
+        context, _, own = candidate.text.rpartition(SEPARATOR)
+        words = list(re.finditer(r"(?<!\[)\b[\w’'-]+\b(?!\])", own))
+        less = [own[: m.start()] + own[m.end() :] for m in words]
+        asked = [replace(candidate, text=context + SEPARATOR + text) for text in less]
+        sure = probabilities(judgement)
+        kind = max(sure, key=lambda name: sure[name] if name != KINDS[0] else 0.0)
+        lost = [
+            sure[kind] - probabilities(judged)[kind]
+            for judged in self._extractor.judge(asked)
+            if judged is not None
+        ]
+        if not lost or max(lost) < LEANS:
+            return None
+        word = words[lost.index(max(lost))]
+        earlier = sum(m.group() == word.group() for m in words if m.start() < word.start())
+        spans = [m.span() for m in re.finditer(rf"\b{re.escape(word.group())}\b", body)]
+        return spans[earlier] if earlier < len(spans) else None
+
+    def _actor(self, body: str, at: int, actor: str) -> Span | None:
+        spans = [(a, b) for a, b, side in self._actors.spans(body) if side == actor]
+        return min(spans, key=lambda span: _distance(span, at), default=None)
+
+
+def _families(lexicon: Iterable[Phrase]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Patterns of the words that each family of rules goes by, by its name in a rule."""
+    frames: dict[str, list[str]] = {}
+    for phrase in lexicon:
+        # "drove the Taliban out of": the verb and the rest of the phrase stand apart.
+        whole = phrase if phrase.frame != "oust" else replace(phrase, text=phrase.head)
+        frames.setdefault(phrase.frame, []).append(forms(whole))
+    for frame, words in frames.items():
+        yield frame, re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.I)
+    yield "noun", re.compile(rf"\b(?:{'|'.join(NOUNS.values())})(?!\w)", re.I)
+    yield "state", re.compile(rf"\b(?:{STATES})(?!\w)", re.I)
+
+
+def _nearest(pattern: re.Pattern[str], body: str, at: int) -> Span | None:
+    spans = [m.span() for m in pattern.finditer(body)]
+    return min(spans, key=lambda span: _distance(span, at), default=None)
+
+
+def _distance(span: Span, at: int) -> int:
+    return min(abs(span[0] - at), abs(span[1] - at))
+
+
+def _cue(body: str, at: int, certainty: Factuality) -> Span | None:
+    found = (_nearest(pattern, body, at) for pattern in CUES[certainty])
+    return next((span for span in found if span), None)
+
+
+def _time(question: Question) -> When | None:
+    province = question.candidate.place.province
+    named = question.candidate.place in question.read.places
+    return question.view.times[province] if named else question.view.implied
+
+
+def _marks(spans: Mapping[str, Span | None], offset: int) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    for role in ROLES:
+        span = spans[role]
+        if span and not any(m.start < span[1] + offset and span[0] + offset < m.end for m in marks):
+            marks.append(Mark(span[0] + offset, span[1] + offset, role))
+    return tuple(sorted(marks, key=lambda mark: mark.start))

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geodata.cli import main
+from geodata.extraction.explain import Explainer, Explanation
+from geodata.extraction.extract import Extractor, load_extractor
+from geodata.readers import read_bundled_reports
+from tests.factories import document
+
+TEXT = (
+    "The Taliban seized Kunduz on Sunday. Insurgents claimed that they captured Taloqan. "
+    "Fighting went on in Herat. Government troops drove the Taliban out of the city a day later. "
+    "Officials fear that Zaranj could fall."
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+@pytest.fixture(scope="module")
+def rules() -> Extractor:
+    return load_extractor(parser=False, reader=False)
+
+
+def marked(explanation: Explanation) -> dict[str, str]:
+    text = explanation.claim.sentence
+    return {mark.role: text[mark.start : mark.end] for mark in explanation.marks}
+
+
+def test_each_part_of_a_claim_is_found_in_its_sentence(rules: Extractor) -> None:
+    """Place, actor, trigger, cue and date, where the sentence has them."""
+    kunduz, taloqan, herat, city, zaranj = Explainer(rules).explain(document(TEXT))
+    assert marked(kunduz) == {
+        "actor": "The Taliban",
+        "trigger": "seized",
+        "place": "Kunduz",
+        "date": "Sunday",
+    }
+    assert (marked(taloqan)["trigger"], marked(taloqan)["cue"]) == ("captured", "claimed")
+    assert marked(herat) == {"trigger": "Fighting", "place": "Herat"}
+    assert marked(city)["place"] == "the city"
+    assert marked(city)["trigger"] == "drove"
+    assert marked(zaranj)["cue"] == "could"
+
+
+def test_each_part_says_how_it_was_resolved(rules: Extractor) -> None:
+    """The rules that fired, the reference, the day and its words, the side that no word names."""
+    kunduz, _, herat, city, _ = (e.reasons for e in Explainer(rules).explain(document(TEXT)))
+    assert "pattern:take.active" in kunduz["trigger"]
+    assert kunduz["date"].startswith("2021-08-08: “Sunday”")
+    assert "no day named" in herat["date"]
+    assert "not named" in herat["actor"]
+    assert "Herat: “the city”" in city["place"]
+    assert "reader" not in kunduz
+
+
+def test_a_day_from_elsewhere_is_shown_with_its_words(rules: Extractor) -> None:
+    """A heading's day, and the day of a headline that another sentence tells."""
+    text = "Kunduz falls to the Taliban\n\nThe Taliban captured Kunduz on Sunday, residents said.\n"
+    headline, body = Explainer(rules).explain(document(text))
+    assert "another sentence" in headline.reasons["date"]
+    assert "“Sunday”" in body.reasons["date"]
+    (listed,) = Explainer(rules).explain(document("Aug 6\n\n- The Taliban captured Zaranj.\n"))
+    assert listed.reasons["date"].startswith("2021-08-06: “Aug 6” said earlier")
+
+
+def test_a_reader_says_how_sure_it_is(extractor: Extractor) -> None:
+    """With a learned reader each claim has its probability, and one without rules the word it leans
+    on, if any."""
+    if "reader" not in extractor.parts:
+        pytest.skip("there is no learned reader")
+    for explanation in Explainer(extractor).explain(document(TEXT)):
+        assert "for nothing" in explanation.reasons["reader"]
+
+
+def test_explaining_changes_nothing(rules: Extractor) -> None:
+    """Every claim of real reports is explained as it was made; marks lie in order inside its
+    sentence and do not overlap; what a rule saw has a trigger, what is not asserted has a cue."""
+    explainer = Explainer(rules)
+    for report in read_bundled_reports()[::6]:
+        explanations = explainer.explain(report)
+        assert tuple(e.claim for e in explanations) == rules.extract(report).claims
+        for explanation in explanations:
+            edges = [edge for m in explanation.marks for edge in (m.start, m.end)]
+            assert edges == sorted(edges)
+            assert all(0 <= edge <= len(explanation.claim.sentence) for edge in edges)
+            assert marked(explanation)["trigger"]
+
+
+def test_a_pipe_gets_brackets(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The command prints the sentence with plain brackets and one line for each reason."""
+    path = tmp_path / "article.txt"
+    path.write_text("The Taliban seized Kunduz on Sunday.", encoding="utf-8")
+    assert main(["extract", str(path), "--published", "2021-08-10", "--explain"]) == 0
+    head, sentence, *reasons = capfd.readouterr().out.splitlines()
+    assert head.startswith("Kunduz · taliban · capture · asserted · 2021-08-08 · 0.")
+    assert sentence == "[actor: The Taliban] [trigger: seized] [place: Kunduz] on [date: Sunday]."
+    parts = [line.split()[0] for line in reasons if line]
+    assert parts[:5] == ["place", "trigger", "cue", "date", "actor"]
+
+
+def test_coded_claims_are_shown_as_coded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """An event table's claims were coded by people: there is no sentence to mark."""
+    path = tmp_path / "acled.csv"
+    path.write_text(
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,admin1,location,"
+        "source,notes\n"
+        "AFG1,2021-08-08,Battles,Non-state actor overtakes territory,Taliban,"
+        "Military Forces of Afghanistan,Afghanistan,Kunduz,Kunduz,Test,Kunduz was overtaken.\n",
+        encoding="utf-8",
+    )
+    assert main(["extract", str(path), "--explain"]) == 0
+    assert "coded" in capfd.readouterr().out
