@@ -8,6 +8,7 @@ stay small and a claim from any store can be explained from its document.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,6 @@ from geodata.extraction.extract import DocumentReading, Extractor, Question
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
-from geodata.extraction.reasons import probabilities
 from geodata.model import Claim, Document, Factuality
 
 ROLES = ("place", "trigger", "cue", "date", "actor")
@@ -37,6 +37,8 @@ CUES: Mapping[Factuality, Sequence[re.Pattern[str]]] = {
 }
 # The reader leans on a word if its kind is this much less probable without it.
 LEANS = 0.1
+# A word, but no mask.
+WORD = re.compile(r"(?<!\[)\b[\w’'-]+\b(?!\])")
 Span = tuple[int, int]
 
 
@@ -131,22 +133,15 @@ class Explainer:
         """The word without which the reader is least sure of its kind."""
         candidate = question.candidate
         context, _, own = candidate.text.rpartition(SEPARATOR)
-        words = list(re.finditer(r"(?<!\[)\b[\w’'-]+\b(?!\])", own))
-        less = [own[: m.start()] + own[m.end() :] for m in words]
-        asked = [replace(candidate, text=context + SEPARATOR + text) for text in less]
-        sure = probabilities(judgement)
-        kind = max(sure, key=lambda name: sure[name] if name != KINDS[0] else 0.0)
-        lost = [
-            sure[kind] - probabilities(judged)[kind]
-            for judged in self._extractor.judge(asked)
-            if judged is not None
-        ]
+        words = list(_words(own, body, question.view.dates))
+        less = [f"{context}{SEPARATOR}{own[: m.start()]}{own[m.end() :]}" for m, _ in words]
+        sure = reasons.probabilities(judgement)
+        kind = max(KINDS[1:], key=sure.__getitem__)
+        judged = self._extractor.judge([replace(candidate, text=text) for text in less])
+        lost = [sure[kind] - reasons.probabilities(j)[kind] for j in judged if j is not None]
         if not lost or max(lost) < LEANS:
             return None
-        word = words[lost.index(max(lost))]
-        earlier = sum(m.group() == word.group() for m in words if m.start() < word.start())
-        spans = [m.span() for m in re.finditer(rf"\b{re.escape(word.group())}\b", body)]
-        return spans[earlier] if earlier < len(spans) else None
+        return words[lost.index(max(lost))][1]
 
     def _actor(self, body: str, at: int, actor: str) -> Span | None:
         spans = [(a, b) for a, b, side in self._actors.spans(body) if side == actor]
@@ -164,6 +159,18 @@ def _families(lexicon: Iterable[Phrase]) -> Iterator[tuple[str, re.Pattern[str]]
         yield frame, re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.I)
     yield "noun", re.compile(rf"\b(?:{'|'.join(NOUNS.values())})(?!\w)", re.I)
     yield "state", re.compile(rf"\b(?:{STATES})(?!\w)", re.I)
+
+
+def _words(own: str, body: str, dates: Sequence[When]) -> Iterator[tuple[re.Match[str], Span]]:
+    """The words of a masked sentence with where they stand in its body, those of times left out."""
+    seen: Counter[str] = Counter()
+    for match in WORD.finditer(own):
+        word = match.group()
+        spans = [m.span() for m in re.finditer(rf"\b{re.escape(word)}\b", body)]
+        at = seen[word]
+        seen[word] += 1
+        if at < len(spans) and not any(w.start <= spans[at][0] < w.end for w in dates):
+            yield match, spans[at]
 
 
 def _nearest(pattern: re.Pattern[str], body: str, at: int) -> Span | None:

@@ -30,7 +30,11 @@ def trigger(words: str | None, question: Question) -> str:
     if question.vote:
         rules = ", ".join(question.vote.rules)
         return f"“{words}”: {rules}" if words else rules
-    return f"“{words}”: the word that the reader leans on most" if words else "no single word"
+    return (
+        f"“{words}”: the word that the reader leans on most"
+        if words
+        else "no single word: the reader judges the whole"
+    )
 
 
 def cue(words: str | None, certainty: Factuality) -> str:
