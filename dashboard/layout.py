@@ -11,7 +11,17 @@ from dash import dcc, html
 from dashboard import address, ids
 from dashboard.address import View
 from dashboard.desk import Desk
-from dashboard.panels import article, evidence, feed, mapview, masthead, review, story, timebar
+from dashboard.panels import (
+    article,
+    evidence,
+    feed,
+    help,
+    mapview,
+    masthead,
+    review,
+    story,
+    timebar,
+)
 from dashboard.panels.parts import extra
 from dashboard.words import Words, load_words
 
@@ -43,6 +53,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
                 className="sheet",
             ),
             html.Footer(_credit(desk, words), className="credit"),
+            help.panel(words),
             html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
         ],
         id=ids.PROVIDER,

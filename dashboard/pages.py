@@ -34,11 +34,9 @@ INDEX = """<!DOCTYPE html>
   </head>
   <body>
     {%app_entry%}
-    <footer>
-      {%config%}
-      {%scripts%}
-      {%renderer%}
-    </footer>
+    {%config%}
+    {%scripts%}
+    {%renderer%}
   </body>
 </html>"""
 

@@ -16,9 +16,9 @@
   let capitals = [];
 
   function build(graph) {
-    layer = desk.svg("svg", { class: "overlay", "aria-hidden": "true" });
+    layer = desk.svg("svg", { class: "overlay" });
     layer.append(
-      desk.svg("g", { class: "countries" }),
+      desk.svg("g", { class: "countries", "aria-hidden": "true" }),
       desk.svg("path", { class: "outline pointed" }),
       desk.svg("path", { class: "outline chosen" }),
       desk.svg("g", { class: "capitals" })
@@ -38,6 +38,7 @@
       text.textContent = name;
       layer.querySelector(".countries").append(text);
     }
+    desk.startPlaces(layer.querySelector(".capitals"));
   }
 
   function boxAt(side, x, y, width, height) {

@@ -68,12 +68,15 @@
 
   function keys(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, button, a, summary, [role=radiogroup]")) return;
+    if (event.target.closest("input, textarea, select, button, a, summary, [role=radiogroup], [role=slider], dialog")) return;
     const act = {
       " ": play,
       ",": () => step(() => desk.nextEvent(desk.state.day, -1)),
       ".": () => step(() => desk.nextEvent(desk.state.day, 1)),
       Escape: () => desk.select(""),
+      "?": () => desk.open("help"),
+      ArrowRight: () => step(() => desk.state.day + (event.shiftKey ? 7 : 1)),
+      ArrowLeft: () => step(() => desk.state.day - (event.shiftKey ? 7 : 1)),
     }[event.key];
     if (!act) return;
     event.preventDefault();

@@ -111,6 +111,7 @@
 
   async function start(boot) {
     Object.assign(desk, boot, { lang: boot.view.lang });
+    document.documentElement.lang = desk.lang;
     desk.sans = getComputedStyle(document.body).fontFamily;
     desk.startTheme();
     desk.definePatterns();
@@ -118,7 +119,7 @@
     desk.openBook(await fetchBook());
     desk.state.province = desk.book.byId[desk.view.province] ? desk.view.province : "";
     const day = openingDay();
-    for (const part of [desk.startSlider, desk.startPlay, desk.startEvidence]) part();
+    for (const part of [desk.startSlider, desk.startPlay, desk.startEvidence, desk.startHelp]) part();
     desk.tell("chapter", desk.chapter());
     show(day, true);
     if (desk.state.chapter !== desk.book.chapters.length - 1) {

@@ -131,7 +131,7 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
     return html.Blockquote(
         [
             html.P(claim.sentence, className="sentence"),
-            html.Footer(
+            html.Div(
                 [
                     _outlet(claim, library, words),
                     html.Span(
@@ -142,7 +142,8 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
                         ],
                         className="how",
                     ),
-                ]
+                ],
+                className="by",
             ),
         ],
         id=f"claim-{claim.id}",

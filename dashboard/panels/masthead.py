@@ -25,6 +25,7 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
                     _believe(view, words),
                     _download(words),
                     icon_button("theme", words("page.theme"), id=ids.THEME),
+                    icon_button("help", words("help.title"), **extra(data_opens="help")),
                 ],
                 className="tools",
             ),

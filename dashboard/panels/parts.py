@@ -7,6 +7,8 @@ from typing import Any
 
 from dash import html
 
+from dashboard.words import Words
+
 
 def extra(**attributes: str) -> dict[str, Any]:
     """Attributes with a hyphen: `data_day` becomes data-day, `aria_label` aria-label."""
@@ -22,6 +24,17 @@ def icon_button(icon: str, label: str, **more: Any) -> html.Button:
         className=classes,
         **extra(aria_label=label),
         **more,
+    )
+
+
+def dialog(name: str, title: str, content: list[Any], words: Words) -> html.Dialog:
+    """A window over the page, opened by any button with `data-opens` of its name."""
+    heading = html.H2(title, id=f"{name}-title")
+    close = icon_button("close", words("page.close"), className="close", **extra(data_closes="1"))
+    return html.Dialog(
+        html.Div([html.Header([heading, close]), *content], className="inside"),
+        id=name,
+        **extra(aria_labelledby=f"{name}-title"),
     )
 
 

@@ -1,0 +1,74 @@
+"""The page for those who cannot see it, or use no mouse."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1440, 900), (768, 1024), (390, 844)]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core objects to, with the element."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("watched", SIZES, indirect=True)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(watched: Watched, theme: str) -> None:
+    """No violation with a province chosen, nor with the help open."""
+    page = watched.open(f"/?on=2021-08-12&province=AF-HER&theme={theme}")
+    assert violations(page) == []
+    page.locator("[data-opens=help]").click()
+    assert violations(page) == []
+
+
+def test_the_map_goes_by_keys(watched: Watched) -> None:
+    """Tab reaches the map; arrows go from capital to capital, Enter chooses, Escape lets go."""
+    page = watched.open("/?on=2021-08-12")
+    places = page.get_by_role("listbox", name="Provincial capitals on the map")
+    places.focus()
+    places.press("ArrowUp")
+    places.press("ArrowDown")
+    expect(page.get_by_role("option", name="Kabul: Government")).to_have_count(1)
+    places.press("Home")
+    expect(page.locator("#card")).to_contain_text("Mazar-e Sharif")
+    places.press("Enter")
+    expect(page.locator("#evidence h2")).to_have_text("Mazar-e Sharif")
+    expect(places.locator("[aria-selected=true]")).to_have_attribute("id", "place-AF-BAL")
+    places.press("Escape")
+    expect(page.locator("#evidence-close")).to_be_hidden()
+
+
+def test_help_lists_the_keys(watched: Watched) -> None:
+    """`?` opens the list, Escape closes it."""
+    page = watched.open()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys and help")).to_contain_text("Seven days")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_day_is_said(watched: Watched) -> None:
+    """Once the hand rests, the live region says date, headline and count."""
+    page = watched.open("/?on=2021-08-12")
+    page.locator("[role=slider]").first.press("ArrowRight")
+    spoken = page.locator("#spoken")
+    expect(spoken).to_contain_text("Friday, 13 August 2021")
+    expect(spoken).to_contain_text("of 34")
+
+
+def test_who_wants_no_motion_gets_none(browser: Browser, server: str) -> None:
+    """Under prefers-reduced-motion nothing fades."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(server)
+    page.wait_for_selector("body[data-ready]")
+    moving = "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01 && !e.closest('[class*=mantine]')).length"
+    assert page.evaluate(moving) == 0
+    page.close()
