@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[1]
 # Each room knows only rooms before it; rooms on one line do not know each other.
 FLOW = (
     ("model", "errors"),
-    ("settings", "actors", "calendars", "sources"),
+    ("settings", "actors", "calendars", "choices", "sources"),
     ("gazetteer",),
-    ("chapters",),
+    ("chapters", "languages", "population"),
     ("extraction",),
     ("readers",),
     ("reading",),
