@@ -34,6 +34,7 @@ AFGHAN = re.compile(
 )
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
 LONGEST_NAME = 3  # words
+FOLDED = re.compile(r"[^\x00-\x7f]|`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Gazetteer:
 
 def fold(text: str) -> str:
     """`text` without diacritics, at the same length, so that offsets hold."""
-    return text if text.isascii() else "".join(_fold_character(c) for c in text)
+    return text if text.isascii() else FOLDED.sub(lambda m: _fold_character(m.group()), text)
 
 
 def _fold_character(character: str) -> str:

@@ -120,6 +120,8 @@ def _replace(text: str, pieces: list[tuple[int, int, str]]) -> str:
 
 def _reduce(text: str) -> str:
     """Drop introductions and asides, then join lists of places into one token each."""
+    if "«" not in text:
+        return text
     text = re.sub(
         r"‹P›(?:\s+province)?[’']s\s+(?:provincial\s+)?capital,?\s+(?:city\s+)?(?:of\s+)?(?=«)",
         "",

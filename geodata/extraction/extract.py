@@ -7,7 +7,7 @@ and the pool joins what they say. Each claim names what fired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.actors import load_actors
@@ -131,7 +131,7 @@ class Extractor:
         context = Context(document)
         seen: list[Seen] = []
         tallies: list[Tally] = []
-        for read in sentences:
+        for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
             tallies += self._tallies(document, read.sentence, dates, context)
@@ -193,6 +193,14 @@ class Extractor:
                 sentence.end,
                 count.scope,
             )
+
+
+def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:
+    """Whether no sentence names a place or counts any, as in most texts of a stream of news."""
+    return not any(
+        read.places or any(find_tallies(document.text[read.sentence.body : read.sentence.end]))
+        for read in sentences
+    )
 
 
 def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
