@@ -15,5 +15,5 @@ SPAN = {"start": day("08-07"), "end": day("08-11")}
 
 def export_squares(folder: Path, ending: str, on: date | None = SQUARE_DAY, **how: Any) -> Path:
     """An export of the squares, small unless `how` says otherwise."""
-    how = {"options": Options(width=600, frame_seconds=0.5)} | how
+    how = {"options": Options(scale=0.375, frame_seconds=0.5)} | how
     return export(folder / f"map.{ending}", square_timeline(), square_boundaries(), on, **how)

@@ -75,7 +75,7 @@ def test_png_has_the_width_asked_for(tmp_path: Path) -> None:
 
 def test_dark_theme_is_dark(tmp_path: Path) -> None:
     """The corner of the page is darker than any ink on it."""
-    path = export_squares(tmp_path, "png", options=Options(width=600, theme=Theme.DARK))
+    path = export_squares(tmp_path, "png", options=Options(scale=0.375, theme=Theme.DARK))
     with Image.open(path) as image:
         assert max(image.convert("RGB").getpixel((2, 2))) < 40
 
@@ -117,7 +117,7 @@ def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
 def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:
     """The first day, each day of change and the last, and whoever waits hears of each frame."""
     heard: list[tuple[int, int]] = []
-    options = Options(width=300, progress=lambda done, total: heard.append((done, total)))
+    options = Options(scale=0.2, progress=lambda done, total: heard.append((done, total)))
     path = export_squares(tmp_path, "gif", on=None, options=options, **SPAN)
     days = [*map(day, ("08-07", "08-08", "08-09", "08-10", "08-11"))]
     with Image.open(path) as image:
@@ -127,7 +127,7 @@ def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:
 
 def test_mp4_is_a_film(tmp_path: Path) -> None:
     """A file that players know by its first bytes, with the index in front for streaming."""
-    data = export_squares(tmp_path, "mp4", on=None, options=Options(width=300), **SPAN).read_bytes()
+    data = export_squares(tmp_path, "mp4", on=None, options=Options(scale=0.2), **SPAN).read_bytes()
     assert data[4:8] == b"ftyp"
     assert data.index(b"moov") < data.index(b"mdat")
 
@@ -139,6 +139,6 @@ def test_count_bar_fits_many_sides(tmp_path: Path) -> None:
     held = {c.province: actors[n % len(actors)] for n, c in enumerate(capitals[:-1])}
     span = replace(load_chapters()[-1], baseline=held)
     job = Job(Timeline([], [span], capitals), load_boundaries(), span.start)
-    picture.write(tmp_path / "many.png", replace(job, options=Options(width=600)))
+    picture.write(tmp_path / "many.png", replace(job, options=Options(scale=0.375)))
     with Image.open(tmp_path / "many.png") as image:
         assert image.width == 600

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from geodata.actors import load_actors
+from geodata.languages import load_language
 from geodata.model import ControlRow, Status
 from geodata.render import words
 from tests.factories import day, document
+
+ENGLISH = load_language()
 
 
 def rows(*held: tuple[str | None, Status | None]) -> list[ControlRow]:
@@ -30,7 +33,7 @@ def rows(*held: tuple[str | None, Status | None]) -> list[ControlRow]:
 def test_headline(held: list, sentence: str) -> None:
     """The challenger's count, as a sentence."""
     known = [(who, Status(status) if status else None) for who, status in held]
-    assert words.headline(rows(*known), load_actors()) == sentence
+    assert words.headline(rows(*known), load_actors(), ENGLISH) == sentence
 
 
 def test_count_line_tells_doubt() -> None:
@@ -38,13 +41,13 @@ def test_count_line_tells_doubt() -> None:
     held = rows(
         ("taliban", Status.HELD), ("taliban", Status.CLAIMED), ("government", Status.CONTESTED)
     )
-    line = words.count_line(held, load_actors())
+    line = words.count_line(held, load_actors(), ENGLISH)
     assert line == "Taliban 2 (1 claimed), Government 1 (1 contested)"
 
 
 def test_dateline_in_both_calendars() -> None:
     """The day that Kabul fell."""
-    assert words.dateline(day("08-15")) == "End of Sunday 15 August 2021 · 24 Asad 1400"
+    assert words.dateline(day("08-15"), ENGLISH) == "End of Sunday 15 August 2021 · 24 Asad 1400"
 
 
 def test_sources_line_counts_agencies_once() -> None:
@@ -57,4 +60,4 @@ def test_sources_line_counts_agencies_once() -> None:
         document("x", "2019-08-09", "BBC", name="5"),
     ]
     known = {report.id: report for report in reports}
-    assert words.sources_line(known, day("05-01"), day("08-13")) == "Sources: AFP, Reuters"
+    assert words.sources_line(known, day("05-01"), day("08-13"), ENGLISH) == "Sources: AFP, Reuters"

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geodata.choices import Pace, Size, Theme
 from geodata.cli import terminal
-from geodata.cli.options import Believed, DayFormat, MinConfidence, On, Sources, day_option
+from geodata.cli.options import (
+    Believed,
+    DayFormat,
+    MinConfidence,
+    On,
+    Sources,
+    day_option,
+    parse_day,
+)
+from geodata.languages import Lang
 from geodata.model import Believe, Policy, to_json
 from geodata.settings import load_settings
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from geodata.boundaries import Boundaries
     from geodata.timeline import Timeline
+
+Days = Annotated[
+    str,
+    typer.Option(
+        metavar="LIST", help="Days between commas, or changes, daily or weekly: a sheet, or frames."
+    ),
+]
 
 
 def control(
@@ -41,36 +63,58 @@ def control(
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Its ending picks the format.")],
     on: On = None,
-    start: Annotated[date | None, day_option("First day of an animation.", "--from")] = None,
-    end: Annotated[date | None, day_option("Last day of an animation.", "--to")] = None,
+    start: Annotated[date | None, day_option("First day of a stretch.", "--from")] = None,
+    end: Annotated[date | None, day_option("Last day of a stretch.", "--to")] = None,
     against: Annotated[date | None, day_option("A day to compare with.")] = None,
+    days: Days = "",
+    size: Annotated[Size, typer.Option(help="What a picture is for.")] = Size.PAGE,
+    scale: Annotated[float, typer.Option(help="Times the pixels of that size, 1 to 4.")] = 1.0,
+    theme: Annotated[
+        Theme, typer.Option(help="The page that a picture is made for.")
+    ] = Theme.LIGHT,
+    lang: Annotated[Lang, typer.Option(help="English, Dari or Pashto.")] = Lang.EN,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.02, max=60, help="How long an animation rests on a day.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the page is served; '' for nowhere.")
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     sources: Sources = "",
     believe: Believed = Believe.NORMAL,
 ) -> None:
-    """A day, two days or a stretch of days as a file."""
+    """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
     from geodata.world import build_timeline
 
     policy = _policy(min_confidence, sources, believe)
+    chosen = _days(days)
     with terminal.open_store() as store:
         timeline = build_timeline(store, policy)
         options = render.Options(
+            size=size,
+            scale=scale,
+            theme=theme,
+            lang=lang,
+            frame_seconds=seconds,
+            address=_page_address() if address is None else address,
             policy=policy,
             decisions=store.decisions(),
             claims={claim.id: claim for claim in store.claims()},
             documents={document.id: document for document in store.documents()},
         )
-    render.export(
-        out,
-        timeline,
-        _boundaries(),
-        on,
-        against=against,
-        start=start,
-        end=end,
-        options=options,
-    )
+    with _film_progress() as progress:
+        render.export(
+            out,
+            timeline,
+            _boundaries(),
+            on,
+            against=against,
+            start=start,
+            end=end,
+            days=chosen,
+            options=replace(options, progress=progress),
+        )
 
 
 def open_(
@@ -98,6 +142,37 @@ def open_(
             documents=opened.documents,
         )
         render.export(out, opened.timeline, opened.boundaries, day, options=options)
+
+
+def _page_address() -> str:
+    settings = load_settings()
+    return f"http://{settings.host}:{settings.port}"
+
+
+def _days(text: str) -> Pace | tuple[date, ...] | None:
+    """A pace, or days between commas. Raises UsageError for anything else."""
+    if not text or text in tuple(Pace):
+        return Pace(text) if text else None
+    return tuple(parse_day(each.strip()) for each in text.split(","))
+
+
+@contextmanager
+def _film_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, from the first frame on."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with ExitStack() as opened:
+        bars: list[tuple[Progress, TaskID]] = []
+
+        def count(done: int, total: int) -> None:
+            if not bars:
+                bar = opened.enter_context(Progress(console=Console(stderr=True)))
+                bars.append((bar, bar.add_task("Drawing the frames", total=total)))
+            bar, task = bars[0]
+            bar.update(task, completed=done)
+
+        yield count
 
 
 def _policy(min_confidence: float, sources: str, believe: Believe) -> Policy:

@@ -7,17 +7,18 @@ into a file; `ENDINGS` is the registry.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from geodata.boundaries import Boundaries
+from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
 from geodata.render import animation, bundle, geo, page, picture, table
-from geodata.render.job import Job, Options, Theme
+from geodata.render.job import Job, Options
 from geodata.timeline import Timeline
 
-__all__ = ["ENDINGS", "Job", "Options", "Theme", "export"]
+__all__ = ["ENDINGS", "Job", "Options", "Pace", "Size", "Theme", "export"]
 
 ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "png": picture.write,
@@ -33,6 +34,7 @@ ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "zip": bundle.write,
 }
 COMPARABLE = frozenset({"png", "svg", "pdf"})
+PACED = COMPARABLE | {"gif", "mp4"}
 
 
 def export(
@@ -44,6 +46,7 @@ def export(
     against: date | None = None,
     start: date | None = None,
     end: date | None = None,
+    days: Pace | Sequence[date] | None = None,
     options: Options | None = None,
 ) -> Path:
     """Write who holds what into a file and return its path.
@@ -53,6 +56,9 @@ def export(
     alone. Pages and moving pictures show the days from `start` to `end`, each by default its
     chapter's; a page opens at `day`. Data formats show such a stretch as
     intervals.
+
+    `days` chooses which days of the stretch are shown, by pace or by list, and makes a picture a
+    sheet of small maps.
 
     Raises UsageError for an ending that is not known, a day outside every chapter, or days that
     the format needs and was not given.
@@ -64,7 +70,12 @@ def export(
     if against is not None and ending not in COMPARABLE:
         msg = f"two days are compared in a picture ({', '.join(sorted(COMPARABLE))}), not {ending}"
         raise UsageError(msg)
-    job = Job(timeline, boundaries, day, against, start, end, options or Options())
+    if days is not None and ending not in PACED:
+        msg = f"days are chosen for pictures ({', '.join(sorted(PACED))}), not for {ending}"
+        raise UsageError(msg)
+    pace = days if isinstance(days, Pace) else None
+    chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
+    job = Job(timeline, boundaries, day, against, start, end, options or Options(), pace, chosen)
     _replace(path, lambda target: ENDINGS[ending](target, job))
     return path
 

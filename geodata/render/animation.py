@@ -1,33 +1,33 @@
-"""Moving pictures: a frame for each day on which the map changes, as GIF or MP4."""
+"""Moving pictures: a frame for each day shown, with a chart running beneath, as GIF or MP4."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import imageio_ffmpeg
-import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
-from numpy.typing import NDArray
 from PIL import Image
 
-from geodata.render import basemap, canvas, layout, words
+from geodata.render import basemap, canvas, chart, layout
 from geodata.render.job import Job
+from geodata.render.paper import Paper
+from geodata.render.stage import Stage
 
 GIF_WIDTH, MP4_WIDTH = 900, 1280  # pixels at most: what a message or a screen shows
 LAST_RESTS = 3  # times as long as the others, for the reader to take in the end
 COLOURS = 128
 PLAYED_PER_SECOND = 10
-Frame = NDArray[np.uint8]
 
 
 def write_gif(target: Path, job: Job) -> None:
     """One palette for all frames, so that nothing flickers; it repeats for ever."""
-    frames = [Image.fromarray(frame) for frame in frames_of(job, GIF_WIDTH)]
+    frames = list(frames_of(job, GIF_WIDTH))
     palette = _palette(frames)
     small = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
-    rest = round(job.options.frame_seconds * 1000)
+    rest = round(job.frame_seconds * 1000)
     durations = [rest] * (len(small) - 1) + [rest * LAST_RESTS]
     small[0].save(
         target, save_all=True, append_images=small[1:], duration=durations, loop=0, optimize=False
@@ -35,14 +35,14 @@ def write_gif(target: Path, job: Job) -> None:
 
 
 def write_mp4(target: Path, job: Job) -> None:
-    """H.264 in the form that every browser and telephone plays."""
+    """H.264 in the form that every browser, telephone and slide program plays."""
     frames = frames_of(job, MP4_WIDTH)
-    first = next(frames)
-    height, width = (side - side % 2 for side in first.shape[:2])
+    frame = next(frames)
+    size = frame.width - frame.width % 2, frame.height - frame.height % 2
     writer = imageio_ffmpeg.write_frames(
         str(target),
-        (width, height),
-        fps=1 / job.options.frame_seconds,
+        size,
+        fps=1 / job.frame_seconds,
         codec="libx264",
         quality=None,
         macro_block_size=2,
@@ -52,54 +52,49 @@ def write_mp4(target: Path, job: Job) -> None:
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
         ],
     )
-    writer.send(None)
-    frame = first
-    for frame in (first, *frames):
-        writer.send(np.ascontiguousarray(frame[:height, :width]))
-    for _ in range(LAST_RESTS - 1):
-        writer.send(np.ascontiguousarray(frame[:height, :width]))
-    writer.close()
+    try:
+        writer.send(None)
+        writer.send(_bytes(frame, size))
+        for frame in frames:
+            writer.send(_bytes(frame, size))
+        for _ in range(LAST_RESTS - 1):
+            writer.send(_bytes(frame, size))
+    finally:  # ffmpeg ends with us, also when someone stops us
+        writer.close()
 
 
-def frames_of(job: Job, widest: int) -> Iterator[Frame]:
-    """Red, green, blue of each frame, top row first; the map below the words is drawn once."""
-    days = job.days_of_change()
+def frames_of(job: Job, widest: int) -> Iterator[Image.Image]:
+    """The frames, red, green and blue; whatever does not change is drawn once."""
+    options, days = job.options, job.shown_days()
+    narrow = replace(options, scale=min(options.scale, widest / options.sheet.pixels))
+    small = replace(job, options=narrow)
     with canvas.exclusive():
-        figure, drawn = _stage(job, widest)
-    for number, day in enumerate(days, start=1):
-        rows = job.rows(day)
+        paper, said = Paper(small), [layout.said_of(small, day) for day in days]
+        plan = layout.plan(paper, said, chart=True)
+        stage, strip = _stage(paper, plan, days[0], days[-1])
+    for number, (day, words) in enumerate(zip(days, said, strict=True), start=1):
         with canvas.exclusive():
-            lasting = set(figure.get_children())
-            layout.title(figure, job, words.headline(rows, job.actors), words.dateline(day))
-            layout.count_bar(figure, job, rows)
-            layout.key(figure, job, rows)
-            layout.footer(figure, job, day)
-            drawn.paint(rows)
-            frame = _pixels(figure)
-            _remove(set(figure.get_children()) - lasting)
-        yield frame
-        job.options.progress(number, len(days))
+            yield stage.frame(words.rows, partial(_furnish, plan, words, strip, day))
+        options.progress(number, len(days))
 
 
-def _stage(job: Job, widest: int) -> tuple[Figure, basemap.Basemap]:
-    figure = layout.page(job)
-    figure.set_dpi(min(job.options.width, widest) / layout.WIDTH)
-    height = layout.MAP_TOP - layout.MAP_BOTTOM
-    axes = layout.panel(figure, 0, layout.MAP_BOTTOM, layout.WIDTH, height)
+def _stage(paper: Paper, plan: layout.Plan, first: date, last: date) -> tuple[Stage, chart.Strip]:
+    job = paper.job
     named = job.timeline.capitals if job.options.labels else ()
-    drawn = basemap.draw(axes, job.boundaries, job.actors, job.options.theme, named)
-    return figure, drawn
+    strip = chart.Strip(plan.strip, first, last)
+    strip.draw(paper)
+    return Stage(paper, basemap.draw(paper.panel(*plan.area), job, named)), strip
 
 
-def _pixels(figure: Figure) -> Frame:
-    figure.canvas.draw()
-    pixels: Frame = np.asarray(figure.canvas.buffer_rgba())[..., :3].copy()  # type: ignore[attr-defined]
-    return pixels
+def _furnish(
+    plan: layout.Plan, said: layout.Said, strip: chart.Strip, day: date, paper: Paper
+) -> None:
+    layout.furnish(paper, plan, said)
+    strip.run(paper, day)
 
 
-def _remove(artists: set[Artist]) -> None:
-    for artist in artists:
-        artist.remove()
+def _bytes(frame: Image.Image, size: tuple[int, int]) -> bytes:
+    return frame.crop((0, 0, *size)).tobytes()
 
 
 def _palette(frames: list[Image.Image]) -> Image.Image:

@@ -18,6 +18,7 @@ from typing import Any
 
 import shapely
 
+from geodata.languages import load_language
 from geodata.model import to_json
 from geodata.render import table, words
 from geodata.render.intervals import intervals, record
@@ -135,12 +136,12 @@ def _table(name: str, rows: list[dict[str, Any]]) -> str:
 
 def _package(job: Job, parts: Mapping[str, str]) -> dict[str, Any]:
     """The bundle's description after Frictionless Data's Data Package."""
-    day = job.one_day()
+    day, language = job.one_day(), load_language()
     return {
         "profile": "data-package",
         "name": f"control-map-{day}",
-        "title": words.headline(job.rows(day), job.actors),
-        "description": f"{words.dateline(day)}. {words.COLOUR_NOTE}.",
+        "title": words.headline(job.rows(day), job.actors, language),
+        "description": f"{words.dateline(day, language)}. {language.say('note.colours')}.",
         "sources": [{"title": f"Boundaries: {job.boundaries.credit}"}],
         "resources": [_resource(name, parts[name]) for name in MEANINGS],
     }
@@ -172,13 +173,13 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 def _readme(job: Job) -> str:
-    day = job.one_day()
+    day, language = job.one_day(), load_language()
     page = Template((files("geodata.render") / "assets" / "bundle.md").read_text(encoding="utf-8"))
     return page.substitute(
-        title=words.headline(job.rows(day), job.actors),
-        dateline=words.dateline(day),
+        title=words.headline(job.rows(day), job.actors, language),
+        dateline=words.dateline(day, language),
         believe=job.options.policy.believe.value,
-        credit=words.credit_line(job.boundaries.credit),
+        credit=language.say("note.credit", boundaries=job.boundaries.credit),
         files="\n".join(f"- `{name}`: {meaning}" for name, meaning in MEANINGS.items()),
     )
 

@@ -7,41 +7,67 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
-from geodata.render import basemap, layout, style, words
+from geodata.model import ControlRow
+from geodata.render import basemap, layout, words
 from geodata.render.job import Job
+from geodata.render.paper import Paper
 
-HEIGHT = 8.0
 GUTTER = 0.16
-MAP_HEIGHT = 4.72
+CAPTION = 0.95  # inches of day and counts above each map
 MOST_NAMES = 20  # more would not be legible at half size
 
 
 def draw(job: Job) -> Figure:
-    """Both days as a figure of 12 by 8 inches, the earlier on the left.
+    """Both days, the earlier first: side by side, or one above the other on a narrow page.
 
     Raises UsageError when the days are the same.
     """
-    before, after = _days(job)
+    days = before, after = _days(job)
     old, new = job.rows(before), job.rows(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if a.controller != b.controller}
-    figure = layout.page(job, HEIGHT)
-    head = words.change_headline(old, new, (before, after))
-    layout.title(figure, job, head, "Provinces whose capital changed hands are outlined")
-    width = (layout.WIDTH - GUTTER) / 2
+    paper, language = Paper(job), job.options.language
+    said = layout.Said(
+        words.change_headline(old, new, days, language),
+        language.say("change.outlined"),
+        [*old, *new],
+        layout.notes(job, after),
+        job.address(after),
+    )
+    plan = layout.plan(paper, [said], counts=False)
+    layout.title(paper, plan, said)
+    for box, day, rows in zip(_halves(plan.area), days, (old, new), strict=True):
+        _half(paper, box, day, rows, changed if day == after else set())
+    where = (paper.sheet.margin, plan.counts + 0.1)
+    layout.key(paper, said.rows, where, paper.sheet.column or paper.room)
+    layout.footer(paper, said)
+    return paper.figure
+
+
+def _half(
+    paper: Paper, box: layout.Box, day: date, rows: tuple[ControlRow, ...], changed: set[str]
+) -> None:
+    left, bottom, width, height = box
+    job, sheet = paper.job, paper.sheet
+    start = left + (0.1 if sheet.column else sheet.margin if left == 0 else 0.2)
+    room = left + width - start - 0.2
+    top = bottom + height - 0.3
+    paper.write((start, top), words.dateline(day, paper.language), sheet.body, paper.palette.ink)
+    layout.count_bar(paper, rows, (start, top - 0.34), room)
+    axes = paper.panel(left, bottom, width, height - CAPTION)
     named = [each for each in job.timeline.capitals if each.province in changed]
-    for left, day, rows in ((0.0, before, old), (width + GUTTER, after, new)):
-        start = left + (layout.MARGIN if left == 0 else 0.2)
-        _heading(figure, job, start, day)
-        layout.count_bar(figure, job, rows, left=start, below_top=2.0, room=width - 0.62)
-        axes = layout.panel(figure, left, layout.MAP_BOTTOM, width, MAP_HEIGHT)
-        names = named if job.options.labels and day == after and len(named) <= MOST_NAMES else ()
-        theme = job.options.theme
-        drawn = basemap.draw(axes, job.boundaries, job.actors, theme, names, scale_bar=False)
-        drawn.paint(rows)
-        drawn.emphasise(changed if day == after else ())
-    layout.key(figure, job, [*old, *new], x=8.75, y=layout.MAP_BOTTOM + 0.42)
-    layout.footer(figure, job, after)
-    return figure
+    names = named if job.options.labels and len(named) <= MOST_NAMES else ()
+    drawn = basemap.draw(axes, job, names)
+    drawn.paint(rows)
+    drawn.emphasise(changed)
+
+
+def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:
+    left, bottom, width, height = area
+    if width > height:
+        half = (width - GUTTER) / 2
+        return (left, bottom, half, height), (left + half + GUTTER, bottom, half, height)
+    half = (height - GUTTER) / 2
+    return (left, bottom + half + GUTTER, width, half), (left, bottom, width, half)
 
 
 def _days(job: Job) -> tuple[date, date]:
@@ -50,8 +76,3 @@ def _days(job: Job) -> tuple[date, date]:
         msg = f"a comparison needs two days, not {day} twice"
         raise UsageError(msg)
     return min(day, other), max(day, other)
-
-
-def _heading(figure: Figure, job: Job, left: float, day: date) -> None:
-    palette = style.PALETTES[job.options.theme]
-    layout.write_at(figure, left, HEIGHT - 1.62, words.dateline(day), 13, palette.ink)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
+from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
-from geodata.model import Actor, Claim, ControlRow, Document, Policy
+from geodata.languages import Lang, Language, load_language
+from geodata.model import Actor, Believe, Claim, ControlRow, Document, Policy
+from geodata.render.sheets import SHEETS, Sheet
+from geodata.render.studio import Studio
 from geodata.timeline import Timeline
 
-
-class Theme(StrEnum):
-    """The page that a picture is made for."""
-
-    LIGHT = "light"
-    DARK = "dark"
+MOST_PIXELS = 60_000_000  # of one picture: more than a newspaper's page at 300 to the inch
 
 
 def _ignore(_done: int, _total: int) -> None:
@@ -29,25 +28,49 @@ def _ignore(_done: int, _total: int) -> None:
 class Options:
     """How an export looks, and the evidence that it can cite.
 
-    `width` is pixels of a picture or a frame; `frame_seconds` how long an animation rests on a
-    day; `claims` and `documents` are by id; `policy` and `decisions` are those that the timeline was
-    built with; `progress(done, total)` is called after each frame.
+    `scale` multiplies the pixels of the size; `frame_seconds` is how long an animation rests on a
+    day (by default less where it shows every day); `address` is the page's, to which a picture adds the view it shows; `policy` and
+    `decisions` are those that the timeline was built with; `claims` and `documents` are by id;
+    `progress(done, total)` is called after each frame. A `studio` that is kept from export to
+    export keeps its maps drawn.
     """
 
+    size: Size = Size.PAGE
+    scale: float = 1.0
     theme: Theme = Theme.LIGHT
-    width: int = 1800
+    lang: Lang = Lang.EN
     labels: bool = True
-    frame_seconds: float = 1.2
+    address: str = ""
+    frame_seconds: float | None = None
     policy: Policy = field(default_factory=Policy)
     decisions: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     progress: Callable[[int, int], None] = _ignore
+    studio: Studio = field(default_factory=Studio)
+
+    def __post_init__(self) -> None:
+        wide = self.sheet.pixels * self.scale
+        if wide <= 0 or wide * wide * self.sheet.height / self.sheet.width > MOST_PIXELS:
+            msg = f"a picture cannot be {self.scale} times its size: give a scale from 1 to 4"
+            raise UsageError(msg)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page that the size means."""
+        return SHEETS[self.size]
+
+    @property
+    def language(self) -> Language:
+        """The words of the picture."""
+        return load_language(self.lang)
 
 
 @dataclass(frozen=True)
 class Job:
-    """One export: a day, a day `against` another, or the days from `start` to `end`."""
+    """One export: a day, a day `against` another, or days from `start` to `end`, those of the
+    `pace` or the `chosen` ones.
+    """
 
     timeline: Timeline
     boundaries: Boundaries
@@ -56,7 +79,20 @@ class Job:
     start: date | None = None
     end: date | None = None
     options: Options = field(default_factory=Options)
+    pace: Pace | None = None
+    chosen: tuple[date, ...] = ()
     actors: tuple[Actor, ...] = field(default_factory=load_actors)
+
+    @property
+    def frame_seconds(self) -> float:
+        """How long an animation rests on a day."""
+        usual = 0.3 if self.pace is Pace.DAILY else 1.2
+        return self.options.frame_seconds or usual
+
+    @property
+    def stretch(self) -> bool:
+        """Whether a stretch of days was asked for, and not one day alone."""
+        return self.start is not None or self.end is not None
 
     def one_day(self) -> date:
         """The day shown. Raises UsageError where there is none."""
@@ -65,20 +101,17 @@ class Job:
             raise UsageError(msg)
         return self.day
 
-    @property
-    def stretch(self) -> bool:
-        """Whether a stretch of days was asked for, and not one day alone."""
-        return self.start is not None or self.end is not None
-
     def rows(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day."""
         return self.timeline.at(day)
 
     def span(self) -> tuple[date, date]:
-        """First and last day of a moving picture: as asked, else the whole chapter of the day.
+        """First and last day of a stretch: as asked, else the whole chapter of the day.
 
         Raises UsageError for days in the wrong order, in two chapters, or where there are none.
         """
+        if self.chosen and not self.stretch:
+            return self.chosen[0], self.chosen[-1]
         known = self.start or self.end or self.day
         if known is None:
             msg = "this format shows a stretch of days: say which, with --from and --to"
@@ -93,8 +126,33 @@ class Job:
             raise UsageError(msg)
         return first, last
 
-    def days_of_change(self) -> tuple[date, ...]:
-        """The first day of the span, each day in it on which the map changes, and the last."""
+    def shown_days(self) -> tuple[date, ...]:
+        """The chosen days, or those of the pace in the span: by default the first day, each day
+        on which the map changes, and the last.
+        """
+        if self.chosen:
+            return self.chosen
         first, last = self.span()
+        if self.pace in (Pace.DAILY, Pace.WEEKLY):
+            step = 1 if self.pace is Pace.DAILY else 7
+            number = (last - first).days // step
+            return tuple(first + timedelta(step * n) for n in range(number + 1))
         changes = self.timeline.change_days(self.timeline.chapter(first).id)
         return tuple(sorted({first, last} | {day for day in changes if first <= day <= last}))
+
+    def address(self, day: date) -> str:
+        """Where the page shows this very view; "" where it is not known."""
+        options = self.options
+        if not options.address:
+            return ""
+        policy = options.policy
+        view = {
+            "on": day.isoformat(),
+            "against": self.against.isoformat() if self.against else "",
+            "believe": "" if policy.believe is Believe.NORMAL else policy.believe.value,
+            "min_confidence": f"{policy.min_confidence:g}" if policy.min_confidence else "",
+            "sources": ",".join(sorted(policy.sources)),
+            "lang": "" if options.lang is Lang.EN else options.lang.value,
+        }
+        query = urlencode({key: value for key, value in view.items() if value}, safe=",")
+        return f"{options.address.rstrip('/')}/?{query}"

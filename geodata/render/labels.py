@@ -56,6 +56,31 @@ def place(
     ]
 
 
+def legible(
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    placed: Sequence[Placed],
+    first: Sequence[int] = (),
+) -> set[int]:
+    """The numbers of the labels that stay when those in the way of most others are left out, until
+    none covers another or another's point. Those in `first` stay before all others.
+    """
+    corners = [(p.x, p.y, p.x + w, p.y + h) for p, (w, h) in zip(placed, sizes, strict=True)]
+    boxes = np.array(corners).reshape(-1, 4)
+    dots = np.array([(x, y, x + 1e-6, y + 1e-6) for x, y in points]).reshape(-1, 4)
+    covers = _overlap(boxes, dots) > 0
+    clash = (_overlap(boxes, boxes) > 0) | covers | covers.T
+    np.fill_diagonal(clash, False)
+    left = set(range(len(placed)))
+    while len(left) > 1:
+        counts = {n: int(clash[n, list(left)].sum()) for n in sorted(left)}
+        worst = max(counts, key=lambda n: (counts[n] > 0 and n not in first, counts[n]))
+        if not counts[worst]:
+            break
+        left.discard(worst)
+    return left
+
+
 def _candidates(point: tuple[float, float], size: tuple[float, float], gap: float) -> Boxes:
     """Boxes (left, bottom, right, top) around the point, near ring first."""
     (x, y), (width, height) = point, size

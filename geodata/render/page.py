@@ -17,17 +17,25 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from geodata.errors import UsageError
+from geodata.languages import Lang, Language
 from geodata.model import ControlEvent, ControlRow, Status
 from geodata.render import basemap, canvas, style, vector, words
 from geodata.render.job import Job
 
 MAP_SIZE = (12.0, 7.5)  # inches at 72 to the inch: the SVG's units
+MAP_TYPE = 9.2  # points
 STATUSES = (Status.HELD, Status.CLAIMED, Status.CONTESTED)
 SAFE_ADDRESSES = ("https://", "http://")
 
 
 def write(target: Path, job: Job) -> None:
-    """The whole span of days, opened at the job's day."""
+    """The whole span of days, opened at the job's day. Raises UsageError for another language than
+    English, the only one that the page speaks.
+    """
+    if job.options.lang is not Lang.EN:
+        msg = f"a page by itself speaks English, not {job.options.lang}: leave --lang out"
+        raise UsageError(msg)
     target.write_text(markup(job), encoding="utf-8")
 
 
@@ -36,14 +44,14 @@ def markup(job: Job) -> str:
     data = payload(job)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = {
-        "title": escape(words.headline(job.rows(opened(job)), job.actors)),
+        "title": escape(words.headline(job.rows(opened(job)), job.actors, job.options.language)),
         "map": _map(job),
         "style": _asset("page.css"),
         "script": _asset("page.js"),
         # "<" is written as an escape, so that no text can close the element it stands in.
         "data": packed.replace("<", "\\u003c"),
         "theme": job.options.theme.value,
-        "note": escape(f"{words.COLOUR_NOTE}. {words.credit_line(job.boundaries.credit)}"),
+        "note": escape(words.note_line(job.boundaries.credit, job.options.language)),
     }
     page = Template(_asset("page.html"))
     letters = "".join([page.template, parts["script"], parts["note"], packed])
@@ -60,7 +68,9 @@ def payload(job: Job) -> dict[str, Any]:
     known = [claim for claim in claims if claim in job.options.claims]
     reports = sorted({job.options.claims[claim].document for claim in known})
     return {
-        "days": [_day(first + timedelta(n)) for n in range((last - first).days + 1)],
+        "days": [
+            _day(job.options.language, first + timedelta(n)) for n in range((last - first).days + 1)
+        ],
         "day": (opened(job) - first).days,
         "looks": _looks(job),
         "provinces": [[c.province, c.name, c.capital] for c in job.timeline.capitals],
@@ -77,8 +87,9 @@ def opened(job: Job) -> date:
     return min(max(job.day or last, first), last)
 
 
-def _day(day: date) -> list[str]:
-    return [day.isoformat(), f"{day:%A} {words.gregorian(day)}", words.solar(day)]
+def _day(language: Language, day: date) -> list[str]:
+    gregorian = f"{language.weekday(day)} {language.gregorian(day)}"
+    return [day.isoformat(), gregorian, language.solar(day)]
 
 
 def _looks(job: Job) -> list[dict[str, Any]]:
@@ -107,7 +118,7 @@ def _steps(job: Job, first: date, last: date) -> Iterable[dict[str, Any]]:
     `shown` are the days on which the map itself changes, not only what is known about it.
     """
     before: dict[str, list[Any]] = {}
-    shown = set(job.days_of_change())
+    shown = set(job.shown_days())
     for number in range((last - first).days + 1):
         day = first + timedelta(number)
         rows = job.rows(day)
@@ -117,8 +128,8 @@ def _steps(job: Job, first: date, last: date) -> Iterable[dict[str, Any]]:
             yield {
                 "day": number,
                 "shown": day in shown,
-                "title": words.headline(rows, job.actors),
-                "count": words.count_line(rows, job.actors),
+                "title": words.headline(rows, job.actors, job.options.language),
+                "count": words.count_line(rows, job.actors, job.options.language),
                 "rows": changed,
             }
         before = now
@@ -131,7 +142,7 @@ def _row(row: ControlRow, job: Job) -> list[Any]:
         sides = [actor.id for actor in job.actors]
         look = 1 + len(STATUSES) * sides.index(row.controller) + STATUSES.index(row.status)
     since, earliest, latest = (
-        words.gregorian(day) if day else None
+        job.options.language.gregorian(day) if day else None
         for day in (row.since, row.since_earliest, row.since_latest)
     )
     return [look, since, earliest, latest, row.sources]
@@ -141,7 +152,7 @@ def _event(event: ControlEvent, job: Job, first: date) -> dict[str, Any]:
     return {
         "day": (event.day - first).days,
         "province": event.province,
-        "text": words.event_line(event, job.actors, job.timeline.capitals),
+        "text": words.event_line(event, job.actors, job.timeline.capitals, job.options.language),
         "claims": event.claims,
         "dissent": event.dissent,
     }
@@ -159,7 +170,7 @@ def _report(report: str, job: Job) -> list[str]:
     if found is None:
         return [report, "", "", ""]
     address = found.url if found.url.startswith(SAFE_ADDRESSES) else ""
-    return [found.source, found.title, words.gregorian(found.published), address]
+    return [found.source, found.title, job.options.language.gregorian(found.published), address]
 
 
 def _map(job: Job) -> str:
@@ -169,7 +180,7 @@ def _map(job: Job) -> str:
         figure = Figure(figsize=MAP_SIZE, dpi=72, facecolor=palette.land)
         axes = figure.add_axes((0, 0, 1, 1))
         named = job.timeline.capitals if job.options.labels else ()
-        drawn = basemap.draw(axes, job.boundaries, job.actors, job.options.theme, named)
+        drawn = basemap.draw(axes, job, named, points=MAP_TYPE)
         drawn.paint(_plain(job.rows(opened(job))))
         svg = vector.tidy(vector.markup(figure), palette.page)
     return svg[svg.index("<svg") :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.font_manager import FontProperties
 
+from geodata.choices import Theme
 from geodata.model import Actor, ControlRow, Status
-from geodata.render.job import Theme
 
-FAMILY = ["Control Map Sans", "Source Sans 3", "Arial", "sans-serif"]
+LATIN, ARABIC = "Control Map Sans", "Control Map Arabic"
+FAMILY = ["Source Sans 3", "Arial", "sans-serif"]
 WEIGHTS = {400: "Regular", 600: "Semibold"}
 
 
@@ -59,15 +61,20 @@ PALETTES: Mapping[Theme, Palette] = {
 }
 
 
-def font(size: float, weight: int = 400) -> FontProperties:
-    """The packaged typeface at a size in points; weight is 400 or 600."""
-    with as_file(font_file(weight)) as path:
-        return FontProperties(family=FAMILY, weight=weight, size=size, fname=str(path))
+@lru_cache(maxsize=64)
+def font(size: float, weight: int = 400, *, rtl: bool = False) -> FontProperties:
+    """The packaged typeface at a size in points, for letters that run from left to right or from
+    right to left; weight is 400 or 600.
+    """
+    family = [ARABIC if rtl else LATIN, *FAMILY]
+    with as_file(font_file(weight, arabic=rtl)) as path:
+        return FontProperties(family=family, weight=weight, size=size, fname=str(path))
 
 
-def font_file(weight: int) -> Traversable:
+def font_file(weight: int, *, arabic: bool = False) -> Traversable:
     """The packaged typeface of weight 400 or 600, as a resource."""
-    return files("geodata") / "data" / "fonts" / f"ControlMapSans-{WEIGHTS[weight]}.ttf"
+    name = (ARABIC if arabic else LATIN).replace(" ", "")
+    return files("geodata") / "data" / "fonts" / f"{name}-{WEIGHTS[weight]}.ttf"
 
 
 def colour(actor: str | None, actors: Sequence[Actor], theme: Theme) -> str:

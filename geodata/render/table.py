@@ -13,7 +13,7 @@ from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
 
 # A cell that starts with one of these would be run as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(target: Path, job: Job) -> None:

@@ -20,6 +20,8 @@ from geodata.render import style
 NAME, HALO = "name-", "halo-"  # of each capital's name and what lies below it, then its code
 HALO_POINTS = 2.0
 TEXT = re.compile(r"<text style=\"([^\"]*)\"[^>]*>([^<]*)<")
+# A line of Arabic script; between marks of isolation it runs from right to left wherever it stands.
+RTL = re.compile(r"(<text[^>]*>)([^<]*[\u0600-\u06FF][^<]*)(</text>)")
 DECIMALS = re.compile(r"(\d\.\d\d)\d+")
 STYLES = '<style type="text/css">'
 
@@ -38,9 +40,10 @@ def markup(figure: Figure) -> str:
 
 
 def finish(svg: str, paper: str) -> str:
-    """The SVG with its letters embedded, and `tidy`."""
-    faces = "".join(font_face(weight, text) for weight, text in _letters(svg).items())
-    return tidy(svg, paper).replace(STYLES, STYLES + faces, 1)
+    """The SVG with its letters embedded, right-to-left lines marked as such, and `tidy`."""
+    used = _letters(svg).items()
+    faces = "".join(font_face(weight, text, arabic=arabic) for (arabic, weight), text in used)
+    return RTL.sub(r"\1&#x2067;\2&#x2069;\3", tidy(svg, paper)).replace(STYLES, STYLES + faces, 1)
 
 
 def tidy(svg: str, paper: str) -> str:
@@ -50,25 +53,27 @@ def tidy(svg: str, paper: str) -> str:
     return DECIMALS.sub(r"\1", svg).replace(STYLES, STYLES + rule, 1)
 
 
-def font_face(weight: int, text: str) -> str:
+def font_face(weight: int, text: str, *, arabic: bool = False) -> str:
     """A CSS rule that carries those letters of the typeface that the text uses."""
-    font = TTFont(io.BytesIO(style.font_file(weight).read_bytes()), recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=["kern", "ccmp"], hinting=False))
+    data = style.font_file(weight, arabic=arabic).read_bytes()
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    features = ["*"] if arabic else ["kern", "ccmp"]
+    subsetter = Subsetter(Options(layout_features=features, hinting=False))
     subsetter.populate(text=text)
     subsetter.subset(font)
     packed = io.BytesIO()
     font.save(packed)
-    data = base64.b64encode(packed.getvalue()).decode()
+    carried = base64.b64encode(packed.getvalue()).decode()
     return (
-        f"@font-face{{font-family:'{style.FAMILY[0]}';font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{data})}}"
+        f"@font-face{{font-family:'{style.ARABIC if arabic else style.LATIN}';"
+        f"font-weight:{weight};src:url(data:font/ttf;base64,{carried})}}"
     )
 
 
-def _letters(svg: str) -> dict[int, str]:
-    """By weight, every letter that the picture writes."""
-    used: dict[int, set[str]] = {}
+def _letters(svg: str) -> dict[tuple[bool, int], str]:
+    """By script and weight, every letter that the picture writes."""
+    used: dict[tuple[bool, int], set[str]] = {}
     for look, text in TEXT.findall(svg):
-        weight = 600 if "font-weight: 600" in look else 400
-        used.setdefault(weight, set()).update(html.unescape(text))
-    return {weight: "".join(sorted(letters)) for weight, letters in sorted(used.items())}
+        kind = (style.ARABIC in look, 600 if "font-weight: 600" in look else 400)
+        used.setdefault(kind, set()).update(html.unescape(text))
+    return {kind: "".join(sorted(letters)) for kind, letters in sorted(used.items())}

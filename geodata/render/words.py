@@ -1,4 +1,4 @@
-"""The sentences that stand around a map."""
+"""The sentences that stand around a map, in one language."""
 
 from __future__ import annotations
 
@@ -6,52 +6,64 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from geodata.calendars import SOLAR_MONTHS, to_solar
+from geodata.languages import Language
 from geodata.model import Actor, Capital, ControlEvent, ControlRow, Document, Kind, Status
 
 SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 NAMED_SOURCES = 6
-COLOUR_NOTE = "Each province has the colour of whoever holds its capital"
-POINTS_CREDIT = "capitals: GeoNames"
 
 
-def headline(rows: Sequence[ControlRow], actors: Sequence[Actor]) -> str:
+def headline(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
     """What the map shows, as a newspaper would say it: the challenger's count, where it has any."""
     held = Counter(row.controller for row in rows if row.controller)
     if not held:
-        return "No reports yet of who holds the provincial capitals"
+        return language.say("headline.none")
     challengers = {actor: n for actor, n in held.items() if actor != "government"}
     subject = max(challengers or held, key=lambda actor: (held[actor], actor))
-    verb = "hold" if subject in SPOKEN_OF_AS_MANY else "holds"
-    count = f"all {len(rows)}" if held[subject] == len(rows) else f"{held[subject]} of {len(rows)}"
-    return f"{label(subject, actors)} {verb} {count} provincial capitals"
+    number = "many" if subject in SPOKEN_OF_AS_MANY else "one"
+    count, total = held[subject], len(rows)
+    name = label(subject, actors, language)
+    if count == total:
+        return language.say(f"headline.all_{number}", actor=name, total=total)
+    return language.say(f"headline.{number}", actor=name, count=count, total=total)
 
 
 def change_headline(
-    before: Sequence[ControlRow], after: Sequence[ControlRow], days: tuple[date, date]
+    before: Sequence[ControlRow],
+    after: Sequence[ControlRow],
+    days: tuple[date, date],
+    language: Language,
 ) -> str:
     """How many capitals have another holder on the later day."""
     changed = sum(a.controller != b.controller for a, b in zip(before, after, strict=True))
     span = (days[1] - days[0]).days
-    number = {0: "No provincial capital", 1: "One provincial capital"}.get(
-        changed, f"{changed} provincial capitals"
-    )
-    return f"{number} changed hands in {span} {'day' if span == 1 else 'days'}"
+    lasted = language.say("change.day" if span == 1 else "change.days", count=span)
+    if changed <= 1:
+        return language.say("change.one" if changed else "change.none", days=lasted)
+    return language.say("change.many", count=changed, days=lasted)
 
 
-def count_line(rows: Sequence[ControlRow], actors: Sequence[Actor]) -> str:
+def count_line(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
     """For example "Taliban 18 (2 claimed), Government 16 (3 contested)"."""
     parts = []
     for actor, group in by_controller(rows, actors):
-        name = label(actor, actors) if actor else "No data"
+        side = side_count(actor, len(group), actors, language)
         doubts = Counter(row.status for row in group)
         notes = [
-            f"{doubts[status]} {status.value}"
+            language.say(
+                "count.doubt", count=doubts[status], status=language.say(f"count.{status}")
+            )
             for status in (Status.CLAIMED, Status.CONTESTED)
             if doubts[status]
         ]
-        parts.append(f"{name} {len(group)}" + (f" ({', '.join(notes)})" if notes else ""))
-    return ", ".join(parts)
+        joined = language.say("script.comma").join(notes)
+        parts.append(language.say("count.doubts", side=side, doubts=joined) if notes else side)
+    return language.say("script.comma").join(parts)
+
+
+def side_count(actor: str | None, count: int, actors: Sequence[Actor], language: Language) -> str:
+    """For example "Taliban 18"."""
+    return language.say("count.side", actor=label(actor, actors, language), count=count)
 
 
 def by_controller(
@@ -66,29 +78,20 @@ def by_controller(
     return [(actor, group) for actor, group in groups.items() if group]
 
 
-def label(actor: str, actors: Sequence[Actor]) -> str:
-    """How the side is called in a legend."""
-    return next(each.label for each in actors if each.id == actor)
+def label(actor: str | None, actors: Sequence[Actor], language: Language) -> str:
+    """How the side, or the lack of one, is called in a legend."""
+    return language.actor(next((each for each in actors if each.id == actor), None))
 
 
-def gregorian(day: date) -> str:
-    """For example "13 August 2021"."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def solar(day: date) -> str:
-    """For example "22 Asad 1400"."""
-    year, month, number = to_solar(day)
-    return f"{number} {SOLAR_MONTHS[month - 1]} {year}"
-
-
-def event_line(event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital]) -> str:
-    """What happened, for example "Kunduz taken by Taliban"."""
+def event_line(
+    event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital], language: Language
+) -> str:
+    """What happened in English, for example "Kunduz taken by Taliban"."""
     place = next(each.capital for each in capitals if each.province == event.province)
-    side = label(event.actor, actors)
+    side = label(event.actor, actors, language)
     return {
         Kind.CAPTURE: f"{place} taken by {side}",
-        Kind.HANDOVER: f"{place} handed over to {label(event.controller, actors)}",
+        Kind.HANDOVER: f"{place} handed over to {label(event.controller, actors, language)}",
         Kind.WITHDRAWAL: f"{place} left by {side}",
         Kind.CONTESTED: f"Fighting in {place}",
         Kind.THREATENED: f"{place} threatened by {side}",
@@ -96,22 +99,37 @@ def event_line(event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[
     }[event.kind]
 
 
-def dateline(day: date) -> str:
+def dateline(day: date, language: Language) -> str:
     """For example "End of Friday 13 August 2021 · 22 Asad 1400"."""
-    return f"End of {day:%A} {gregorian(day)} · {solar(day)}"
+    return language.say(
+        "date.dateline",
+        weekday=language.weekday(day),
+        gregorian=language.gregorian(day),
+        solar=language.solar(day),
+    )
 
 
-def sources_line(documents: Mapping[str, Document], start: date, day: date) -> str:
+def stretch(first: date, last: date, language: Language) -> str:
+    """For example "6 August 2021 · 15 Asad 1400 to 15 August 2021 · 24 Asad 1400"."""
+    return language.say("date.range", first=language.day(first), last=language.day(last))
+
+
+def sources_line(
+    documents: Mapping[str, Document], start: date, day: date, language: Language
+) -> str:
     """The outlets and agencies heard from `start` to `day`, those with most reports first."""
     heard = Counter(each.source for each in documents.values() if start <= each.published <= day)
     if not heard:
-        return "Sources: news reports"
+        return language.say("note.sources_none")
     names = [name for name, _ in sorted(heard.items(), key=lambda item: (-item[1], item[0]))]
     rest = len(names) - NAMED_SOURCES
-    named = ", ".join(names[:NAMED_SOURCES])
-    return f"Sources: {named}" + (f" and {rest} more" if rest > 0 else "")
+    named = language.say("script.comma").join(names[:NAMED_SOURCES])
+    if rest > 0:
+        return language.say("note.sources_more", names=named, count=rest)
+    return language.say("note.sources", names=named)
 
 
-def credit_line(boundaries_credit: str) -> str:
-    """Whose lines and points the map is drawn with."""
-    return f"Boundaries: {boundaries_credit}; {POINTS_CREDIT}"
+def note_line(boundaries_credit: str, language: Language) -> str:
+    """What a colour means, and whose lines and points the map is drawn with."""
+    credit = language.say("note.credit", boundaries=boundaries_credit)
+    return language.say("script.joint").join([language.say("note.colours"), credit])

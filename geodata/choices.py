@@ -1,0 +1,31 @@
+"""What a picture can be asked for by name: its size, its theme, its days."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Size(StrEnum):
+    """What a picture is for."""
+
+    PAGE = "page"
+    A4 = "a4"
+    A4_LANDSCAPE = "a4-landscape"
+    SLIDE = "slide"
+    SQUARE = "square"
+    PHONE = "phone"
+
+
+class Theme(StrEnum):
+    """The page that a picture is made for."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Pace(StrEnum):
+    """Which days of a stretch are shown."""
+
+    CHANGES = "changes"
+    DAILY = "daily"
+    WEEKLY = "weekly"

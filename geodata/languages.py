@@ -1,0 +1,127 @@
+"""The languages that pictures speak: their words (data/words/*.toml), and the names of places in
+them (data/names.csv).
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+
+from geodata.calendars import to_solar
+from geodata.errors import DataError
+from geodata.gazetteer import load_capitals
+from geodata.model import Actor
+
+
+class Lang(StrEnum):
+    """English, Dari, Pashto."""
+
+    EN = "en"
+    FA = "fa"
+    PS = "ps"
+
+
+@dataclass(frozen=True)
+class Language:
+    """Sentences with {gaps} by dotted key, and the names of provinces and capitals by code."""
+
+    code: Lang
+    words: Mapping[str, str]
+    provinces: Mapping[str, str]
+    capitals: Mapping[str, str]
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.words["script.direction"] == "rtl"
+
+    def say(self, key: str, **gaps: str | int) -> str:
+        """A sentence with its gaps filled, numbers in the language's digits."""
+        said = {k: self.number(v) if isinstance(v, int) else v for k, v in gaps.items()}
+        return self.words[key].format_map(said)
+
+    def number(self, value: int) -> str:
+        """In the language's digits."""
+        return str(value).translate(str.maketrans("0123456789", self.words["script.digits"]))
+
+    def actor(self, actor: Actor | None) -> str:
+        """How a side is called; a side that the language does not name keeps its label."""
+        if actor is None:
+            return self.words["actor.none"]
+        return self.words.get(f"actor.{actor.id}", actor.label)
+
+    def country(self, name: str) -> str:
+        """How a neighbour is called; one that the language does not name keeps its name."""
+        return self.words.get(f"country.{name}", name)
+
+    def gregorian(self, day: date) -> str:
+        """For example "13 August 2021"."""
+        return self._written("gregorian", day.year, day.month, day.day)
+
+    def solar(self, day: date) -> str:
+        """For example "22 Asad 1400"."""
+        return self._written("solar", *to_solar(day))
+
+    def weekday(self, day: date) -> str:
+        """For example "Friday"."""
+        return self.words["date.weekdays"].split()[day.weekday()]
+
+    def day(self, day: date) -> str:
+        """In both calendars."""
+        return self.say("date.day", gregorian=self.gregorian(day), solar=self.solar(day))
+
+    def _written(self, calendar: str, year: int, month: int, day: int) -> str:
+        name = self.words[f"date.{calendar}"].split()[month - 1]
+        return self.say("date.written", day=day, month=name, year=year)
+
+
+@cache
+def load_language(code: Lang = Lang.EN) -> Language:
+    """A language, whole. Raises DataError where its file lacks a key that English has, has another
+    or leaves other gaps, or where a place has no name in it.
+    """
+    words, english = _words(code), _words(Lang.EN)
+    for key in words.keys() ^ english.keys():
+        msg = f"words/{code}.toml: {key} is in one of it and words/en.toml alone"
+        raise DataError(msg)
+    for key, sentence in words.items():
+        if _gaps(sentence) != _gaps(english[key]):
+            msg = f"words/{code}.toml: {key} must have the gaps {sorted(_gaps(english[key]))}"
+            raise DataError(msg)
+    places = _english_names() if code is Lang.EN else _names(code)
+    return Language(code, words, *places)
+
+
+def _words(code: Lang) -> dict[str, str]:
+    text = (files("geodata") / "data" / "words" / f"{code}.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return {f"{part}.{key}": said for part, table in tables.items() for key, said in table.items()}
+
+
+def _gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def _english_names() -> tuple[dict[str, str], dict[str, str]]:
+    capitals = load_capitals()
+    return {c.province: c.name for c in capitals}, {c.province: c.capital for c in capitals}
+
+
+def _names(code: Lang) -> tuple[dict[str, str], dict[str, str]]:
+    text = (files("geodata") / "data" / "names.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    known = [row["province"] for row in rows if row[f"name_{code}"] and row[f"capital_{code}"]]
+    if sorted(known) != [capital.province for capital in load_capitals()]:
+        msg = f"names.csv must name each of the 34 provinces and its capital once in {code}"
+        raise DataError(msg)
+    return (
+        {row["province"]: row[f"name_{code}"] for row in rows},
+        {row["province"]: row[f"capital_{code}"] for row in rows},
+    )

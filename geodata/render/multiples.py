@@ -1,0 +1,102 @@
+"""Many days on one sheet, as newspapers print them."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import ceil
+
+from matplotlib.figure import Figure
+
+from geodata.errors import UsageError
+from geodata.render import basemap, layout, words
+from geodata.render.job import Job
+from geodata.render.paper import Paper
+
+MOST_DAYS = 60  # more would be stamps without a country
+MAP_SHAPE = 1.28  # width to height of the country with its margin
+CAPTION_LINES = 2
+GUTTER = 0.14
+
+
+def draw(job: Job) -> Figure:
+    """One small map a day, row by row in the order of the days, under the headline of the last.
+
+    Raises UsageError for more days than a sheet holds.
+    """
+    days = job.shown_days()
+    if len(days) > MOST_DAYS:
+        msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
+        raise UsageError(msg)
+    paper, language = Paper(job), job.options.language
+    rows = [row for day in days for row in job.rows(day)]
+    said = layout.Said(
+        words.headline(job.rows(days[-1]), job.actors, language),
+        words.stretch(days[0], days[-1], language),
+        rows,
+        layout.notes(job, days[-1]),
+        job.address(days[-1]),
+    )
+    plan = layout.plan(paper, [said], counts=False)
+    layout.title(paper, plan, said)
+    key = (paper.sheet.margin, plan.counts + 0.1)
+    layout.key(paper, rows, key, paper.sheet.column or paper.room)
+    layout.footer(paper, said)
+    for day, box in zip(days, _boxes(paper, plan, len(days)), strict=True):
+        _panel(paper, day, box)
+    return paper.figure
+
+
+def _panel(paper: Paper, day: date, box: layout.Box) -> None:
+    """A caption in two lines above a map without names."""
+    left, bottom, width, height = box
+    job, size = paper.job, _caption_size(paper, width)
+    lead = paper.lead(size)
+    rows = job.rows(day)
+    texts = (
+        (paper.language.gregorian(day), paper.palette.ink, 600),
+        (words.count_line(rows, job.actors, paper.language), paper.palette.muted, 400),
+    )
+    for number, (text, ink, weight) in enumerate(texts):
+        y = bottom + height - (number + 0.8) * lead
+        fitting = paper.wrap(text, size, width, weight)[0]
+        paper.write((left, y), fitting, size, ink, weight=weight)
+    axes = paper.panel(left, bottom, width, height - (CAPTION_LINES + 0.25) * lead)
+    basemap.draw(axes, job, plain=True).paint(rows)
+
+
+def _caption_size(paper: Paper, width: float) -> float:
+    return min(paper.sheet.body * 0.85, max(5.5, width * 4.6))
+
+
+def _boxes(paper: Paper, plan: layout.Plan, count: int) -> list[layout.Box]:
+    """As many boxes of one size, in the number of columns that makes them largest."""
+    margin = paper.sheet.margin
+    left, bottom, width, height = plan.area
+    left, width = (
+        left + margin * (not paper.sheet.column),
+        width - margin * (1 if paper.sheet.column else 2),
+    )
+    height -= 0.3
+    best = max(
+        range(1, count + 1), key=lambda columns: _map_width(paper, (width, height), count, columns)
+    )
+    lines = ceil(count / best)
+    wide = (width - GUTTER * (best - 1)) / best
+    high = (height - GUTTER * (lines - 1)) / lines
+    return [
+        (
+            left + (n % best) * (wide + GUTTER),
+            bottom + height - (n // best) * (high + GUTTER) - high,
+            wide,
+            high,
+        )
+        for n in range(count)
+    ]
+
+
+def _map_width(paper: Paper, room: tuple[float, float], count: int, columns: int) -> float:
+    lines = ceil(count / columns)
+    wide = (room[0] - GUTTER * (columns - 1)) / columns
+    high = (room[1] - GUTTER * (lines - 1)) / lines
+    caption = (CAPTION_LINES + 0.25) * paper.lead(_caption_size(paper, wide))
+    return min(wide, (high - caption) * MAP_SHAPE)
