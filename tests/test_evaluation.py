@@ -143,7 +143,9 @@ def test_a_bad_annotation_is_named(tmp_path: Path, row: object, named: str) -> N
 
 
 def test_unknown_keys_and_tallies_do_no_harm(tmp_path: Path) -> None:
-    rows = read(tmp_path, KUNDUZ | {"annotator": "x"}, {"type": "tally", "document": "a", "count": 3})
+    rows = read(
+        tmp_path, KUNDUZ | {"annotator": "x"}, {"type": "tally", "document": "a", "count": 3}
+    )
     assert len(rows) == 1
 
 
