@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import geopandas
 import httpx
 import pytest
 
 from dashboard.app import create_app
+from geodata.bundle import open_bundle
+from geodata.model import to_json
 from geodata.settings import Settings
 from geodata.store import Store
 from tests.factories import claim, document
@@ -90,11 +95,17 @@ def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) ->
     [
         ("/api/control", 422, "on: Field required"),
         ("/api/control?on=13.8.2021", 400, "'13.8.2021' is no day"),
-        ("/api/control?on=2012-01-01", 400, "there is no map for 2012-01-01"),
+        ("/api/control?on=2012-01-01", 404, "there is no map for 2012-01-01"),
         ("/api/control?on=2021-08-08&believe=no", 400, "believe must be one of"),
         ("/api/claims?province=AF-XXX", 404, "no province 'AF-XXX'"),
-        ("/api/events?chapter=1998", 400, "no chapter '1998'"),
+        ("/api/events?chapter=1998", 404, "no chapter '1998'"),
         ("/api/export?on=2021-08-08&format=xls", 400, "format must be one of"),
+        ("/api/control?on=2021-W32-5", 400, "is no day"),
+        ("/api/export?on=2021-08-08&format=png&size=huge", 400, "size must be one of page"),
+        ("/api/export?on=2021-08-08&format=png&scale=40", 422, "scale: "),
+        ("/api/export?on=2021-08-08&format=html&lang=fa", 400, "speaks English"),
+        ("/api/export?format=png", 400, "say which"),
+        ("/api/events?limit=0", 422, "limit: "),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/docs", 404, "there is nothing at /docs"),
     ],
@@ -143,3 +154,91 @@ def test_creating_an_app_touches_nothing_global(tmp_path: Path) -> None:
         with served(create_app(Settings(database_url=url), store).server) as address:
             counts.append(httpx.get(f"{address}/health").json()["claims"])
     assert counts == [1, 0]
+
+
+def test_unchanged_answers_cost_nothing(client: httpx.Client) -> None:
+    """An answer's tag, sent back, is answered with 304 and no body; another body has another."""
+    for path in (
+        "/api/control?on=2021-08-08",
+        "/api/claims",
+        "/api/export?on=2021-08-08&format=csv",
+    ):
+        first = client.get(path)
+        tag = first.headers["etag"]
+        assert "no-cache" in first.headers["cache-control"]
+        again = client.get(path, headers={"If-None-Match": f'"another", {tag}'})
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get(path, headers={"If-None-Match": '"another"'}).content == first.content
+    assert client.get("/api/control?on=2021-08-06").headers["etag"] != tag
+
+
+def test_long_lists_come_in_pages(client: httpx.Client) -> None:
+    """Following the links gives every record once, in the order of the whole list."""
+    whole = client.get("/api/claims")
+    assert "link" not in whole.headers
+    found, path = [], "/api/claims?limit=2"
+    while path:
+        part = client.get(path)
+        assert part.headers["x-total-count"] == str(len(CLAIMS))
+        found += part.json()
+        path = part.links.get("next", {}).get("url", "")
+    assert found == whole.json()
+    assert (
+        client.get("/api/claims?limit=2&offset=2").links["prev"]["url"].endswith("limit=2&offset=0")
+    )
+    assert client.get("/api/claims?offset=100").json() == []
+
+
+def test_geopandas_reads_the_address(client: httpx.Client) -> None:
+    """The line of the README, as it stands there."""
+    frame = geopandas.read_file(f"{client.base_url}/api/control.geojson?on=2021-08-13")
+    rows = client.get("/api/control", params={"on": "2021-08-13"}).json()
+    assert list(frame["controller"]) == [row["controller"] for row in rows]
+    assert frame.crs == 4326
+    assert frame.geometry.is_valid.all()
+
+
+def test_a_bundle_from_the_server_opens(client: httpx.Client, tmp_path: Path) -> None:
+    """The policy in the address is in the bundle, and the map comes out the same."""
+    params = {"on": "2021-08-13", "format": "zip", "believe": "strict"}
+    path = tmp_path / "map.zip"
+    path.write_bytes(client.get("/api/export", params=params).content)
+    opened = open_bundle(path)
+    assert opened.policy.believe == "strict"
+    rows = client.get("/api/control", params=params).json()
+    assert [to_json(row) for row in opened.timeline.at(opened.day)] == rows
+
+
+@pytest.mark.parametrize(
+    ("query", "start"),
+    [
+        ("format=gif&from=2021-08-06&to=2021-08-09&size=slide&scale=0.2", b"GIF89a"),
+        ("format=png&days=2021-08-06,2021-08-08&scale=0.3&lang=ps", b"\x89PNG"),
+        ("format=gpkg&from=2021-08-01", b"SQLite format 3"),
+        ("format=svg&on=2021-08-08&against=2021-08-01&theme=dark&lang=fa", b"<?xml"),
+    ],
+)
+def test_exports_of_every_kind(client: httpx.Client, query: str, start: bytes) -> None:
+    """What the command line can write, the address can ask for."""
+    answer = client.get(f"/api/export?{query}")
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(start)
+
+
+def test_pictures_name_the_server_they_came_from(client: httpx.Client) -> None:
+    """The address below a picture opens the view on this server."""
+    answer = client.get("/api/export?on=2021-08-08&format=svg&believe=strict")
+    assert f"{client.base_url}/?on=2021-08-08&amp;believe=strict" in answer.text.replace(
+        ":80/", "/"
+    )
+
+
+def test_the_description_is_a_page_of_its_own(client: httpx.Client) -> None:
+    """Every address of the schema with an example that works, and no other host."""
+    page = client.get("/api").text
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert path in page
+    assert "http://" not in page
+    assert "https://" not in page
+    for example in set(re.findall(r'href="(/[^"]*)"', page)):
+        assert client.get(html.unescape(example)).status_code == 200, example

@@ -1,0 +1,109 @@
+"""What the API can be asked, each parameter with its type and its words for the description."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import Depends, HTTPException, Query
+from pydantic import BeforeValidator, WithJsonSchema
+
+from dashboard import address
+from dashboard.address import View
+from dashboard.desk import Desk
+from geodata.errors import UsageError
+from geodata.model import Believe
+from geodata.timeline import Timeline
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def read_day(text: str) -> date:
+    """A day as 2021-08-13. Raises UsageError for anything else."""
+    if not ISO_DAY.fullmatch(text):
+        msg = f"{text!r} is no day: write it as 2021-08-13"
+        raise UsageError(msg)
+    return address.read_day(text)
+
+
+def read_optional_day(text: Any) -> date | None:
+    """Likewise; nothing is no day."""
+    return read_day(text) if text else None
+
+
+DAY = {"type": "string", "format": "date", "examples": ["2021-08-13"]}
+On = Annotated[
+    date,
+    BeforeValidator(read_day),
+    WithJsonSchema(DAY),
+    Query(description="the day, at its end"),
+]
+OptionalDay = Annotated[date | None, BeforeValidator(read_optional_day), WithJsonSchema(DAY)]
+Province = Annotated[str, Query(description="ISO 3166-2, such as AF-KDZ; empty is all")]
+ChapterId = Annotated[str, Query(description="a chapter's id, such as 2021; empty is all")]
+
+
+def _view(
+    believe: Annotated[
+        Believe,
+        BeforeValidator(address.read_believe),
+        Query(description="how much the gaining side's own word counts"),
+    ] = Believe.NORMAL,
+    min_confidence: Annotated[
+        float,
+        BeforeValidator(address.read_confidence),
+        WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+        Query(description="leave out claims less sure than this"),
+    ] = 0.0,
+    sources: Annotated[str, Query(description="outlets between commas; empty is all")] = "",
+) -> View:
+    """How to believe, as the page's address says it."""
+    return View(
+        believe=believe, min_confidence=min_confidence, sources=address.read_sources(sources)
+    )
+
+
+Believing = Annotated[View, Depends(_view)]
+
+
+def known_province(desk: Desk, province: str) -> str:
+    """The province, if it is one or empty; else 404."""
+    if province and desk.capital(province) is None:
+        raise _missing(f"no province {province!r}; use an ISO 3166-2 code such as AF-KDZ")
+    return province
+
+
+def known_chapter(desk: Desk, chapter: str) -> str | None:
+    """The chapter's id, None for an empty one; else 404."""
+    ids = [each.id for each in desk.chapters]
+    if chapter and chapter not in ids:
+        raise _missing(f"no chapter {chapter!r}; there are {', '.join(ids)}")
+    return chapter or None
+
+
+def covered(timeline: Timeline, day: date) -> date:
+    """The day, if a chapter covers it; else 404."""
+    try:
+        timeline.chapter(day)
+    except UsageError as error:
+        raise _missing(str(error)) from error
+    return day
+
+
+def one_of(name: str, names: type[StrEnum]) -> BeforeValidator:
+    """A value of an enumeration; the validator raises UsageError naming all of them."""
+
+    def read(value: Any) -> Any:
+        allowed = [str(each) for each in names]
+        if value is not None and value not in allowed:
+            msg = f"{name} must be one of {', '.join(allowed)}, not {value!r}"
+            raise UsageError(msg)
+        return value
+
+    return BeforeValidator(read)
+
+
+def _missing(detail: str) -> HTTPException:
+    return HTTPException(status_code=404, detail=detail)
