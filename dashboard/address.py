@@ -12,10 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.words import languages
+from geodata.actors import load_actors
 from geodata.errors import UsageError
-from geodata.model import Believe, Policy
+from geodata.model import Believe, Kind, Policy, Status
 
 THEMES = ("auto", "light", "dark")
+# As they are told (see payload.kind_told).
+KINDS = (*Kind, "kept")
+LAYERS = ("pressure",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class View:
     min_confidence: float = 0.0
     sources: frozenset[str] = frozenset()
     chapter: str = ""
+    first: date | None = None
+    last: date | None = None
+    layer: str = ""
+    side: str = ""
+    kind: str = ""
+    status: str = ""
+    story: str = ""
+    step: int = 1
     lang: str = "en"
     theme: str = "auto"
     embed: bool = False
@@ -70,6 +82,14 @@ def read_sources(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.split(",") if name.strip())
 
 
+def read_step(text: str) -> int:
+    """A step of a story, counted from 1. Raises UsageError for anything else."""
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"step must be a whole number from 1, not {text!r}"
+        raise UsageError(msg)
+    return int(text)
+
+
 def _one_of(text: str, allowed: tuple[str, ...], name: str) -> str:
     if text not in allowed:
         msg = f"{name} must be one of {', '.join(allowed)}, not {text!r}"
@@ -97,6 +117,14 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "min_confidence": read_confidence,
     "sources": read_sources,
     "chapter": str,
+    "first": read_day,
+    "last": read_day,
+    "layer": lambda text: _one_of(text, LAYERS, "layer"),
+    "side": lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"),
+    "kind": lambda text: _one_of(text, KINDS, "kind"),
+    "status": lambda text: _one_of(text, tuple(Status), "status"),
+    "story": str,
+    "step": read_step,
     "lang": lambda text: _one_of(text, languages(), "lang"),
     "theme": lambda text: _one_of(text, THEMES, "theme"),
     "embed": lambda text: text == "1",

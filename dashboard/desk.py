@@ -15,8 +15,10 @@ from dashboard.words import Words, load_words
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries, load_context
 from geodata.chapters import load_chapters
-from geodata.gazetteer import load_capitals
+from geodata.gazetteer import load_capitals, load_gazetteer
+from geodata.languages import Lang, load_language
 from geodata.model import Actor, Capital, Chapter, Claim, Document, Policy
+from geodata.population import load_population
 from geodata.settings import Settings
 from geodata.store import Store
 from geodata.timeline import Timeline
@@ -56,6 +58,9 @@ class Desk:
         self.context = geometry.context_script(context)
         self.neighbours = geometry.neighbour_names(context)
         self.styles = looks.stylesheet(self.actors)
+        self.people = load_population()
+        self.gazetteer = load_gazetteer()
+        self.local_names = _local_names()
         self.reader = Reader()
         self._lock = Lock()
         self.refresh()
@@ -97,6 +102,16 @@ class Desk:
     def labels(self) -> dict[str, str]:
         """Actor → label, in legend order."""
         return {actor.id: actor.label for actor in self.actors}
+
+
+def _local_names() -> dict[str, str]:
+    """Names of provinces and capitals in the country's own languages → province."""
+    return {
+        name: province
+        for lang in (Lang.FA, Lang.PS)
+        for names in (load_language(lang).provinces, load_language(lang).capitals)
+        for province, name in names.items()
+    }
 
 
 def _keep(lock: Lock, shelf: dict[K, V], key: K, make: Callable[[], V]) -> V:

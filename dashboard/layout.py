@@ -13,6 +13,7 @@ from dashboard.address import View
 from dashboard.desk import Desk
 from dashboard.panels import (
     article,
+    compare,
     evidence,
     feed,
     help,
@@ -20,6 +21,7 @@ from dashboard.panels import (
     masthead,
     review,
     story,
+    table,
     timebar,
 )
 from dashboard.panels.parts import extra
@@ -42,11 +44,21 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
             html.Div(list(complaints), id=ids.NOTICE, role="status", className="notice"),
             html.Main(
                 [
-                    html.Div([story.panel(words), mapview.panel(desk, words)], className="front"),
-                    html.Div([evidence.panel(words), feed.panel(words)], className="side"),
+                    html.Div(
+                        [story.panel(words), mapview.panel(desk, words), story.figures(words)],
+                        className="front",
+                    ),
+                    html.Div(
+                        [compare.panel(words), evidence.panel(words), feed.panel(desk, words)],
+                        className="side",
+                    ),
                     timebar.panel(desk, words),
                     html.Div(
-                        [article.panel(desk, words, editable), review.panel(words)],
+                        [
+                            table.panel(words),
+                            article.panel(desk, words, editable),
+                            review.panel(words),
+                        ],
                         className="below",
                     ),
                 ],
@@ -70,6 +82,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "sides": desk.sides,
         "rank": desk.rank,
         "neighbours": desk.neighbours,
+        **_figures(desk),
         "actorIds": [actor.id for actor in desk.actors],
         "complaints": list(complaints),
     }
@@ -81,6 +94,19 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.PREVIEW),
         dcc.Store(id=ids.ARTICLE),
     ]
+
+
+def _figures(desk: Desk) -> dict[str, Any]:
+    """By province in the order of the payload: square kilometres, people; and shared borders as
+    [place, place, kilometres].
+    """
+    order = {capital.province: index for index, capital in enumerate(desk.capitals)}
+    borders = desk.boundaries.borders.items()
+    return {
+        "areas": [round(float(desk.boundaries.areas[province]), 1) for province in order],
+        "people": [desk.people[province] for province in order],
+        "borders": [[order[a], order[b], round(km, 2)] for (a, b), km in borders],
+    }
 
 
 def _credit(desk: Desk, words: Words) -> list[Any]:

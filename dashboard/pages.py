@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dashboard import address
+from dashboard import address, find
 from dashboard.desk import Desk
 from dashboard.payload import Asset
 
@@ -81,6 +81,10 @@ def register(server: FastAPI, desk: Desk) -> None:
         if found is None:
             return JSONResponse({"detail": f"nothing is made under {name!r}"}, status_code=404)
         return _answer(found, FOREVER)
+
+    @server.get("/find", include_in_schema=False)
+    def found(q: Annotated[str, Query(max_length=200)] = "") -> dict[str, Any]:
+        return find.search(desk, q)
 
     @server.get("/payload", include_in_schema=False)
     def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:

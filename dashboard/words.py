@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
+from geodata.model import Actor
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -26,7 +27,17 @@ class Words:
         if key not in self.table:
             msg = f"words/{self.lang}.toml has no {key!r}"
             raise DataError(msg)
-        return self.table[key].format(**gaps)
+        return self.table[key].format(**{k: self._said(v) for k, v in gaps.items()})
+
+    def _said(self, value: object) -> object:
+        """Whole numbers in the language's digits."""
+        if not isinstance(value, int):
+            return value
+        return str(value).translate(str.maketrans("0123456789", self.table["script.digits"]))
+
+    def label(self, actor: Actor) -> str:
+        """An actor as a legend names it."""
+        return self.table.get(f"label.{actor.id}", actor.label)
 
     def actor(self, actor: str, label: str) -> str:
         """An actor as it stands in a sentence ("the Taliban")."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import FIELDS, THEMES, View, as_text, parse, query
+from dashboard.address import FIELDS, KINDS, LAYERS, THEMES, View, as_text, parse, query
 from dashboard.words import languages
-from geodata.model import Believe
+from geodata.model import Believe, Status
 
 NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -"), min_size=1).map(
     str.strip
@@ -25,6 +25,14 @@ VIEWS = st.builds(
     min_confidence=st.integers(0, 100).map(lambda n: n / 100),
     sources=st.frozensets(NAMES.filter(bool), max_size=3),
     chapter=st.sampled_from(["", "2021", "2015-2019"]),
+    first=st.none() | st.dates(),
+    last=st.none() | st.dates(),
+    layer=st.sampled_from(["", *LAYERS]),
+    side=st.sampled_from(["", "taliban"]),
+    kind=st.sampled_from(["", *KINDS]).map(str),
+    status=st.sampled_from(["", *Status]).map(str),
+    story=st.sampled_from(["", "august-2021"]),
+    step=st.integers(1, 12),
     lang=st.sampled_from(languages()),
     theme=st.sampled_from(THEMES),
     embed=st.booleans(),

@@ -17,6 +17,22 @@ window.desk = {};
     return desk.words["actor." + id] || id;
   };
 
+  /* Names in a row: "Kunduz, Sar-e Pol and Taloqan". */
+  desk.listing = function (names) {
+    if (names.length < 2) return names.join("");
+    const head = names.slice(0, -1).join(desk.t("list.comma"));
+    return desk.t("list.and", { head, last: names.at(-1) });
+  };
+
+  const numbers = {};
+
+  /* A number in the page's language and digits. */
+  desk.number = function (value, how) {
+    const key = desk.lang + JSON.stringify(how || "");
+    numbers[key] = numbers[key] || new Intl.NumberFormat(desk.locale(), how);
+    return numbers[key].format(value);
+  };
+
   desk.start = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   desk.on = function (what, listener) {
@@ -34,31 +50,49 @@ window.desk = {};
     }
   };
 
+  /* What the reader set, other than day and province: the address has it, and who shows it hears
+     which parts changed. `quiet` when the address says so already. */
+  desk.set = function (choice, quiet) {
+    const changed = Object.keys(choice).filter((name) => desk.view[name] !== choice[name]);
+    if (!changed.length) return;
+    Object.assign(desk.view, choice);
+    desk.tell("view", changed);
+    if (!quiet) desk.writeAddress(true);
+  };
+
+  const LOCALES = { en: "en-GB", fa: "fa-AF", ps: "ps-AF" };
   const formats = {};
   const STYLES = {
     full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
     long: { day: "numeric", month: "long", year: "numeric" },
     medium: { day: "numeric", month: "short", year: "numeric" },
+    bare: { day: "numeric" },
     short: { day: "numeric", month: "short" },
     month: { month: "long" },
     monthShort: { month: "short" },
     year: { year: "numeric" },
   };
 
+  desk.locale = () => LOCALES[desk.lang];
+
+  function formatOf(style) {
+    const key = desk.lang + style;
+    formats[key] =
+      formats[key] ||
+      new Intl.DateTimeFormat(desk.locale(), {
+        ...STYLES[style], timeZone: "UTC", calendar: "gregory",
+      });
+    return formats[key];
+  }
+
   /* A day number (days since 1970-01-01) in the page's language. */
   desk.dayText = function (day, style) {
-    const lang = desk.lang === "en" ? "en-GB" : desk.lang;
-    const key = lang + style;
-    formats[key] =
-      formats[key] || new Intl.DateTimeFormat(lang, { ...STYLES[style], timeZone: "UTC" });
-    return formats[key].format(day * DAY);
+    return formatOf(style).format(day * DAY);
   };
 
   /* "12–13 August 2021" */
   desk.spanText = function (first, last, style) {
-    desk.dayText(first, style);
-    const lang = desk.lang === "en" ? "en-GB" : desk.lang;
-    const text = formats[lang + style].formatRange(first * DAY, last * DAY);
+    const text = formatOf(style).formatRange(first * DAY, last * DAY);
     return text.replace(/^(\d+)\s–\s(?=\d+\s)/, "$1–");
   };
 

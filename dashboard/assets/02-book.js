@@ -25,6 +25,7 @@
 
   desk.openBook = function (payload) {
     const book = {
+      tag: (desk.book ? desk.book.tag : 0) + 1,
       places: payload.provinces.map(([id, name, capital, lat, lon]) => ({
         id, name, capital, lat, lon,
       })),
@@ -56,8 +57,12 @@
     desk.book.chapters.findIndex((chapter) => chapter.start <= day && day <= chapter.end);
 
   /* The page that is open on a day of the current chapter. */
-  desk.pageOn = function (day) {
-    const pages = desk.chapter().pages;
+  desk.pageOn = (day) => pageIn(desk.chapter(), day);
+
+  /* The same for a day of any chapter. */
+  desk.pageAt = (day) => pageIn(desk.book.chapters[desk.chapterOf(day)], day);
+
+  function pageIn({ pages }, day) {
     let low = 0;
     let high = pages.length - 1;
     while (low < high) {
@@ -66,7 +71,7 @@
       else high = middle - 1;
     }
     return pages[low];
-  };
+  }
 
   desk.headOn = (page, day) => (page.day === day ? page.head : page.calm);
 
@@ -93,9 +98,9 @@
   desk.countText = (page) =>
     desk.t("count.line", {
       parts: desk.countParts(page)
-        .map((part) => desk.t("count.part", { actor: part.label, count: part.count }))
+        .map((part) => desk.t("count.part", { actor: part.label, count: desk.number(part.count) }))
         .join(desk.t("count.joint")),
-      total: page.cells.length,
+      total: desk.number(page.cells.length),
     });
 
   /* The nearest day with an event before (-1) or after (+1) a day. */

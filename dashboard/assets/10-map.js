@@ -11,6 +11,10 @@
 
   const paths = () => graph.querySelectorAll(".choroplethlayer path");
 
+  /* [place, path] of every province that plotly has drawn. */
+  desk.provincePaths = () =>
+    graph ? [...paths()].map((path) => [desk.book.byId[path.__data__.loc], path]) : [];
+
   function look(path, code) {
     const { actor, status, uncertain } = desk.book.looks[code];
     path.dataset.look = actor ? actor + "-" + status : "none";
@@ -39,12 +43,16 @@
   }
 
   function zoom(factor) {
-    const geo = graph._fullLayout.geo;
-    const wanted = factor ? geo.projection.scale * factor : home.scale;
-    const scale = Math.min(8 * home.scale, Math.max(home.scale, wanted));
+    const { projection, center } = graph._fullLayout.geo;
+    zoomTo(factor ? (projection.scale * factor) / home.scale : 1, center);
+  }
+
+  /* Times the whole country, around a place. */
+  function zoomTo(factor, center) {
+    const scale = Math.min(8, Math.max(1, factor)) * home.scale;
     const near = scale > home.scale;
     const change = { "geo.projection.scale": scale, dragmode: near ? "pan" : false };
-    if (!near) change["geo.center"] = home.center;
+    change["geo.center"] = near ? { lon: center.lon, lat: center.lat } : home.center;
     window.Plotly.relayout(graph, change);
   }
 
@@ -52,8 +60,12 @@
     graph = element;
     const { center, projection } = graph._fullLayout.geo;
     home = { center: { ...center }, scale: projection.scale };
+    desk.keepShapes();
+    desk.zoomTo = zoomTo;
     graph.on("plotly_afterplot", () => {
       if (desk.now) paint(desk.now.page, true);
+      desk.decorate();
+      desk.locate(graph, home);
       desk.placeNames(graph);
     });
     graph.on("plotly_relayouting", () => desk.placeNames(graph));

@@ -17,17 +17,28 @@
   function support(cell) {
     if (!cell.claims) return "";
     const one = cell.claims === 1 && cell.sources === 1 ? "_one" : "";
-    return desk.t("map.support" + one, { claims: cell.claims, sources: cell.sources });
+    const [claims, sources] = [desk.number(cell.claims), desk.number(cell.sources)];
+    return desk.t("map.support" + one, { claims, sources });
   }
+
+  function pressure(index) {
+    const share = desk.pressureOn(desk.now.page)[index];
+    const how = { style: "percent", maximumFractionDigits: 0 };
+    return desk.t("map.pressure", { share: desk.number(share, how) });
+  }
+
+  /* "Taliban, claimed" */
+  desk.lookText = function (look) {
+    if (!look.actor) return desk.t("status.none");
+    const actor = desk.book.actors.find((a) => a.id === look.actor).label;
+    return look.status === "held" ? actor : actor + ", " + desk.t("status." + look.status).toLowerCase();
+  };
 
   /* "Taliban, claimed, since 12 August 2021" for one province today. */
   desk.stateText = function (index) {
     const cell = desk.cell(desk.now.page, index);
     if (!cell.look.actor) return desk.t("status.none");
-    const actor = desk.book.actors.find((a) => a.id === cell.look.actor).label;
-    const status =
-      cell.look.status === "held" ? "" : ", " + desk.t("status." + cell.look.status).toLowerCase();
-    return actor + status + ", " + since(cell);
+    return desk.lookText(cell.look) + ", " + since(cell);
   };
 
   function write(card, place) {
@@ -37,7 +48,8 @@
       desk.make("b", {}, place.capital),
       desk.make("span", { class: "of" }, desk.t("evidence.province", { province: place.name })),
       desk.make("span", { class: "state" }, desk.stateText(place.index)),
-      desk.make("span", { class: "support" }, support(cell))
+      desk.make("span", { class: "support" }, support(cell)),
+      desk.make("span", { class: "support" }, cell.look.actor ? pressure(place.index) : "")
     );
   }
 

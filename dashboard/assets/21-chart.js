@@ -17,14 +17,17 @@
 
   /* The widest stretch in which a band is thick enough to carry its name. */
   function roomFor(index) {
-    const { pages, end } = desk.chapter();
+    const { pages } = desk.chapter();
+    const [first, last] = desk.span();
     let best = null;
     pages.forEach((page, at) => {
-      const until = at + 1 < pages.length ? pages[at + 1].day : end;
+      const since = Math.max(first, page.day);
+      const until = Math.min(last, at + 1 < pages.length ? pages[at + 1].day : last);
+      if (until <= since) return;
       const below = page.counts.slice(0, index).reduce((a, b) => a + b, 0);
-      const room = (until - page.day) * Math.min(page.counts[index], 20);
+      const room = (until - since) * Math.min(page.counts[index], 20);
       if (page.counts[index] >= 9 && (!best || room > best.room)) {
-        best = { room, day: (page.day + until) / 2, level: below + page.counts[index] * 0.66 };
+        best = { room, day: (since + until) / 2, level: below + page.counts[index] * 0.66 };
       }
     });
     return best;
@@ -38,14 +41,13 @@
       return [desk.make("span", { class: "band", style }, actor.label)];
     });
     const half = desk.make(
-      "span", { class: "half", style: "bottom:50%" }, String(total / 2)
+      "span", { class: "half", style: "bottom:50%" }, desk.number(total / 2)
     );
     desk.el("chart-notes").replaceChildren(half, ...names);
   }
 
   function draw() {
     if (!graph) return;
-    const chapter = desk.chapter();
     const total = desk.book.places.length;
     const data = bands();
     const update = {
@@ -54,11 +56,13 @@
       fillcolor: desk.book.actors.map((actor) => desk.colour(actor.id) + STRENGTH),
     };
     window.Plotly.update(graph, update, {
-      "xaxis.range": [chapter.start, chapter.end],
+      "xaxis.range": desk.span(),
       "yaxis.range": [0, total],
     });
     notes(total);
   }
+
+  desk.drawChart = draw;
 
   desk.startChart = function (element) {
     graph = element;

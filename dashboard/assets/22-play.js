@@ -5,13 +5,14 @@
   /* At speed 1 a short chapter runs at two days a second, a long one in about 75 seconds. */
   const SLOWEST = 2;
   const SECONDS = 75;
+  const HOLD = 900;
   let speed = 1;
   let last = 0;
   let owed = 0;
 
   const pace = () => {
-    const { start, end } = desk.chapter();
-    return Math.max(SLOWEST, (end - start) / SECONDS) * speed;
+    const [first, last] = desk.span();
+    return Math.min(Math.max(SLOWEST, (last - first) / SECONDS), last - first) * speed;
   };
 
   function tick(time) {
@@ -20,9 +21,21 @@
     last = time;
     const whole = Math.floor(owed);
     owed -= whole;
-    if (whole) desk.go(desk.state.day + whole);
-    if (desk.state.day >= desk.chapter().end) desk.pause();
+    const [first, end] = desk.span();
+    if (whole) desk.go(Math.min(end, desk.state.day + whole));
+    if (desk.state.day >= end && desk.state.loop) again(first);
+    else if (desk.state.day >= end) desk.pause();
     else window.requestAnimationFrame(tick);
+  }
+
+  /* In a loop the last day stays for a moment. */
+  function again(first) {
+    window.setTimeout(() => {
+      if (!desk.state.playing) return;
+      desk.go(first);
+      last = performance.now();
+      window.requestAnimationFrame(tick);
+    }, HOLD);
   }
 
   function show() {
@@ -45,7 +58,7 @@
       desk.pause();
       return;
     }
-    if (desk.state.day >= desk.chapter().end) desk.go(desk.chapter().start);
+    if (desk.state.day >= desk.span()[1]) desk.go(desk.span()[0]);
     desk.state.playing = true;
     owed = 1;
     last = performance.now();
@@ -74,6 +87,10 @@
       ",": () => step(() => desk.nextEvent(desk.state.day, -1)),
       ".": () => step(() => desk.nextEvent(desk.state.day, 1)),
       Escape: () => desk.select(""),
+      "/": () => desk.el("find").focus(),
+      c: () => desk.el("compare").click(),
+      "+": () => desk.el("time-zoom-in").click(),
+      "-": () => desk.el("time-zoom-out").click(),
       "?": () => desk.open("help"),
       ArrowRight: () => step(() => desk.state.day + (event.shiftKey ? 7 : 1)),
       ArrowLeft: () => step(() => desk.state.day - (event.shiftKey ? 7 : 1)),
@@ -87,6 +104,14 @@
     desk.el("play").onclick = play;
     desk.el("step-back").onclick = () => step(() => desk.nextEvent(desk.state.day, -1));
     desk.el("step-forward").onclick = () => step(() => desk.nextEvent(desk.state.day, 1));
+    desk.el("loop").onclick = (event) => {
+      desk.state.loop = !desk.state.loop;
+      event.currentTarget.setAttribute("aria-pressed", String(desk.state.loop));
+    };
+    desk.el("pick-day").onchange = (event) => {
+      const day = desk.dayOf(event.target.value);
+      if (day !== null) step(() => day);
+    };
     desk.el("day-back").onclick = () => step(() => desk.state.day - 1);
     desk.el("day-forward").onclick = () => step(() => desk.state.day + 1);
     desk.el("speeds").onclick = (event) => {
@@ -95,4 +120,11 @@
     };
     document.addEventListener("keydown", keys);
   };
+
+  desk.on("rest", ({ day }) => (desk.el("pick-day").value = desk.iso(day)));
+  desk.on("chapter", ({ start, end }) => {
+    const chapters = desk.book.chapters;
+    desk.el("pick-day").min = desk.iso(Math.min(start, ...chapters.map((c) => c.start)));
+    desk.el("pick-day").max = desk.iso(Math.max(end, ...chapters.map((c) => c.end)));
+  });
 })(window.desk);

@@ -6,11 +6,11 @@
 
   function count(page) {
     const parts = desk.countParts(page).flatMap((part, index) => {
-      const text = desk.t("count.part", { actor: part.label, count: part.count });
+      const text = desk.t("count.part", { actor: part.label, count: desk.number(part.count) });
       const node = desk.make("span", { "data-side": part.id, class: "part" }, text);
       return index ? [desk.t("count.joint"), node] : [node];
     });
-    const [before, after] = desk.t("count.line", { parts: "\u0000", total: page.cells.length })
+    const [before, after] = desk.t("count.line", { parts: "\u0000", total: desk.number(page.cells.length) })
       .split("\u0000");
     desk.el("count").replaceChildren(before, ...parts, after);
   }

@@ -14,7 +14,7 @@
       more.push(desk.spanText(event.earliest, event.latest, "short"));
     }
     const key = event.sources === 1 ? "feed.sources_one" : "feed.sources";
-    more.push(desk.t(key, { count: event.sources }));
+    more.push(desk.t(key, { count: desk.number(event.sources) }));
     if (event.dissent) more.push(desk.t("feed.disputed"));
     const button = desk.make(
       "button",
@@ -34,15 +34,16 @@
   function write() {
     const chapter = desk.chapter();
     const sameYear = desk.iso(chapter.start).slice(0, 4) === desk.iso(chapter.end).slice(0, 4);
-    items = chapter.eventDays.map((day) => {
-      const events = chapter.events.filter((event) => event.day === day);
+    const shown = chapter.events.filter(desk.eventShown);
+    items = [...new Set(shown.map((event) => event.day))].map((day) => {
+      const events = shown.filter((event) => event.day === day);
       const heading = desk.make("h3", {}, desk.dayText(day, sameYear ? "short" : "medium"));
       const node = desk.make("li", { class: "later" }, heading, ...events.map(line));
       return { day, node };
     });
     reached = 0;
     desk.el("event-feed").classList.toggle("years", !sameYear);
-    const empty = desk.make("li", { class: "hint" }, desk.t("feed.empty"));
+    const empty = desk.make("li", { class: "hint" }, desk.t(desk.filtering() ? "filter.empty" : "feed.empty"));
     desk.el("event-feed").replaceChildren(...(items.length ? items.map((i) => i.node) : [empty]));
   }
 
@@ -68,6 +69,12 @@
   }
 
   desk.on("chapter", write);
+  desk.on("view", (changed) => {
+    if (!desk.now || !changed.some((name) => ["side", "kind", "status"].includes(name))) return;
+    write();
+    follow(desk.state.day);
+    scroll();
+  });
   desk.on("day", ({ day }) => {
     follow(day);
     scroll();

@@ -3,6 +3,8 @@
 (function (desk) {
   "use strict";
 
+  let wanted = "";
+
   function follow() {
     const panel = desk.el("evidence");
     const now = desk.el("evidence-now");
@@ -12,6 +14,15 @@
       event.classList.toggle("later", Number(event.dataset.day) > desk.state.day);
     }
   }
+
+  /* Bring a sentence into view, now or when its province's evidence has come. */
+  desk.showClaim = function (claim) {
+    const quote = desk.el("claim-" + claim);
+    wanted = quote ? "" : claim;
+    if (!quote) return;
+    quote.scrollIntoView({ block: "center" });
+    quote.classList.add("wanted");
+  };
 
   /* Choose a province, or none; `quiet` when the address says so already. */
   desk.select = function (province, quiet) {
@@ -34,7 +45,10 @@
 
   desk.startEvidence = function () {
     const panel = desk.el("evidence");
-    new MutationObserver(follow).observe(desk.el("evidence-body"), { childList: true });
+    new MutationObserver(() => {
+      follow();
+      if (wanted) desk.showClaim(wanted);
+    }).observe(desk.el("evidence-body"), { childList: true });
     panel.addEventListener("click", (event) => {
       const button = event.target.closest("[data-go]");
       if (button) desk.go(Number(button.dataset.go));

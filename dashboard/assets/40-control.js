@@ -16,7 +16,10 @@
         return;
       }
     }
-    show(Math.min(end, Math.max(start, day)), false);
+    const wanted = Math.min(end, Math.max(start, day));
+    const [first, last] = desk.span();
+    if (wanted < first || wanted > last) desk.set({ first: "", last: "" }, true);
+    show(wanted, false);
   };
 
   function show(day, anew) {
@@ -85,6 +88,17 @@
     }
   }
 
+  /* Another way of believing: parts of the address that paint another map. */
+  desk.believe = function (choice) {
+    const same = Object.entries(choice).every(([name, value]) => desk.view[name] === value);
+    if (same) return;
+    desk.set(choice);
+    refetch();
+    desk.askEvidence();
+  };
+
+  desk.lost = () => notice(desk.t("error.server"));
+
   /* A plotly graph once it shows `part`. */
   function drawn(id, part) {
     return new Promise((resolve) => {
@@ -109,6 +123,18 @@
     return of >= 0 ? asked : desk.chapter().opening;
   }
 
+  /* A part that cannot start must not take the others with it. */
+  function startParts() {
+    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table";
+    for (const name of names.split(" ")) {
+      try {
+        Promise.resolve(desk["start" + name]()).catch(window.reportError);
+      } catch (error) {
+        window.reportError(error);
+      }
+    }
+  }
+
   async function start(boot) {
     Object.assign(desk, boot, { lang: boot.view.lang });
     document.documentElement.lang = desk.lang;
@@ -119,7 +145,7 @@
     desk.openBook(await fetchBook());
     desk.state.province = desk.book.byId[desk.view.province] ? desk.view.province : "";
     const day = openingDay();
-    for (const part of [desk.startSlider, desk.startPlay, desk.startEvidence, desk.startHelp]) part();
+    startParts();
     desk.tell("chapter", desk.chapter());
     show(day, true);
     if (desk.state.chapter !== desk.book.chapters.length - 1) {
@@ -148,11 +174,7 @@
       return window.dash_clientside.no_update;
     },
     believe(value) {
-      if (desk.view && value && value !== desk.view.believe) {
-        desk.view.believe = value;
-        refetch().then(() => desk.writeAddress(true));
-        desk.askEvidence();
-      }
+      if (desk.view && value) desk.believe({ believe: value });
       return window.dash_clientside.no_update;
     },
     edition(number) {

@@ -7,6 +7,14 @@
     if (!dialog.open) dialog.showModal();
   };
 
+  /* Fields that Dash has no part for. */
+  desk.startFields = function () {
+    for (const room of document.querySelectorAll("[data-input]")) {
+      const { input, type, hint } = room.dataset;
+      room.append(desk.make("input", { id: input, type, placeholder: hint, autocomplete: "off" }));
+    }
+  };
+
   desk.startHelp = function () {
     document.addEventListener("click", (event) => {
       const opener = event.target.closest("[data-opens]");

@@ -17,6 +17,9 @@ KEYS = (
     ("← ↑ → ↓", "help.places"),
     ("Enter", "help.choose"),
     ("Esc", "help.leave"),
+    ("/", "help.find"),
+    ("C", "help.compare"),
+    ("+ −", "help.zoom"),
     ("?", "help.help"),
 )
 

@@ -27,19 +27,41 @@ def panel(desk: Desk, words: Words) -> html.Figure:
     return html.Figure(
         [
             dcc.Graph(id=ids.MAP, figure=figure, config=CONFIG, responsive=True, className="plot"),
+            html.Div(id="locator", className="locator", hidden=True, **extra(aria_hidden="true")),
             html.Div(id="card", className="card", hidden=True),
             html.Div(
                 [
                     icon_button("plus", words("map.zoom_in"), id="zoom-in"),
                     icon_button("minus", words("map.zoom_out"), id="zoom-out"),
                     icon_button("home", words("map.reset"), id="zoom-reset"),
+                    icon_button(
+                        "layer",
+                        words("map.pressure_layer"),
+                        id="layer",
+                        **extra(aria_pressed="false"),
+                    ),
                 ],
                 className="zoom",
             ),
-            html.Figcaption(_key(words), className="key"),
+            html.Figcaption([*_key(words), _pressure(words)], className="key"),
         ],
         className="mapbox",
         **extra(aria_label=words("map.title")),
+    )
+
+
+def _pressure(words: Words) -> html.Span:
+    steps = [html.I(**extra(data_pressure=str(step))) for step in range(6)]
+    return html.Span(
+        [
+            html.Span(steps, className="ramp", **extra(aria_hidden="true")),
+            html.B(words("map.pressure_key")),
+            " ",
+            html.Span(words("map.pressure_help"), className="help"),
+        ],
+        className="entry",
+        id="key-pressure",
+        hidden=True,
     )
 
 

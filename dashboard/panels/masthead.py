@@ -8,7 +8,7 @@ from dash import html
 from dashboard import ids
 from dashboard.address import View
 from dashboard.desk import Desk
-from dashboard.panels.parts import extra, icon_button
+from dashboard.panels.parts import extra, field, icon_button
 from dashboard.words import Words
 from geodata.model import Believe
 from geodata.render import ENDINGS
@@ -19,10 +19,17 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
     return html.Header(
         [
             html.P(words("page.kicker"), className="kicker"),
+            _find(words),
             html.Div(
                 [
                     _chapters(desk, view, words),
                     _believe(view, words),
+                    html.Button(
+                        words("compare.button"),
+                        id=ids.COMPARE,
+                        className="word",
+                        **extra(aria_pressed="false"),
+                    ),
                     _download(words),
                     icon_button("theme", words("page.theme"), id=ids.THEME),
                     icon_button("help", words("help.title"), **extra(data_opens="help")),
@@ -32,6 +39,16 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
         ],
         className="masthead",
     )
+
+
+def _find(words: Words) -> html.Div:
+    """What is typed is looked up by the server; the browser writes the results."""
+    box = field(ids.FIND, "text", words("find.placeholder"))
+    results = html.Div(
+        id="find-results", role="listbox", hidden=True, **extra(aria_label=words("find.results"))
+    )
+    label = html.Label(words("find.placeholder"), htmlFor=ids.FIND, className="unseen")
+    return html.Div([label, box, results], className="find", role="search")
 
 
 def _chapters(desk: Desk, view: View, words: Words) -> dmc.SegmentedControl:

@@ -38,6 +38,13 @@ def dialog(name: str, title: str, content: list[Any], words: Words) -> html.Dial
     )
 
 
+def field(name: str, kind: str, hint: str = "") -> html.Span:
+    """Where the browser puts an input of its own (dcc.Input has no days): `kind` is its type."""
+    return html.Span(
+        className=f"field-{kind}", **extra(data_input=name, data_type=kind, data_hint=hint)
+    )
+
+
 def short_day(day: date) -> str:
     """A day as a reader says it: "13 August 2021"."""
     return f"{day.day} {day:%B %Y}"

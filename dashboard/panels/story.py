@@ -20,3 +20,8 @@ def panel(words: Words) -> html.Div:
         ],
         className="story",
     )
+
+
+def figures(words: Words) -> html.Dl:
+    """Area and people under each side, and pace: written by the browser."""
+    return html.Dl(id="figures", className="figures", **extra(aria_label=words("figures.title")))

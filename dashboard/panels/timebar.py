@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard import figures, ids
 from dashboard.desk import Desk
-from dashboard.panels.parts import extra, icon_button
+from dashboard.panels.parts import extra, field, icon_button
 from dashboard.words import Words
 
 SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
@@ -20,7 +20,7 @@ def panel(desk: Desk, words: Words) -> html.Section:
     return html.Section(
         [
             html.Div(
-                [html.H2(words("chart.title")), _steps(words), _speeds(words)],
+                [_range(words), _steps(words), _speeds(words)],
                 className="transport",
             ),
             html.Div(
@@ -46,6 +46,22 @@ def panel(desk: Desk, words: Words) -> html.Section:
     )
 
 
+def _range(words: Words) -> html.Div:
+    """Which day, and which stretch of days the timeline shows."""
+    return html.Div(
+        [
+            html.H2(words("chart.title")),
+            html.Label(words("time.pick"), htmlFor="pick-day", className="unseen"),
+            field("pick-day", "date"),
+            icon_button("plus", words("time.zoom_in"), id="time-zoom-in"),
+            icon_button("minus", words("time.zoom_out"), id="time-zoom-out"),
+            html.Button(words("time.whole"), id="time-whole", className="word", hidden=True),
+            html.Button(words("time.changes"), id="time-changes", className="word", hidden=True),
+        ],
+        className="range",
+    )
+
+
 def _steps(words: Words) -> html.Div:
     return html.Div(
         [
@@ -68,7 +84,8 @@ def _speeds(words: Words) -> html.Div:
                 **extra(data_speed=speed, aria_pressed=str(speed == "1").lower()),
             )
             for speed in SPEEDS
-        ],
+        ]
+        + [icon_button("loop", words("time.loop"), id="loop", **extra(aria_pressed="false"))],
         id="speeds",
         className="speeds",
         role="group",

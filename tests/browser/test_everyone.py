@@ -25,6 +25,9 @@ def test_axe_finds_nothing(watched: Watched, theme: str) -> None:
     """No violation with a province chosen, nor with the help open."""
     page = watched.open(f"/?on=2021-08-12&province=AF-HER&theme={theme}")
     assert violations(page) == []
+    page.click("#compare")
+    page.locator(".filters summary").click()
+    assert violations(page) == []
     page.locator("[data-opens=help]").click()
     assert violations(page) == []
 

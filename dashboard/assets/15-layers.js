@@ -1,0 +1,44 @@
+/* What the map can show beside who holds what: pressure by tint, and what changed since another
+   day by outline. */
+(function (desk) {
+  "use strict";
+
+  function decorate() {
+    const now = desk.now;
+    if (!now || !desk.provincePaths) return;
+    const pressing = desk.view.layer === "pressure" ? desk.pressureOn(now.page) : null;
+    const changed = desk.comparing() ? desk.changedPlaces() : null;
+    const shown = desk.shownPlaces();
+    for (const [place, path] of desk.provincePaths()) {
+      const { index } = place;
+      if (pressing) {
+        path.dataset.pressure = desk.pressureStep(pressing[index]);
+        path.dataset.side = desk.cell(now.page, index).look.actor || "none";
+      } else {
+        delete path.dataset.pressure;
+        delete path.dataset.side;
+      }
+      path.toggleAttribute("data-changed", Boolean(changed && changed.has(index)));
+      path.toggleAttribute("data-quiet", Boolean((changed && !changed.has(index)) || !shown.has(index)));
+    }
+    document.body.classList.toggle("pressing", Boolean(pressing));
+  }
+
+  function show() {
+    desk.el("layer").setAttribute("aria-pressed", String(desk.view.layer === "pressure"));
+    desk.el("key-pressure").hidden = desk.view.layer !== "pressure";
+    decorate();
+  }
+
+  desk.startLayers = function () {
+    desk.el("layer").onclick = () =>
+      desk.set({ layer: desk.view.layer === "pressure" ? "" : "pressure" });
+    show();
+  };
+
+  desk.decorate = decorate;
+  desk.on("view", show);
+  desk.on("day", ({ page, was, anew }) => {
+    if (page !== was || anew || desk.comparing()) decorate();
+  });
+})(window.desk);

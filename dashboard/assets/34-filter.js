@@ -1,0 +1,64 @@
+/* Filters by side, kind and status: the feed, the marks, the table and the map follow. Confidence
+   and source are ways of believing, and paint another map. */
+(function (desk) {
+  "use strict";
+
+  const NAMES = ["side", "kind", "status"];
+  let inTable = null;
+
+  const sideOf = (event) => desk.book.actors[event.actor].id;
+
+  desk.eventShown = (event) =>
+    (!desk.view.side || sideOf(event) === desk.view.side) &&
+    (!desk.view.kind || event.kind === desk.view.kind) &&
+    (!desk.view.status || event.status === desk.view.status);
+
+  desk.filtering = () => NAMES.some((name) => desk.view[name]);
+
+  /* Provinces that the filters and the table leave on the map. */
+  desk.shownPlaces = function () {
+    const { side, status } = desk.view;
+    const found = desk.book.places.filter((place) => {
+      const { look } = desk.cell(desk.now.page, place.index);
+      return (
+        (!side || look.actor === side) &&
+        (!status || look.status === status) &&
+        (!inTable || inTable.has(place.id))
+      );
+    });
+    return new Set(found.map((place) => place.index));
+  };
+
+  /* The table says which provinces its own filters leave; null when all of them. */
+  desk.keepOnly = function (provinces) {
+    inTable = provinces;
+    desk.decorate();
+  };
+
+  function show() {
+    for (const name of NAMES) desk.el("filter-" + name).value = desk.view[name];
+    desk.el("filter-confidence").value = desk.view.min_confidence;
+    const chosen = [...NAMES, "sources"].filter((name) => desk.view[name]).length;
+    const count = chosen + (Number(desk.view.min_confidence) > 0 ? 1 : 0);
+    desk.el("filter-count").textContent = count ? `(${desk.number(count)})` : "";
+    desk.el("filter-clear").hidden = !count;
+    const { sources } = desk.view;
+    desk.el("filter-source").hidden = !sources;
+    desk.el("filter-source").textContent = sources && desk.t("filter.source", { sources });
+  }
+
+  desk.startFilter = function () {
+    for (const name of NAMES) {
+      desk.el("filter-" + name).onchange = (event) => desk.set({ [name]: event.target.value });
+    }
+    desk.el("filter-confidence").onchange = (event) =>
+      desk.believe({ min_confidence: event.target.value });
+    desk.el("filter-clear").onclick = () => {
+      desk.set({ side: "", kind: "", status: "" });
+      desk.believe({ min_confidence: desk.defaults.min_confidence, sources: "" });
+    };
+    show();
+  };
+
+  desk.on("view", show);
+})(window.desk);

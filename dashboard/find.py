@@ -1,0 +1,72 @@
+"""Search: places in any spelling, outlets, and sentences of the reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard.desk import Desk
+from dashboard.payload import day_number
+from geodata.gazetteer import Gazetteer, fold
+from geodata.model import Claim, Level
+
+PLACES, OUTLETS, SENTENCES = 6, 5, 12
+
+
+def search(desk: Desk, text: str) -> dict[str, Any]:
+    """Provinces by code, outlets with how many reports they have, and claims with their sentence:
+    what begins with the text stands before what only contains it.
+    """
+    wanted = fold(text.strip()).casefold()
+    if not wanted:
+        return {"places": [], "outlets": [], "sentences": []}
+    return {
+        "places": _places(desk, text.strip(), wanted)[:PLACES],
+        "outlets": _outlets(desk, wanted)[:OUTLETS],
+        "sentences": [_sentence(desk, c) for c in _claims(desk, wanted)[:SENTENCES]],
+    }
+
+
+def _places(desk: Desk, text: str, wanted: str) -> list[str]:
+    found = desk.gazetteer.capital(text)
+    first = [found.province] if found else []
+    names = _names(desk.gazetteer) | desk.local_names
+    return list(dict.fromkeys([*first, *_ranked(names.items(), wanted)]))
+
+
+def _names(gazetteer: Gazetteer) -> dict[str, str]:
+    return {name: c.province for c in gazetteer.capitals.values() for name in (c.capital, c.name)}
+
+
+def _ranked(names: Iterable[tuple[str, str]], wanted: str) -> list[str]:
+    """The second of each pair whose first contains what is wanted, beginnings first."""
+    hits = [(fold(name).casefold().find(wanted), name, thing) for name, thing in names]
+    return [thing for at, _, thing in sorted(hits) if at >= 0]
+
+
+def _outlets(desk: Desk, wanted: str) -> list[dict[str, Any]]:
+    counts = Counter(d.outlet for d in desk.library.documents.values() if d.outlet)
+    names = _ranked(((name, name) for name in counts), wanted)
+    return [{"name": name, "reports": counts[name]} for name in names]
+
+
+def _claims(desk: Desk, wanted: str) -> list[Claim]:
+    """One claim a sentence, the earliest first."""
+    found: dict[tuple[str, int], Claim] = {}
+    for claim in desk.library.claims.values():
+        if claim.level == Level.CAPITAL and wanted in fold(claim.sentence).casefold():
+            found.setdefault((claim.document, claim.start), claim)
+    return sorted(found.values(), key=lambda claim: (claim.published, claim.id))
+
+
+def _sentence(desk: Desk, claim: Claim) -> dict[str, Any]:
+    document = desk.library.documents.get(claim.document)
+    day = claim.date or claim.date_latest or claim.published
+    return {
+        "claim": claim.id,
+        "province": claim.province,
+        "day": day_number(day),
+        "sentence": claim.sentence,
+        "outlet": (document and document.outlet) or claim.document,
+    }

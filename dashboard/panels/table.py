@@ -1,0 +1,64 @@
+"""The table that says what the map says: the browser fills in the rows of the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import html
+
+from dashboard import ids
+from dashboard.panels.parts import extra
+from dashboard.words import Words
+
+COLUMNS = ("capital", "province", "side", "status", "since", "claims", "sources")
+THEME = """{
+  backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", borderColor: "var(--rule)",
+  headerBackgroundColor: "var(--paper)", headerTextColor: "var(--quiet)",
+  accentColor: "var(--ink)", chromeBackgroundColor: "var(--raised)",
+  menuBackgroundColor: "var(--raised)", fontFamily: "var(--sans)", fontSize: 14, spacing: 5,
+  wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 2
+}"""
+FIGURES = ("pressure", "area", "people")
+
+
+def panel(words: Words) -> html.Section:
+    """A heading with the day, the grid, and a button that copies what it shows."""
+    grid = dag.AgGrid(
+        id=ids.TABLE,
+        columnDefs=[_column(name, words) for name in (*COLUMNS, *FIGURES)],
+        rowData=[],
+        getRowId="params.data.id",
+        columnSize="responsiveSizeToFit",
+        defaultColDef={"sortable": True, "filter": True, "resizable": True, "minWidth": 92},
+        dashGridOptions={
+            "domLayout": "autoHeight",
+            "rowHeight": 34,
+            "headerHeight": 36,
+            "enableCellTextSelection": True,
+            "suppressColumnVirtualisation": True,
+            "enableRtl": words("script.direction") == "rtl",
+            "animateRows": False,
+            "suppressPaginationPanel": True,
+            "theme": {"function": f"themeQuartz.withParams({THEME})"},
+        },
+        style={"height": None, "width": "100%"},
+        className="grid",
+    )
+    copy = html.Button(words("table.copy"), id="table-copy", className="button")
+    said = html.Span(id="table-said", role="status", className="how")
+    heading = html.H2(id="table-title")
+    return html.Section(
+        [html.Div([heading, html.Div([said, copy])], className="heading"), grid],
+        className="tablebox",
+        **extra(aria_label=words("table.name")),
+    )
+
+
+def _column(name: str, words: Words) -> dict[str, Any]:
+    column: dict[str, Any] = {"field": name, "headerName": words(f"table.{name}")}
+    if name in (*FIGURES, "claims", "sources"):
+        grouped = {"function": "d3.format(',')(params.value)"}
+        more = {"type": "rightAligned", "filter": "agNumberColumnFilter", "valueFormatter": grouped}
+        return column | more
+    return column

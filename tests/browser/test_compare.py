@@ -1,0 +1,111 @@
+"""Two days, and the stretch of days on the timeline."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata.boundaries import load_boundaries
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+
+def rows(watched: Watched, on: str) -> dict[str, dict[str, Any]]:
+    """Who holds what, as the API says it."""
+    found = httpx.get(f"{watched.server}/api/control", params={"on": on}).json()
+    return {row["province"]: row for row in found}
+
+
+def outlined(page: Page) -> set[str]:
+    """Provinces that the map marks as changed."""
+    script = "paths => paths.map(path => path.__data__.loc)"
+    return set(page.eval_on_selector_all("#map path[data-changed]", script))
+
+
+def test_what_changed_between_two_days(watched: Watched) -> None:
+    """The sentence counts, and the outlines show, what differs in the API's two answers."""
+    page = watched.open("/?on=2021-08-13&against=2021-08-06")
+    before, after = rows(watched, "2021-08-06"), rows(watched, "2021-08-13")
+    looks = [{p: (r["controller"], r["status"]) for p, r in d.items()} for d in (before, after)]
+    assert outlined(page) == {p for p in before if looks[0][p] != looks[1][p]}
+    fell = sum(after[p]["controller"] == "taliban" != before[p]["controller"] for p in before)
+    sentence = page.locator("#compare-sentence")
+    expect(sentence).to_contain_text("Between 6 and 13 August 2021, ")
+    expect(sentence).to_contain_text(f"{fell} more capitals fell to the Taliban")
+    expect(page.locator("#compare-maps svg path")).to_have_count(68)
+
+
+def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
+    """The button sets a week before; the second handle goes by keys; the address has it."""
+    page = watched.open("/?on=2021-08-13")
+    page.click("#compare")
+    assert "against=2021-08-06" in page.url
+    page.get_by_role("slider", name="Compared with").press("ArrowLeft")
+    expect(page.locator("#compare-sentence")).to_contain_text("Between 5 and 13 August")
+    page.click("#compare-close")
+    expect(page.locator("#compare-panel")).to_be_hidden()
+    assert outlined(page) == set()
+    page.go_back()
+    expect(page.locator("#compare-panel")).to_be_visible()
+
+
+def test_the_timeline_zooms_and_tells_what_changed_in_it(watched: Watched) -> None:
+    """Drawing over the chart chooses days; their changes are one button away; back shows all."""
+    page = watched.open("/?on=2021-08-13")
+    box = page.locator(".chartbox").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 40, steps=4)
+    page.mouse.up()
+    assert re.search(r"first=2021-0[78]-\d\d&last=2021-0[89]-\d\d", page.url)
+    handle = page.get_by_role("slider", name="Day shown")
+    assert int(handle.get_attribute("aria-valuemin") or 0) > 18748
+    page.click("#time-changes")
+    expect(page.locator("#compare-sentence")).to_contain_text("fell to the Taliban")
+    page.click("#time-whole")
+    assert "first=" not in page.url
+
+
+def test_a_day_is_typed(watched: Watched) -> None:
+    """The field takes a day of either chapter."""
+    page = watched.open("/?on=2021-08-13")
+    page.fill("#pick-day", "2015-09-29")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2015-09-29")
+
+
+def test_it_plays_in_a_loop(watched: Watched) -> None:
+    """With loop on, the first day follows the last."""
+    page = watched.open("/?on=2021-08-14&first=2021-08-06&last=2021-08-16")
+    page.click("#loop")
+    page.click("#play")
+    page.wait_for_function("document.querySelector('#date-label').dateTime < '2021-08-10'")
+    page.click("#play")
+
+
+def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) -> None:
+    """Card, table and layer say what the borders' lengths say."""
+    page = watched.open("/?on=2021-08-13&layer=pressure")
+    holders = {p: r["controller"] for p, r in rows(watched, "2021-08-13").items()}
+    whole, facing = dict.fromkeys(holders, 0.0), dict.fromkeys(holders, 0.0)
+    for (one, other), km in load_boundaries().borders.items():
+        for province in (one, other):
+            whole[province] += km
+            facing[province] += km * (holders[one] != holders[other])
+    script = "paths => paths.map(path => [path.__data__.loc, +path.dataset.pressure])"
+    steps = dict(page.eval_on_selector_all("#map .choroplethlayer path", script))
+    for province, step in steps.items():
+        share = facing[province] / whole[province]
+        assert (step - 1) / 5 - 0.001 <= share <= step / 5 + 0.001, province
+
+
+def test_area_and_people_add_up(watched: Watched) -> None:
+    """Each row of figures shares out the whole between the sides."""
+    page = watched.open("/?on=2021-08-13")
+    for text in page.locator("#figures dd").all_inner_texts()[:2]:
+        assert sum(int(n) for n in re.findall(r"(\d+)%", text)) in (99, 100, 101)
