@@ -1,0 +1,249 @@
+"""One function says who holds what: on every change day, under every policy, every way out of the
+program says what `Timeline.at` says.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import httpx
+import numpy as np
+import pytest
+import shapely
+from matplotlib.colors import to_rgb
+
+from dashboard.app import create_app
+from geodata.actors import load_actors
+from geodata.boundaries import EQUAL_AREA, Boundaries, load_boundaries
+from geodata.bundle import open_bundle
+from geodata.model import Believe, ControlRow, Policy, Status, to_json
+from geodata.render import Job, Options, Theme, export, page, picture, style
+from geodata.render.studio import Studio
+from geodata.settings import Settings
+from geodata.store import Store
+from geodata.timeline import Timeline
+from geodata.world import build_timeline
+from tests.factories import claim, document
+from tests.serving import served
+from tests.test_render_picture import painted
+
+CLAIMS = (
+    claim("AF-NIM", "08-06"),
+    claim("AF-JOW", "08-07", factuality="claimed", source="Al-Emarah"),
+    claim("AF-KDZ", "08-07", kind="contested", actor="taliban"),
+    claim("AF-KDZ", "08-08", source="AFP"),
+    claim("AF-GHA", "08-08", confidence=0.4),
+    claim("AF-KAP", "08-09", factuality="claimed", source="Al-Emarah"),
+    claim("AF-KAN", "08-09", kind="contested", source="Dawn"),
+    claim("AF-PAN", "08-10", actor="nrf", kind="handover"),
+)
+POLICIES = {
+    "strict": Policy(Believe.STRICT),
+    "normal": Policy(),
+    "all": Policy(Believe.ALL),
+    "sure": Policy(min_confidence=0.5),
+    "one source": Policy(sources=frozenset({"Reuters"})),
+}
+COLUMNS = ("province", "controller", "status", "since", "claims", "sources")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Sides that gain, claim, fight and hand over, told by several sources."""
+    kept = Store(f"sqlite:///{tmp_path_factory.mktemp('parity') / 'control.sqlite'}")
+    for name in dict.fromkeys(each.document for each in CLAIMS):
+        claims = [each for each in CLAIMS if each.document == name]
+        text = " ".join(each.sentence for each in claims)
+        outlet = text.partition(":")[0]
+        kept.add(document(text, str(claims[0].published), outlet, name=name), claims, [])
+    return kept
+
+
+@pytest.fixture(scope="module")
+def boundaries() -> Boundaries:
+    return load_boundaries()
+
+
+@pytest.fixture(scope="module", params=POLICIES.values(), ids=POLICIES)
+def policy(request: pytest.FixtureRequest) -> Policy:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def timeline(store: Store, policy: Policy) -> Timeline:
+    built = build_timeline(store, policy)
+    assert built.change_days()
+    return built
+
+
+def said(rows: tuple[ControlRow, ...]) -> list[dict[str, Any]]:
+    return [{name: to_json(row)[name] for name in COLUMNS} for row in rows]
+
+
+def read(record: dict[str, Any]) -> dict[str, Any]:
+    """A record of a file with every empty value as None and every number as a number."""
+    values = {name: record[name] for name in COLUMNS}
+    empty = {None, ""}
+    return {
+        name: None
+        if value in empty or value != value
+        else int(value)
+        if name in ("claims", "sources")
+        else str(value)
+        for name, value in values.items()
+    }
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    match path.suffix:
+        case ".csv":
+            return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+        case ".geojson":
+            return [f["properties"] for f in json.loads(path.read_text("utf-8"))["features"]]
+        case ".parquet":
+            return gpd.read_parquet(path).to_dict("records")
+    return gpd.read_file(path, layer="control").to_dict("records")
+
+
+@pytest.mark.parametrize("ending", ["csv", "geojson", "gpkg", "parquet"])
+def test_data_files(
+    ending: str, timeline: Timeline, boundaries: Boundaries, tmp_path: Path
+) -> None:
+    """Tables and layers of a day."""
+    for day in timeline.change_days():
+        path = export(tmp_path / f"day.{ending}", timeline, boundaries, day)
+        assert [read(record) for record in records(path)] == said(timeline.at(day))
+
+
+def test_intervals(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """The stretch of days as one table, asked for each of its days."""
+    chapter = timeline.chapter(timeline.change_days()[0])
+    path = tmp_path / "all.csv"
+    export(path, timeline, boundaries, None, start=chapter.start, end=chapter.end)
+    rows = records(path)
+    for day in timeline.change_days():
+        now = [read(row) for row in rows if row["start"] <= day.isoformat() < row["end"]]
+        assert now == said(timeline.at(day))
+
+
+def test_bundle(
+    timeline: Timeline, policy: Policy, store: Store, boundaries: Boundaries, tmp_path: Path
+) -> None:
+    """What a bundle opens to."""
+    options = Options(
+        policy=policy,
+        claims={each.id: each for each in store.claims()},
+        documents={each.id: each for each in store.documents()},
+    )
+    day = timeline.change_days()[-1]
+    opened = open_bundle(export(tmp_path / "b.zip", timeline, boundaries, day, options=options))
+    assert opened.timeline.change_days() == timeline.change_days()
+    for day in timeline.change_days():
+        assert opened.timeline.at(day) == timeline.at(day)
+
+
+def looks(rows: tuple[ControlRow, ...], theme: Theme = Theme.LIGHT) -> dict[str, dict[str, Any]]:
+    return {row.province: style.fill(row, load_actors(), theme) for row in rows}
+
+
+def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """The fill of each province, and whether a pattern lies on it."""
+    for day in timeline.change_days():
+        path = export(
+            tmp_path / "day.svg", timeline, boundaries, day, options=Options(labels=False)
+        )
+        svg = path.read_text("utf-8")
+        for province, look in looks(timeline.at(day)).items():
+            expected = (look["facecolor"].lower(), look["hatch"] is not None)
+            assert painted(svg, province) == expected, (day, province)
+
+
+def spots(job: Job) -> dict[str, tuple[int, int, int]]:
+    """By province, the pixel in its middle and how far around it the province reaches."""
+    figure = picture.draw(job)
+    place = figure.axes[0].transData.transform
+    found = {}
+    for province, shape in job.boundaries.screen.to_crs(EQUAL_AREA).geometry.items():
+        reach = shapely.maximum_inscribed_circle(shape)
+        (x, y), (edge_x, edge_y) = place(shapely.get_coordinates(reach))
+        radius = int(0.8 * np.hypot(edge_x - x, edge_y - y))
+        found[str(province)] = (round(figure.bbox.height - y), round(x), radius)
+    return found
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
+    """The pixels of each province: its colour, and its pattern's where there is doubt alone."""
+    options = Options(theme=theme, labels=False, studio=Studio())
+    where: dict[str, tuple[int, int, int]] = {}
+    for day in timeline.change_days():
+        job = Job(timeline, boundaries, day, options=options)
+        where = where or spots(job)
+        pixels = np.asarray(picture.image(job))
+        for province, look in looks(timeline.at(day), theme).items():
+            row, column, reach = where[province]
+            around = pixels[
+                row - reach // 2 : row + reach // 2, column - reach // 2 : column + reach // 2
+            ]
+            seen = {tuple(int(part) for part in pixel) for pixel in around.reshape(-1, 3)}
+            assert rgb(look["facecolor"]) in seen, (day, province)
+            assert (len(seen) == 1) == (look["hatch"] is None), (day, province)
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(round(part * 255) for part in to_rgb(colour))
+
+
+def test_page_by_itself(timeline: Timeline, boundaries: Boundaries) -> None:
+    """What the script of an exported page paints from."""
+    days = timeline.change_days()
+    data = page.payload(Job(timeline, boundaries, days[-1]))
+    start = timeline.chapter(days[-1]).start
+    actors = {actor.label: actor.id for actor in load_actors()}
+    for day in days:
+        state: dict[str, Any] = {}
+        for step in data["steps"]:
+            if step["day"] <= (day - start).days:
+                state |= step["rows"]
+        for row in timeline.at(day):
+            look = data["looks"][state[row.province][0]]
+            told = (actors[look["label"]], look["status"]) if look["status"] else (None, None)
+            assert told == (row.controller, row.status), (day, row.province)
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> Iterator[httpx.Client]:
+    app = create_app(Settings(database_url="sqlite://"), store)
+    with served(app.server) as address, httpx.Client(base_url=address, timeout=60) as asking:
+        yield asking
+
+
+def test_api(client: httpx.Client, timeline: Timeline, policy: Policy) -> None:
+    """JSON, GeoJSON and a file by address."""
+    believing = {
+        "believe": policy.believe.value,
+        "min_confidence": str(policy.min_confidence),
+        "sources": ",".join(policy.sources),
+    }
+    for day in timeline.change_days():
+        asked = believing | {"on": day.isoformat()}
+        rows = client.get("/api/control", params=asked).json()
+        assert rows == [to_json(row) for row in timeline.at(day)]
+        features = client.get("/api/control.geojson", params=asked).json()["features"]
+        assert [read(each["properties"]) for each in features] == said(timeline.at(day))
+        text = client.get("/api/export", params=asked | {"format": "csv"}).content.decode(
+            "utf-8-sig"
+        )
+        assert [read(row) for row in csv.DictReader(text.splitlines())] == said(timeline.at(day))
+
+
+def test_the_claims_show_every_status(store: Store) -> None:
+    """So that none of the tests above is about one colour alone."""
+    timeline = build_timeline(store)
+    seen = {row.status for day in timeline.change_days() for row in timeline.at(day)}
+    assert seen == set(Status)
