@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -388,3 +391,25 @@ def test_a_bundle_opens_as_the_map_it_was(
     code, line = fails(capfd, "open", bundle)
     assert code == 1
     assert line.startswith("error: map.zip cannot be opened as a bundle: ")
+
+
+def test_a_film_can_be_stopped(filled: Path, tmp_path: Path) -> None:
+    """Interrupted in the middle: no traceback, no half-written file, no process left behind."""
+    out = tmp_path / "film.mp4"
+    command = ["export", str(out), "--from", "2015-01-01", "--days", "daily", "--scale", "0.2"]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "geodata", *command],
+        cwd=Path(__file__).parents[1],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stderr is not None
+    while not list(tmp_path.glob(".export-*/film.mp4")):
+        assert running.poll() is None, running.stderr.read()
+        sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode not in (0, None)
+    assert "Traceback" not in err
+    assert not list(tmp_path.glob("*.mp4")) + list(tmp_path.glob(".export-*"))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from geodata.actors import load_actors
-from geodata.render import Options, Theme, style
+from geodata.boundaries import load_boundaries
+from geodata.chapters import load_chapters
+from geodata.gazetteer import load_capitals
+from geodata.render import Options, Theme, export, style
+from geodata.timeline import Timeline
 from tests.exports import SQUARE_DAY, export_squares
 from tests.factories import claim, day, document, square_timeline
 
@@ -89,3 +94,50 @@ def test_page_tells_its_evidence(page: Page) -> None:
     evidence = page.inner_text("#evidence")
     assert "Reuters: taliban capture AF-KDZ (asserted)." in evidence
     assert "Reuters, 8 August 2021" in evidence
+
+
+def test_page_needs_no_network(browser: Browser, tmp_path: Path) -> None:
+    """The real map over a whole chapter: opened from a folder with the network cut it paints every
+    province, and it weighs less than 1.5 MB.
+    """
+    file = tmp_path / "map.html"
+    timeline = Timeline([], load_chapters(), load_capitals())
+    export(file, timeline, load_boundaries(), day("2017-05-05"))
+    assert file.stat().st_size < 1_500_000
+    context = browser.new_context(offline=True)
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(file.as_uri())
+    script = "code => getComputedStyle(document.getElementById(code).firstElementChild).fill"
+    painted = {opened.evaluate(script, capital.province) for capital in load_capitals()}
+    context.close()
+    assert painted <= {f"rgb{rgb(actor.colour)}" for actor in load_actors()}
+    assert asked == [file.as_uri()]
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+
+
+def test_an_animation_plays_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    """The film has the length of its days and can be sought to its end."""
+    options = Options(scale=0.3, frame_seconds=0.5)
+    film = export_squares(
+        tmp_path, "mp4", on=None, options=options, start=day("08-07"), end=day("08-11")
+    )
+    (tmp_path / "film.html").write_text(f'<video muted preload="auto" src="{film.name}"></video>')
+    opened = browser.new_page()
+    opened.goto((tmp_path / "film.html").as_uri())
+    script = """async () => {
+        const film = document.querySelector('video');
+        if (film.readyState < 1) await new Promise((done) => film.onloadedmetadata = done);
+        film.currentTime = film.duration - 0.1;
+        await new Promise((done) => film.onseeked = done);
+        return [film.duration, film.videoWidth, film.error && film.error.message];
+    }"""
+    length, width, error = opened.evaluate(script)
+    opened.close()
+    assert error is None
+    assert abs(length - 7 * 0.5) < 0.3
+    assert width == 480
