@@ -18,7 +18,7 @@ TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
 SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
 SEPARATOR = " [SEP] "
 # Characters of earlier text shown before the sentence, and of the heading above it.
-CONTEXT, HEADING = 240, 80
+CONTEXT, HEADING = 200, 80
 # How many sentences a capital can stay meant without being named.
 MEMORY = 4
 

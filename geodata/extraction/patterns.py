@@ -17,12 +17,14 @@ from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 PART = (
     r"(?P<part>(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
     r"\w+\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:districts|neighbou?rhoods|quarters|areas)|the\s+(?:cent(?:re|er)|heart|outskirts|suburbs|edges?|main\s+square|governor[’']s\s+(?:office|compound))|"
-    r"(?:police|provincial)\s+headquarters|key\s+(?:areas|buildings|government\s+buildings)|government\s+buildings|(?:the\s+)?(?:\w+\s+){0,4}(?:office|compound|headquarters|buildings)(?:\s+and\s+[\w\s’']{3,50}?)?)\s+(?:of|in|inside)\s+)?"
+    r"(?:police|provincial)\s+headquarters|key\s+(?:areas|buildings|government\s+buildings)|government\s+buildings|(?:the\s+)?(?:governor|police|provincial|intelligence|municipal)\S*\s+(?:\w+\s+){0,2}(?:office|compound|headquarters|buildings)(?:\s+and\s+[\w\s’']{3,50}?)?)\s+(?:of|in|inside)\s+)?"
 )
 OF_ALL = r"(?:(?:all|the\s+whole|the\s+rest|the\s+remainder|most\s+important)\s+(?:of\s+)?)?"
 ADVERB = r"(?:(?:\w+ly|also|now|then|already|since|both|all|since|again|finally|have|has|had|late|early|too|soon|once|just|in\s+turn|reportedly|⟨\d+⟩|,)\s+)*"
 BE = r"(?:was|were|is|are|been|being|be|gets?|got|becomes?|became|has\s+been|have\s+been|had\s+been|has\s+now\s+been)"
 HAVE = r"(?:,?\s*(?:which|that|who)\s+)?(?:(?:has|have|had|would|will|could|may|might|can|should|did|does|do|is|are|was|were|to|not|never|n[’']t|yet|appears?|seems?|appeared|seemed|looks?|set|about|likely|expected|poised|continued?|reportedly|apparently|also|both|all|now|then|already|finally|subsequently|quickly|soon|briefly|too|each|itself|later|since|again|eventually|been|just|,|⟨\d+⟩|on|late|early|in|the|\w+ly)\s+)*"
+# A place that is no head of its phrase: "the house in «0» was taken" says nothing of «0».
+HEAD = r"(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bnear\s)(?<!\boutside\s)(?<!\bfrom\s)(?<!\baround\s)"
 NOUNS: Mapping[str, str] = {
     "capture": r"(?:capture|seizure|takeover|conquest|overrunning|storming and capture)",
     "recapture": r"(?:recapture|liberation|retaking)",
@@ -130,9 +132,23 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
             kinds,
         )
         verb, kinds = _named([p for p in by_frame[frame] if " in" not in p.text], "part")
+        if frame in ("take", "retake", "near"):
+            participle, names = _named([p for p in by_frame[frame] if " in" not in p.text], "part")
+            # "Maymana: surrounded", "Kunduz captured"
+            yield (
+                f"{frame}.passive.label",
+                rf"^{place}\s*[:–—-]?\s*{ADVERB}{participle}\b(?!\s+(?:«|the\b|a\b|an\b|\d))",
+                names,
+            )
+            taking, names = _named(by_frame[frame], "past", "s", "part")
+            yield (
+                f"{frame}.relative",
+                rf"{place}\s*,?\s+(?:which|that)\s+(?:{actor}|they|it|he|the\s+group)\s+{ADVERB}{taking}",
+                names,
+            )
         yield (
             f"{frame}.passive",
-            rf"{PART}{place}{HAVE}\s*(?<=\s){BE}\s+{ADVERB}(?:not\s+)?{verb}{by_actor}",
+            rf"{PART}{HEAD}{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}(?:not\s+)?{verb}{by_actor}",
             kinds,
         )
         yield (
@@ -143,7 +159,7 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
     verb, kinds = _named(by_frame["fall"] + by_frame["follow"], *plain)
     yield (
         "fall.active",
-        rf"{PART}(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bnear\s)(?<!\boutside\s)(?<!\bfrom\s){place}\s*{HAVE}(?<![\w’']){verb}(?!\s+(?:short|apart|under\s+(?:attack|fire)|silent|ill|in\s+love))(?:[^«@.;]{{0,25}}?\b(?:to|into|under)\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?{actor})?",
+        rf"{PART}{HEAD}{place}\s*{HAVE}(?<![\w’']){verb}(?!\s+(?:short|apart|under\s+(?:attack|fire)|silent|ill|in\s+love))(?:[^«@.;]{{0,25}}?\b(?:to|into|under)\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?{actor})?",
         kinds,
     )
     yield (
@@ -286,6 +302,21 @@ def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]
         {},
     )
     yield (
+        "state.capture",
+        rf"{place}\s*,?\s+(?:now\s+|already\s+|still\s+)?(?:under|in)\s+(?:full\s+|firm\s+)?{actor}[’']?s?\s+(?:control|hands|rule)",
+        {},
+    )
+    yield (
+        "state.threatened",
+        rf"{actor}[^«;.]{{0,60}}?\b(?:(?:are|were|is|was|stood|now|only|just|within|about|some|less\s+than)\s+){{1,3}}\d+\s*(?:km|kilomet(?:er|re)s|miles)\s+(?:away\s+)?(?:from|of|outside)\s+{place}",
+        {},
+    )
+    yield (
+        "state.threatened",
+        rf"{actor}[^«;.]{{0,40}}?\b(?:close|closer|near|nearer)\s+to\s+(?:taking\s+|capturing\s+)?{place}",
+        {},
+    )
+    yield (
         "state.threatened",
         rf"(?:{actor}[^«;.]{{0,60}}?)?\b(?:at|to|outside|on)\s+the\s+(?:gates?|doors?|doorstep|outskirts|edges?|entrances?)\s+of\s+{place}",
         {},
@@ -303,7 +334,7 @@ def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]
     )
     yield (
         "state.contested",
-        rf"(?:{actor}[^«;.]{{0,50}}?)?(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at|over)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}",
+        rf"(?:{actor}[^«;.]{{0,50}}?)?(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:heavy\s+|fierce\s+|intense\s+|street\s+)?(?:fighting|clashes|battles?|gun\s?fights?|combat|gun\s?battles?)\b[^«;.@]{{0,60}}?\b(?:in|inside|for|on\s+the\s+streets\s+of|within|at)\s+(?:the\s+)?(?:cent(?:re|er)\s+of\s+|streets\s+of\s+)?{place}",
         {},
     )
     yield (

@@ -27,7 +27,7 @@ FACILITY = re.compile(
 BEFORE_FACILITY = re.compile(
     r"\b(?:road|highway|route|motorway|convoy|flight|flights|bus|plane|way)\s+(?:from\s+[\w-]+\s+)?(?:to|from|into|between)\s+(?:the\s+)?$|"
     r"\b(?:outside|near|around|outskirts of|suburbs of|south of|north of|east of|west of|southeast of|"
-    r"southwest of|northeast of|northwest of|km from|kilomet(?:er|re)s from|miles from|between)\s+(?:the\s+city\s+of\s+)?$",
+    r"southwest of|northeast of|northwest of|between)\s+(?:the\s+city\s+of\s+)?$",
     re.I,
 )
 PROVINCE_AFTER = re.compile(r"^[’']?s?\s+(?:and\s+[\w-]+\s+)?(?:provinces?|region)\b", re.I)
