@@ -11,6 +11,7 @@ from dashboard import geometry, looks, payload
 from dashboard.labels import load_labels
 from dashboard.payload import Asset
 from dashboard.reading import Reader
+from dashboard.stories import load_stories
 from dashboard.words import Words, load_words
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries, load_context
@@ -58,6 +59,7 @@ class Desk:
         self.context = geometry.context_script(context)
         self.neighbours = geometry.neighbour_names(context)
         self.styles = looks.stylesheet(self.actors)
+        self.stories = load_stories()
         self.people = load_population()
         self.gazetteer = load_gazetteer()
         self.local_names = _local_names()

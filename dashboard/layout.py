@@ -22,6 +22,7 @@ from dashboard.panels import (
     review,
     story,
     table,
+    tale,
     timebar,
 )
 from dashboard.panels.parts import extra
@@ -49,7 +50,12 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
                         className="front",
                     ),
                     html.Div(
-                        [compare.panel(words), evidence.panel(words), feed.panel(desk, words)],
+                        [
+                            tale.panel(words),
+                            compare.panel(words),
+                            evidence.panel(words),
+                            feed.panel(desk, words),
+                        ],
                         className="side",
                     ),
                     timebar.panel(desk, words),
@@ -82,6 +88,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "sides": desk.sides,
         "rank": desk.rank,
         "neighbours": desk.neighbours,
+        "stories": list(desk.stories),
         **_figures(desk),
         "actorIds": [actor.id for actor in desk.actors],
         "complaints": list(complaints),

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from dashboard import address, find
+from dashboard import address, find, stories
 from dashboard.desk import Desk
 from dashboard.payload import Asset
 
@@ -85,6 +85,12 @@ def register(server: FastAPI, desk: Desk) -> None:
     @server.get("/find", include_in_schema=False)
     def found(q: Annotated[str, Query(max_length=200)] = "") -> dict[str, Any]:
         return find.search(desk, q)
+
+    @server.get("/story/{name}", include_in_schema=False)
+    def story(name: str) -> Response:
+        if name not in desk.stories:
+            return JSONResponse({"detail": f"no story {name!r}"}, status_code=404)
+        return JSONResponse(stories.told(desk.stories[name], desk.library.documents))
 
     @server.get("/payload", include_in_schema=False)
     def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:

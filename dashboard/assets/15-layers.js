@@ -8,6 +8,7 @@
     if (!now || !desk.provincePaths) return;
     const pressing = desk.view.layer === "pressure" ? desk.pressureOn(now.page) : null;
     const changed = desk.comparing() ? desk.changedPlaces() : null;
+    const told = desk.toldPlaces();
     const shown = desk.shownPlaces();
     for (const [place, path] of desk.provincePaths()) {
       const { index } = place;
@@ -18,7 +19,7 @@
         delete path.dataset.pressure;
         delete path.dataset.side;
       }
-      path.toggleAttribute("data-changed", Boolean(changed && changed.has(index)));
+      path.toggleAttribute("data-changed", told.has(index) || Boolean(changed && changed.has(index)));
       path.toggleAttribute("data-quiet", Boolean((changed && !changed.has(index)) || !shown.has(index)));
     }
     document.body.classList.toggle("pressing", Boolean(pressing));

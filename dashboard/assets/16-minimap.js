@@ -36,6 +36,7 @@
     const { projection, center } = graph._fullLayout.geo;
     const near = projection.scale > home.scale * 1.05;
     box.hidden = !near;
+    document.body.classList.toggle("near", near);
     if (!near || !shapes) return;
     const factor = projection.scale / home.scale;
     const project = graph._fullLayout.geo._subplot.projection;

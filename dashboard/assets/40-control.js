@@ -125,7 +125,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table";
+    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);
@@ -155,6 +155,7 @@
     drawn("map", ".choroplethlayer path").then((graph) => {
       desk.startMap(graph);
       show(desk.state.day, true);
+      desk.openTale();
       document.body.dataset.ready = "true";
     });
   }

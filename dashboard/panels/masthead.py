@@ -25,6 +25,12 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
                     _chapters(desk, view, words),
                     _believe(view, words),
                     html.Button(
+                        words("tale.button"),
+                        id="tale-open",
+                        className="word",
+                        **extra(aria_pressed="false"),
+                    ),
+                    html.Button(
                         words("compare.button"),
                         id=ids.COMPARE,
                         className="word",

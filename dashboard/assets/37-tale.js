@@ -1,0 +1,85 @@
+/* A story: each step sets day, view and highlight, and says what happened with its sources. */
+(function (desk) {
+  "use strict";
+
+  let story = null;
+
+  const step = () =>
+    story && story.steps[Math.min(story.steps.length, Number(desk.view.step) || 1) - 1];
+
+  desk.telling = () => Boolean(desk.view.story && story);
+
+  /* Provinces that the step is about. */
+  desk.toldPlaces = () =>
+    new Set(desk.telling() ? step().highlight.map((id) => desk.book.byId[id].index) : []);
+
+  function source({ outlet, day, url, title }) {
+    const text = `${outlet}, ${desk.dayText(day, "medium")}`;
+    if (!url) return desk.make("span", { title }, text);
+    return desk.make("a", { href: url, title, target: "_blank", rel: "noopener noreferrer" }, text);
+  }
+
+  function station(each, index) {
+    const current = each === step();
+    const label = `${desk.number(index + 1)}. ${each.title}`;
+    const button = desk.make("button", { "aria-label": label, title: label });
+    if (current) button.setAttribute("aria-current", "step");
+    button.onclick = () => desk.set({ step: String(index + 1) });
+    return desk.make("li", {}, button);
+  }
+
+  function write() {
+    const on = desk.telling();
+    desk.el("tale").hidden = !on;
+    document.body.classList.toggle("telling", on);
+    desk.el("tale-open").setAttribute("aria-pressed", String(on));
+    if (!on) return;
+    const now = step();
+    const number = story.steps.indexOf(now) + 1;
+    const gaps = { number: desk.number(number), total: desk.number(story.steps.length) };
+    desk.el("tale-place").textContent = story.title + desk.t("count.joint") + desk.t("tale.place", gaps);
+    desk.el("tale-title").textContent = now.title;
+    desk.el("tale-text").replaceChildren(...now.text.map((text) => desk.make("p", {}, text)));
+    const links = now.sources.flatMap((each, index) => [index ? desk.t("count.joint") : "", source(each)]);
+    desk.el("tale-sources").replaceChildren(...links);
+    desk.el("tale-steps").replaceChildren(...story.steps.map(station));
+    desk.el("tale-back").disabled = number === 1;
+    desk.el("tale-forward").disabled = number === story.steps.length;
+  }
+
+  function move() {
+    if (!desk.telling()) return;
+    const { day, at, zoom } = step();
+    desk.pause();
+    desk.go(day);
+    if (desk.zoomTo) desk.zoomTo(at ? zoom : 1, desk.book.byId[at] || desk.book.places[0]);
+  }
+
+  async function open() {
+    if (desk.view.story && (!story || story.id !== desk.view.story)) {
+      const answer = await fetch("/story/" + encodeURIComponent(desk.view.story));
+      story = answer.ok ? await answer.json() : null;
+    }
+    write();
+    if (desk.telling()) move();
+    else if (desk.zoomTo) desk.zoomTo(1);
+    desk.decorate();
+  }
+
+  const turn = (way) => desk.set({ step: String((Number(desk.view.step) || 1) + way) });
+
+  desk.startTale = function () {
+    desk.el("tale-open").onclick = () =>
+      desk.set({ story: desk.telling() ? "" : desk.stories[0], step: "1" });
+    desk.el("tale-close").onclick = () => desk.set({ story: "", step: "1" });
+    desk.el("tale-back").onclick = () => turn(-1);
+    desk.el("tale-forward").onclick = () => turn(1);
+  };
+
+  /* Once the map is there: the story that the address asks for. */
+  desk.openTale = () => (desk.view.story ? open() : null);
+
+  desk.on("view", (changed) => {
+    if (changed.includes("story") || changed.includes("step")) open().catch(desk.lost);
+  });
+})(window.desk);

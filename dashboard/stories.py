@@ -1,0 +1,119 @@
+"""Stories: told sequences through the days, one Markdown file each (stories/*.md).
+
+A file begins with `title:` between two lines of `---` and a sentence of introduction. Each step
+follows in the same form: `day` (ISO), `title`, and where wanted `at` (the province in the middle of
+the map), `zoom` (1 is the whole country), `highlight` (provinces) and `sources` (ids of reports,
+which are their file names), then its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.payload import day_number
+from geodata.errors import DataError
+from geodata.gazetteer import load_capitals
+from geodata.model import Document
+
+FOLDER = Path(__file__).parent / "stories"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station: a day, what to look at, and what to say."""
+
+    day: date
+    title: str
+    text: tuple[str, ...]
+    at: str
+    zoom: float
+    highlight: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A title, an introduction, and steps in their order."""
+
+    id: str
+    title: str
+    lead: str
+    steps: tuple[Step, ...]
+
+
+def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
+    """Every story by its file's name. Raises DataError naming file and step for what cannot be."""
+    return {path.stem: _story(path) for path in sorted(folder.glob("*.md"))}
+
+
+def told(story: Story, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """The story as the browser tells it, each source with its outlet, day and address."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "lead": story.lead,
+        "steps": [
+            {
+                "day": day_number(step.day),
+                "title": step.title,
+                "text": step.text,
+                "at": step.at,
+                "zoom": step.zoom,
+                "highlight": step.highlight,
+                "sources": [_source(documents[s]) for s in step.sources if s in documents],
+            }
+            for step in story.steps
+        ],
+    }
+
+
+def _source(document: Document) -> dict[str, Any]:
+    return {
+        "outlet": document.outlet,
+        "day": day_number(document.published),
+        "url": document.url if document.url.startswith(("http://", "https://")) else "",
+        "title": document.title,
+    }
+
+
+def _story(path: Path) -> Story:
+    blocks = list(_blocks(path.read_text(encoding="utf-8")))
+    if len(blocks) < 2 or "title" not in blocks[0][0]:
+        msg = f"{path.name}: a story needs a title and at least one step between lines of ---"
+        raise DataError(msg)
+    (head, lead), *rest = blocks
+    steps = tuple(_step(path.name, number, *block) for number, block in enumerate(rest, start=1))
+    return Story(path.stem, head["title"], " ".join(lead), steps)
+
+
+def _blocks(text: str) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+    parts = re.split(r"^---[ \t]*$", text, flags=re.MULTILINE)[1:]
+    for head, body in zip(parts[::2], parts[1::2], strict=False):
+        pairs = (line.partition(":") for line in head.strip().splitlines())
+        paragraphs = (" ".join(p.split()) for p in body.strip().split("\n\n"))
+        yield {k.strip(): v.strip() for k, _, v in pairs}, tuple(p for p in paragraphs if p)
+
+
+def _step(file: str, number: int, head: dict[str, str], text: tuple[str, ...]) -> Step:
+    known = {capital.province for capital in load_capitals()}
+    highlight = _list(head.get("highlight", ""))
+    at = head.get("at", "")
+    if strange := {*highlight, *_list(at)} - known:
+        msg = f"{file}, step {number}: no province {min(strange)!r}; use ISO codes such as AF-KDZ"
+        raise DataError(msg)
+    try:
+        day, zoom = date.fromisoformat(head.get("day", "")), float(head.get("zoom", "1"))
+    except ValueError as error:
+        msg = f"{file}, step {number}: day must be as 2021-08-13 and zoom a number ({error})"
+        raise DataError(msg) from error
+    sources = _list(head.get("sources", ""))
+    return Step(day, head.get("title", ""), text, at, zoom, highlight, sources)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

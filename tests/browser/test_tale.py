@@ -1,0 +1,39 @@
+"""A story told step by step."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_story_goes_forwards_and_back(watched: Watched) -> None:
+    """Each step sets day, highlight and address, and shows its sources; back undoes a step."""
+    page = watched.open()
+    page.click("#tale-open")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-05")
+    page.click("#tale-forward")
+    expect(page.locator("#tale-title")).to_have_text("The first to fall")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-06")
+    expect(page.locator("#map path[data-changed]")).to_have_count(1)
+    expect(page.locator("#tale-sources a").first).to_have_attribute(
+        "href",
+        "https://www.dawn.com/news/1639133/taliban-capture-first-afghan-provincial-capital-in-nimroz",
+    )
+    expect(page.locator("#locator")).to_be_visible()
+    assert "story=august-2021&step=2" in page.url
+    page.go_back()
+    expect(page.locator("#tale-title")).to_have_text("The eve")
+    page.click("#tale-close")
+    expect(page.locator("#tale")).to_be_hidden()
+    expect(page.locator("#locator")).to_be_hidden()
+
+
+def test_a_step_is_an_address(watched: Watched) -> None:
+    """The address of a step opens it."""
+    page = watched.open("/?story=august-2021&step=10")
+    expect(page.locator("#tale-title")).to_have_text("Kabul")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-15")
