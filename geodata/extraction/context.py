@@ -40,6 +40,8 @@ class Context:
         self._heading: When | None = None
         self._after_heading = False
         self._paragraph = -1
+        # The line that bare items of a list hang from.
+        self.lead: str | None = None
         self._provinces: frozenset[str] = frozenset()
         self._sides: Counter[str] = Counter()
 

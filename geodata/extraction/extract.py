@@ -16,6 +16,7 @@ from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import Context
 from geodata.extraction.dates import When
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
+from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import Place, PlaceReader
 from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, pooled
@@ -153,9 +154,12 @@ class Extractor:
             i: context.when(dates, place.start - sentence.body, sentence, place.province)
             for i, place in enumerate(read.places)
         }
-        found = list(self._patterns.find(clause)) if self._patterns else []
+        found = (
+            [*self._patterns.find(clause), *carried(clause, context.lead)] if self._patterns else []
+        )
         if self._syntax and (found or not self._patterns or PROMISING.search(clause.text)):
             found += self._syntax.find(clause)
+        context.lead = next_lead(clause, sentence.form, context.lead)
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
         spoken: dict[str, When | None] = {}
