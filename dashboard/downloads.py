@@ -31,6 +31,7 @@ MEDIA = {
     "mp4": "video/mp4",
     "zip": "application/zip",
 }
+MOST_FRAMES = 400  # of a film by address: half a minute of work
 Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]
 Days = Annotated[
@@ -71,6 +72,7 @@ def register(server: FastAPI, desk: Desk) -> None:
             scale=scale,
             theme=theme,
             lang=lang,
+            most_frames=MOST_FRAMES,
             address=str(request.base_url),
             policy=view.policy,
             decisions=desk.store.decisions(),

@@ -210,3 +210,18 @@ def test_a_film_runs_a_chart_beneath(tmp_path: Path) -> None:
             strips.append(int((row.min(axis=1) > 200).sum()))
     assert strips == sorted(strips, reverse=True)
     assert strips[0] > strips[-1] + 100
+
+
+def test_captions_are_whole_or_not_there(tmp_path: Path) -> None:
+    """Where doubts have no room beside the counts, the counts stand alone, never half a line."""
+    job = {"days": Pace.DAILY, "start": day("07-20"), "end": day("08-20")}
+    for size in (Size.PHONE, Size.SLIDE, Size.PAGE):
+        svg = export_squares(tmp_path, "svg", options=Options(size=size), **job).read_text("utf-8")
+        captions = [text for text in texts(svg) if "Government" in text and "," in text]
+        assert captions
+        assert all(text.count("(") == text.count(")") for text in captions)
+
+
+def test_a_film_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="at most 3 frames, not 5"):
+        export_squares(tmp_path, "gif", options=Options(most_frames=3), days=Pace.DAILY, **SPAN)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import imageio_ffmpeg
 from PIL import Image
 
+from geodata.errors import UsageError
 from geodata.render import basemap, canvas, chart, layout
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -24,19 +24,20 @@ PLAYED_PER_SECOND = 10
 
 def write_gif(target: Path, job: Job) -> None:
     """One palette for all frames, so that nothing flickers; it repeats for ever."""
-    frames = list(frames_of(job, GIF_WIDTH))
-    palette = _palette(frames)
-    small = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
+    film = Film(job, GIF_WIDTH)
+    palette = _palette([film.frame(day) for day in film.samples()])
+    small = (frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames())
+    first = next(small)
     rest = round(job.frame_seconds * 1000)
-    durations = [rest] * (len(small) - 1) + [rest * LAST_RESTS]
-    small[0].save(
-        target, save_all=True, append_images=small[1:], duration=durations, loop=0, optimize=False
+    durations = [rest] * (len(film.days) - 1) + [rest * LAST_RESTS]
+    first.save(
+        target, save_all=True, append_images=small, duration=durations, loop=0, optimize=False
     )
 
 
 def write_mp4(target: Path, job: Job) -> None:
     """H.264 in the form that every browser, telephone and slide program plays."""
-    frames = frames_of(job, MP4_WIDTH)
+    frames = Film(job, MP4_WIDTH).frames()
     frame = next(frames)
     size = frame.width - frame.width % 2, frame.height - frame.height % 2
     writer = imageio_ffmpeg.write_frames(
@@ -63,34 +64,51 @@ def write_mp4(target: Path, job: Job) -> None:
         writer.close()
 
 
-def frames_of(job: Job, widest: int) -> Iterator[Image.Image]:
-    """The frames, red, green and blue; whatever does not change is drawn once."""
-    options, days = job.options, job.shown_days()
-    narrow = replace(options, scale=min(options.scale, widest / options.sheet.pixels))
-    small = replace(job, options=narrow)
-    with canvas.exclusive():
-        paper, said = Paper(small), [layout.said_of(small, day) for day in days]
-        plan = layout.plan(paper, said, chart=True)
-        stage, strip = _stage(paper, plan, days[0], days[-1])
-    for number, (day, words) in enumerate(zip(days, said, strict=True), start=1):
+class Film:
+    """The frames of a stretch of days, red, green and blue; whatever does not change is drawn once.
+
+    Raises UsageError for more days than `most_frames` of the job's options.
+    """
+
+    def __init__(self, job: Job, widest: int) -> None:
+        options, self.days = job.options, job.shown_days()
+        if len(self.days) > options.most_frames:
+            msg = (
+                f"a film has at most {options.most_frames} frames, not {len(self.days)}: fewer days"
+            )
+            raise UsageError(msg)
+        narrow = replace(options, scale=min(options.scale, widest / options.sheet.pixels))
+        self._job = replace(job, options=narrow)
+        self._said = {day: layout.said_of(self._job, day) for day in self.days}
         with canvas.exclusive():
-            yield stage.frame(words.rows, partial(_furnish, plan, words, strip, day))
-        options.progress(number, len(days))
+            paper = Paper(self._job)
+            self._plan = layout.plan(paper, self._said.values(), chart=True)
+            self._strip = chart.Strip(self._plan.strip, self.days[0], self.days[-1])
+            self._strip.draw(paper)
+            named = job.timeline.capitals if options.labels else ()
+            drawn = basemap.draw(paper.panel(*self._plan.area), self._job, named)
+            self._stage = Stage(paper, drawn)
 
+    def samples(self) -> list[date]:
+        """The first, the middle and the last day."""
+        return [self.days[0], self.days[len(self.days) // 2], self.days[-1]]
 
-def _stage(paper: Paper, plan: layout.Plan, first: date, last: date) -> tuple[Stage, chart.Strip]:
-    job = paper.job
-    named = job.timeline.capitals if job.options.labels else ()
-    strip = chart.Strip(plan.strip, first, last)
-    strip.draw(paper)
-    return Stage(paper, basemap.draw(paper.panel(*plan.area), job, named)), strip
+    def frame(self, day: date) -> Image.Image:
+        """The picture of one of the days."""
+        said = self._said[day]
 
+        def furnish(paper: Paper) -> None:
+            layout.furnish(paper, self._plan, said)
+            self._strip.run(paper, day)
 
-def _furnish(
-    plan: layout.Plan, said: layout.Said, strip: chart.Strip, day: date, paper: Paper
-) -> None:
-    layout.furnish(paper, plan, said)
-    strip.run(paper, day)
+        with canvas.exclusive():
+            return self._stage.frame(said.rows, furnish)
+
+    def frames(self) -> Iterator[Image.Image]:
+        """All of them in order; whoever watches the progress hears of each."""
+        for number, day in enumerate(self.days, start=1):
+            yield self.frame(day)
+            self._job.options.progress(number, len(self.days))
 
 
 def _bytes(frame: Image.Image, size: tuple[int, int]) -> bytes:
@@ -98,11 +116,10 @@ def _bytes(frame: Image.Image, size: tuple[int, int]) -> bytes:
 
 
 def _palette(frames: list[Image.Image]) -> Image.Image:
-    """The colours of the first, middle and last frame together."""
-    chosen = [frames[0], frames[len(frames) // 2], frames[-1]]
+    """The colours of some frames together."""
     width, height = frames[0].size
-    sheet = Image.new("RGB", (width, height * len(chosen)))
-    for number, frame in enumerate(chosen):
+    sheet = Image.new("RGB", (width, height * len(frames)))
+    for number, frame in enumerate(frames):
         sheet.paste(frame, (0, number * height))
     return sheet.quantize(
         COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE

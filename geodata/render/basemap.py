@@ -230,21 +230,23 @@ def _dot(axes: Axes, x: float, y: float, national: bool, palette: style.Palette)
 
 
 def _scale_bar(axes: Axes, hand: Hand) -> None:
+    """In the lower right corner, which the country leaves free; its last number stays inside."""
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    length = SCALE_KM * 1000
-    x, y = right - 0.045 * (right - left) - length, bottom + 0.035 * (top - bottom)
-    muted, language = hand.palette.muted, hand.language
-    for start, face in ((0.0, muted), (0.5, hand.palette.land)):
-        place = (x + start * length, y)
-        axes.add_artist(Rectangle(place, length / 2, 6000, fc=face, ec=muted, lw=0.7, zorder=5))
+    length, muted, language = SCALE_KM * 1000, hand.palette.muted, hand.language
+    numbers = (language.number(0), language.number(SCALE_KM // 2))
     whole = language.say("note.kilometres", count=SCALE_KM)
-    for share, text in (
-        (0.0, language.number(0)),
-        (0.5, language.number(SCALE_KM // 2)),
-        (1.0, whole),
-    ):
-        spot = axes.text(x + share * length, y + 10_000, text, ha="center", va="bottom", zorder=5)
+    y = bottom + 0.035 * (top - bottom)
+    spots = [axes.text(0, y + 10_000, text) for text in (*numbers, whole)]
+    for spot in spots:
         spot.set(fontproperties=hand.font(hand.points * 0.87), color=muted)
+        spot.set(ha="center", va="bottom", zorder=5)
+    metres = (right - left) / axes.get_window_extent().width
+    x = right - 0.02 * (right - left) - spots[-1].get_window_extent().width * metres / 2 - length
+    for share, spot in zip((0.0, 0.5, 1.0), spots, strict=True):
+        spot.set_x(x + share * length)
+    for share, face in ((0.0, muted), (0.5, hand.palette.land)):
+        place = (x + share * length, y)
+        axes.add_artist(Rectangle(place, length / 2, 6000, fc=face, ec=muted, lw=0.7, zorder=5))
 
 
 def _outline(shape: BaseGeometry) -> Outline:

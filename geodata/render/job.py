@@ -28,9 +28,10 @@ def _ignore(_done: int, _total: int) -> None:
 class Options:
     """How an export looks, and the evidence that it can cite.
 
-    `scale` multiplies the pixels of the size; `frame_seconds` is how long an animation rests on a
-    day (by default less where it shows every day); `address` is the page's, to which a picture adds the view it shows; `policy` and
-    `decisions` are those that the timeline was built with; `claims` and `documents` are by id;
+    `scale` multiplies the pixels of the size. `frame_seconds` is how long an animation rests on a
+    day, by default less where it shows every day; `most_frames` is how many it may have.
+    `address` is the page's, to which a picture adds the view it shows. `policy` and `decisions`
+    are those that the timeline was built with; `claims` and `documents` are by id.
     `progress(done, total)` is called after each frame. A `studio` that is kept from export to
     export keeps its maps drawn.
     """
@@ -42,6 +43,7 @@ class Options:
     labels: bool = True
     address: str = ""
     frame_seconds: float | None = None
+    most_frames: int = 2000
     policy: Policy = field(default_factory=Policy)
     decisions: Mapping[str, str] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)

@@ -52,14 +52,16 @@ def _panel(paper: Paper, day: date, box: layout.Box) -> None:
     job, size = paper.job, _caption_size(paper, width)
     lead = paper.lead(size)
     rows = job.rows(day)
-    texts = (
-        (paper.language.gregorian(day), paper.palette.ink, 600),
-        (words.count_line(rows, job.actors, paper.language), paper.palette.muted, 400),
-    )
-    for number, (text, ink, weight) in enumerate(texts):
-        y = bottom + height - (number + 0.8) * lead
-        fitting = paper.wrap(text, size, width, weight)[0]
-        paper.write((left, y), fitting, size, ink, weight=weight)
+    counts = [
+        words.count_line(rows, job.actors, paper.language, doubts=doubts)
+        for doubts in (True, False)
+    ]
+    fitting = [text for text in counts if paper.wide(text, size) <= width]
+    top = bottom + height - 0.8 * lead
+    date_text, ink = paper.language.gregorian(day), paper.palette.ink
+    paper.write((left, top), date_text, size, ink, weight=600)
+    if fitting:
+        paper.write((left, top - lead), fitting[0], size, paper.palette.muted)
     axes = paper.panel(left, bottom, width, height - (CAPTION_LINES + 0.25) * lead)
     basemap.draw(axes, job, plain=True).paint(rows)
 

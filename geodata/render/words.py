@@ -43,22 +43,33 @@ def change_headline(
     return language.say("change.many", count=changed, days=lasted)
 
 
-def count_line(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
-    """For example "Taliban 18 (2 claimed), Government 16 (3 contested)"."""
+def count_line(
+    rows: Sequence[ControlRow],
+    actors: Sequence[Actor],
+    language: Language,
+    *,
+    doubts: bool = True,
+) -> str:
+    """For example "Taliban 18 (2 claimed), Government 16 (3 contested)"; without doubts, the
+    counts alone.
+    """
+    comma = language.say("script.comma")
     parts = []
     for actor, group in by_controller(rows, actors):
         side = side_count(actor, len(group), actors, language)
-        doubts = Counter(row.status for row in group)
-        notes = [
-            language.say(
-                "count.doubt", count=doubts[status], status=language.say(f"count.{status}")
-            )
-            for status in (Status.CLAIMED, Status.CONTESTED)
-            if doubts[status]
-        ]
-        joined = language.say("script.comma").join(notes)
-        parts.append(language.say("count.doubts", side=side, doubts=joined) if notes else side)
-    return language.say("script.comma").join(parts)
+        notes = _doubts(group, language) if doubts else []
+        joined = language.say("count.doubts", side=side, doubts=comma.join(notes))
+        parts.append(joined if notes else side)
+    return comma.join(parts)
+
+
+def _doubts(group: Sequence[ControlRow], language: Language) -> list[str]:
+    counts = Counter(row.status for row in group)
+    return [
+        language.say("count.doubt", count=counts[status], status=language.say(f"count.{status}"))
+        for status in (Status.CLAIMED, Status.CONTESTED)
+        if counts[status]
+    ]
 
 
 def side_count(actor: str | None, count: int, actors: Sequence[Actor], language: Language) -> str:
