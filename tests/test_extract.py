@@ -83,6 +83,7 @@ def test_plain_statements(extractor, text, expected) -> None:
         "Has Herat fallen to the Taliban?",
         "A bomb killed ten people in Jalalabad, and the Taliban denied involvement.",
         "Islamic State seized Mosul. Rebels took Goma. Russian troops withdrew from Kherson.",
+        "Rebels took the capital on Friday, and the president fled the city.",
         "KABUL, Aug 8 (Reuters) - Fighters overran a district in the north.",
     ],
 )

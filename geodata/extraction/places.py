@@ -70,6 +70,7 @@ BACK_REFERENCE = re.compile(
     re.I,
 )
 CAPITAL_OF_COUNTRY = "AF-KAB"
+AFGHANISTAN = re.compile(r"\b(?:afghan\w*|taliban|taleban)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class PlaceReader:
         self._text = text
         self._plain = fold(text)
         self._mentions = gazetteer.find(text)
+        # "The capital" means Kabul only in a text about Afghanistan.
+        self._ours = bool(self._mentions) or bool(AFGHANISTAN.search(text))
         self._focus: str | None = None
         self._headed: str | None = None
 
@@ -121,6 +124,8 @@ class PlaceReader:
         return Place(mention.start, mention.end, mention.province, level, how)
 
     def _references(self, sentence: Sentence, named: list[Place]) -> Iterator[Place]:
+        if not self._ours:
+            return
         for match in BACK_REFERENCE.finditer(self._text, sentence.body, sentence.end):
             if any(p.start < match.end() and match.start() < p.end for p in named):
                 continue
