@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -95,7 +95,14 @@ class Desk:
 
     def painting(self, timeline: Timeline, words: Words) -> dict[str, Any]:
         """The payload of any timeline, kept or not."""
-        return payload.build(timeline, self.chapters, self.capitals, self.actors, words, self.rank)
+        capitals = [self.named(capital, words.lang) for capital in self.capitals]
+        return payload.build(timeline, self.chapters, capitals, self.actors, words, self.rank)
+
+    def named(self, capital: Capital, lang: str) -> Capital:
+        """The capital and its province as a language calls them."""
+        names = load_language(Lang(lang))
+        province = capital.province
+        return replace(capital, name=names.provinces[province], capital=names.capitals[province])
 
     def capital(self, province: str) -> Capital | None:
         """The capital of a province by its ISO code."""

@@ -108,7 +108,8 @@ def _unrest(
 def _listing(places: Sequence[str], words: Words) -> str:
     if len(places) <= NAMED:
         return words.listing(places)
-    return words.listing([*places[: NAMED - 1], words.number(len(places) - NAMED + 1) + " more"])
+    more = words("list.more", count=words.number(len(places) - NAMED + 1))
+    return words.listing([*places[: NAMED - 1], more])
 
 
 def _start(name: str) -> str:

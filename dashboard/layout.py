@@ -27,6 +27,7 @@ from dashboard.panels import (
 )
 from dashboard.panels.parts import extra
 from dashboard.words import Words, load_words
+from geodata.languages import Lang, load_language
 
 
 def shell() -> html.Div:
@@ -61,7 +62,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
                     timebar.panel(desk, words),
                     html.Div(
                         [
-                            table.panel(words),
+                            *([] if view.embed else [table.panel(words)]),
                             article.panel(desk, words, editable),
                             review.panel(words),
                         ],
@@ -87,7 +88,10 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "words": dict(words.table),
         "sides": desk.sides,
         "rank": desk.rank,
-        "neighbours": desk.neighbours,
+        "neighbours": _neighbours(desk, words),
+        "solar": load_language(Lang(words.lang)).words["date.solar"].split(),
+        "months": load_language(Lang(words.lang)).words["date.gregorian"].split(),
+        "weekdays": load_language(Lang(words.lang)).words["date.weekdays"].split(),
         "stories": list(desk.stories),
         **_figures(desk),
         "actorIds": [actor.id for actor in desk.actors],
@@ -101,6 +105,11 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.PREVIEW),
         dcc.Store(id=ids.ARTICLE),
     ]
+
+
+def _neighbours(desk: Desk, words: Words) -> list[list[Any]]:
+    names = load_language(Lang(words.lang)).words
+    return [[names.get(f"country.{n}", n), *point] for n, *point in desk.neighbours]
 
 
 def _figures(desk: Desk) -> dict[str, Any]:

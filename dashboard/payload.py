@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,12 +77,13 @@ def build(
     """Everything that moves on the page, for one way of believing."""
     order = {actor.id: index for index, actor in enumerate(actors)}
     places = {capital.province: index for index, capital in enumerate(capitals)}
-    labels = {actor.id: actor.label for actor in actors}
+    labels = {actor.id: words.label(actor) for actor in actors}
+    names = {capital.province: capital.capital for capital in capitals}
     return {
         "provinces": [[c.province, c.name, c.capital, c.lat, c.lon] for c in capitals],
-        "actors": [{"id": a.id, "label": a.label} for a in actors],
+        "actors": [{"id": a.id, "label": labels[a.id]} for a in actors],
         "looks": looks(actors),
-        "chapters": [_chapter(timeline, c, order, words, labels, rank) for c in chapters],
+        "chapters": [_chapter(timeline, c, order, words, labels, rank, names) for c in chapters],
         "events": [_event(event, timeline, places, order) for event in timeline.events()],
     }
 
@@ -108,12 +109,13 @@ def _chapter(
     words: Words,
     labels: Mapping[str, str],
     rank: Mapping[str, int],
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     steps = []
     before: list[list[Any]] | None = None
     previous: Sequence[ControlRow] | None = None
     for day in painted_days(timeline, chapter):
-        rows = timeline.at(day)
+        rows = [replace(row, capital=names[row.province]) for row in timeline.at(day)]
         cells = [_cell(row, day, order) for row in rows]
         moved = [[i, *c] for i, c in enumerate(cells) if before is None or before[i] != c]
         steps.append(

@@ -51,7 +51,7 @@ class Words:
 
     def number(self, count: int) -> str:
         """Small numbers in words, as newspapers write them."""
-        return self.table.get(f"number.{count}", str(count))
+        return self.table.get(f"number.{count}", str(self._said(count)))
 
 
 def languages() -> tuple[str, ...]:

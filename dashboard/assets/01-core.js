@@ -60,7 +60,8 @@ window.desk = {};
     if (!quiet) desk.writeAddress(true);
   };
 
-  const LOCALES = { en: "en-GB", fa: "fa-AF", ps: "ps-AF" };
+  /* Browsers know the digits of Dari and Pashto, but not each the months of Pashto. */
+  const LOCALES = { en: "en-GB", fa: "fa-AF", ps: "fa-AF" };
   const formats = {};
   const STYLES = {
     full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
@@ -72,6 +73,19 @@ window.desk = {};
     monthShort: { month: "short" },
     year: { year: "numeric" },
   };
+
+  /* A day from the words of the language, where the browser may lack them. */
+  function written(day, style) {
+    const date = new Date(day * DAY);
+    const parts = {
+      weekday: () => desk.weekdays[(date.getUTCDay() + 6) % 7],
+      day: () => desk.number(date.getUTCDate()),
+      month: () => desk.months[date.getUTCMonth()],
+      year: () => desk.number(date.getUTCFullYear(), { useGrouping: false }),
+    };
+    const wanted = ["weekday", "day", "month", "year"].filter((name) => name in STYLES[style]);
+    return wanted.map((name) => parts[name]()).join(" ");
+  }
 
   desk.locale = () => LOCALES[desk.lang];
 
@@ -87,11 +101,25 @@ window.desk = {};
 
   /* A day number (days since 1970-01-01) in the page's language. */
   desk.dayText = function (day, style) {
+    if (desk.lang !== "en") return written(day, style);
     return formatOf(style).format(day * DAY);
+  };
+
+  const solar = new Intl.DateTimeFormat("en-u-ca-persian-nu-latn", {
+    year: "numeric", month: "numeric", day: "numeric", timeZone: "UTC",
+  });
+
+  /* "22 Asad 1400" */
+  desk.solarText = function (day) {
+    const parts = solar.formatToParts(day * DAY);
+    const of = (type) => Number(parts.find((part) => part.type === type).value);
+    const plain = (value) => desk.number(value, { useGrouping: false });
+    return `${plain(of("day"))} ${desk.solar[of("month") - 1]} ${plain(of("year"))}`;
   };
 
   /* "12–13 August 2021" */
   desk.spanText = function (first, last, style) {
+    if (desk.lang !== "en") return `${written(first, style)} – ${written(last, style)}`;
     const text = formatOf(style).formatRange(first * DAY, last * DAY);
     return text.replace(/^(\d+)\s–\s(?=\d+\s)/, "$1–");
   };

@@ -40,6 +40,7 @@
     const label = desk.el("date-label");
     label.textContent = desk.dayText(day, "full");
     label.dateTime = desk.iso(day);
+    desk.el("solar").textContent = desk.solarText(day);
     const head = desk.headOn(page, day);
     headline(head);
     if (page === was && !anew) return;

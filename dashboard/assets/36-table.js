@@ -29,6 +29,7 @@
   }
 
   function write() {
+    if (!desk.el("table")) return;
     if (api && desk.now) api.setGridOption("rowData", rows(desk.now.page));
     const day = desk.dayText(desk.state.day, "long");
     desk.el("table-title").textContent = desk.t("table.title", { date: day });
@@ -58,6 +59,7 @@
   }
 
   desk.startTable = async function () {
+    if (!desk.el("table")) return;
     desk.el("table-copy").onclick = copy;
     while (!window.dash_ag_grid || !window.dash_ag_grid.getApiAsync) {
       await new Promise((resolve) => window.setTimeout(resolve, 100));

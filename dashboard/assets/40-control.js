@@ -3,6 +3,7 @@
   "use strict";
 
   const REST = 180;
+  const AGAIN = 2000;
   let resting = 0;
   let shown = null;
 
@@ -84,7 +85,7 @@
       reopen(await fetchBook());
       notice("");
     } catch {
-      notice(desk.t("error.server"));
+      desk.lost();
     }
   }
 
@@ -97,7 +98,22 @@
     desk.askEvidence();
   };
 
-  desk.lost = () => notice(desk.t("error.server"));
+  let asking = 0;
+
+  /* The server does not answer: say so, keep what there is, and ask until it does. */
+  desk.lost = function () {
+    notice(desk.t("error.server"));
+    if (asking) return;
+    asking = window.setInterval(async () => {
+      const answer = await fetch("/health").catch(() => null);
+      if (!answer || !answer.ok) return;
+      window.clearInterval(asking);
+      asking = 0;
+      await refetch();
+      desk.askEvidence();
+      notice(desk.t("error.back"));
+    }, AGAIN);
+  };
 
   /* A plotly graph once it shows `part`. */
   function drawn(id, part) {
@@ -125,7 +141,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale";
+    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale Share";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);
@@ -138,6 +154,7 @@
   async function start(boot) {
     Object.assign(desk, boot, { lang: boot.view.lang });
     document.documentElement.lang = desk.lang;
+    document.documentElement.dir = desk.t("script.direction");
     desk.sans = getComputedStyle(document.body).fontFamily;
     desk.startTheme();
     desk.definePatterns();

@@ -38,6 +38,7 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
     capital = desk.capital(province)
     if capital is None:
         return hint(words)
+    capital = desk.named(capital, words.lang)
     library = desk.library
     timeline = desk.timeline(policy)
     events = timeline.history(province)
@@ -54,25 +55,20 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
             className="where",
         ),
         *([] if events or rest else [html.P(words("evidence.none"), className="hint")]),
-        *[
-            _event(event, kind_told(event, timeline), library, desk.labels(), words)
-            for event in reversed(events)
-        ],
+        *[_event(event, kind_told(event, timeline), library, words) for event in reversed(events)],
         *_others(rest, library, words),
     ]
 
 
-def _event(
-    event: ControlEvent, kind: str, library: Library, labels: dict[str, str], words: Words
-) -> html.Article:
-    name = words.actor(event.actor, labels.get(event.actor, event.actor))
+def _event(event: ControlEvent, kind: str, library: Library, words: Words) -> html.Article:
+    name = words.actor(event.actor, event.actor)
     start = name[:1].upper() + name[1:]
     return html.Article(
         [
             html.Header(
                 [
                     html.Button(
-                        span_of_days(event.earliest, event.latest),
+                        span_of_days(event.earliest, event.latest, words.lang),
                         className="day",
                         **extra(data_go=str(day_number(event.day))),
                     ),
@@ -130,7 +126,7 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
     """One sentence, who published it when, what it does, and how sure the reading is."""
     return html.Blockquote(
         [
-            html.P(claim.sentence, className="sentence"),
+            html.P(claim.sentence, className="sentence", lang="en", dir="ltr"),
             html.Div(
                 [
                     _outlet(claim, library, words),
@@ -154,7 +150,7 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
 def _outlet(claim: Claim, library: Library, words: Words) -> Any:
     document = library.documents.get(claim.document)
     outlet = (document and document.outlet) or claim.document
-    day = short_day(claim.published)
+    day = short_day(claim.published, words.lang)
     if document and document.agency and document.agency != document.outlet:
         text = words("evidence.via", outlet=outlet, agency=document.agency, date=day)
     else:

@@ -9,9 +9,11 @@ from dashboard import ids
 from dashboard.address import View
 from dashboard.desk import Desk
 from dashboard.panels.parts import extra, field, icon_button
-from dashboard.words import Words
+from dashboard.words import Words, languages
 from geodata.model import Believe
 from geodata.render import ENDINGS
+
+LANGUAGES = {"en": "English", "fa": "دری", "ps": "پښتو"}
 
 
 def panel(desk: Desk, view: View, words: Words) -> html.Header:
@@ -37,6 +39,8 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
                         **extra(aria_pressed="false"),
                     ),
                     _download(words),
+                    _share(words),
+                    _language(words),
                     icon_button("theme", words("page.theme"), id=ids.THEME),
                     icon_button("help", words("help.title"), **extra(data_opens="help")),
                 ],
@@ -55,6 +59,44 @@ def _find(words: Words) -> html.Div:
     )
     label = html.Label(words("find.placeholder"), htmlFor=ids.FIND, className="unseen")
     return html.Div([label, box, results], className="find", role="search")
+
+
+def _language(words: Words) -> html.Select:
+    """Each language by its own name; the browser opens the page anew in it."""
+    return html.Select(
+        [html.Option(LANGUAGES[lang], value=lang, lang=lang) for lang in languages()],
+        id="language",
+        className="language",
+        **extra(aria_label=words("page.language")),
+    )
+
+
+def _share(words: Words) -> html.Details:
+    """The address of the view, and a frame for other pages: the browser fills both."""
+    fields = [
+        html.Div(
+            [
+                html.Label(words(f"share.{what}"), htmlFor=f"share-{what}"),
+                field(f"share-{what}", "text"),
+                html.Button(
+                    words("share.copy"),
+                    className="button",
+                    **extra(
+                        data_copies=f"share-{what}",
+                        aria_label=f"{words('share.copy')}: {words(f'share.{what}')}",
+                    ),
+                ),
+            ],
+            className="shared",
+        )
+        for what in ("link", "embed")
+    ]
+    said = html.P(id="share-said", role="status", className="how")
+    return html.Details(
+        [html.Summary(words("share.title")), html.Div([*fields, said], className="menu")],
+        id="share",
+        className="download",
+    )
 
 
 def _chapters(desk: Desk, view: View, words: Words) -> dmc.SegmentedControl:

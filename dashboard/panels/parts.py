@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboard.words import Words
+from geodata.languages import Lang, load_language
 
 
 def extra(**attributes: str) -> dict[str, Any]:
@@ -45,20 +46,19 @@ def field(name: str, kind: str, hint: str = "") -> html.Span:
     )
 
 
-def short_day(day: date) -> str:
+def short_day(day: date, lang: str) -> str:
     """A day as a reader says it: "13 August 2021"."""
-    return f"{day.day} {day:%B %Y}"
+    return load_language(Lang(lang)).gregorian(day)
 
 
-def span_of_days(first: date, last: date) -> str:
+def span_of_days(first: date, last: date, lang: str) -> str:
     """As "12–13 August 2021", or both days in full where they share less."""
     if first == last:
-        return short_day(last)
+        return short_day(last, lang)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{short_day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {short_day(last)}"
-    return f"{short_day(first)} – {short_day(last)}"
+        language = load_language(Lang(lang))
+        return f"{language.number(first.day)}–{language.gregorian(last)}"
+    return f"{short_day(first, lang)} – {short_day(last, lang)}"
 
 
 def swatch(look: str) -> html.Span:

@@ -13,7 +13,7 @@ def panel(words: Words) -> html.Div:
     """Empty until the payload has come."""
     return html.Div(
         [
-            html.P(html.Time(id=ids.DATE), className="dateline"),
+            html.P([html.Time(id=ids.DATE), html.Span(id="solar")], className="dateline"),
             html.H1(words("page.loading"), id="headline"),
             html.P(id="count", className="count"),
             html.Div(id="units", className="units", **extra(aria_hidden="true")),

@@ -1,0 +1,48 @@
+"""Dari and Pashto."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geodata.languages import Lang, load_language
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+DAY = date(2021, 8, 13)
+
+
+@pytest.mark.parametrize("lang", ["fa", "ps"])
+def test_the_page_speaks_the_language(watched: Watched, lang: str) -> None:
+    """Right to left, names and both calendars in it; the timeline runs on from left to right."""
+    page = watched.open(f"/?on={DAY}&lang={lang}")
+    language = load_language(Lang(lang))
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("html").get_attribute("lang") == lang
+    expect(page.locator("#date-label")).to_contain_text(language.gregorian(DAY))
+    expect(page.locator("#solar")).to_have_text(language.solar(DAY))
+    expect(page.locator("#place-AF-KDZ text")).to_have_text(language.capitals["AF-KDZ"])
+    expect(page.locator("#headline")).to_contain_text(language.capitals["AF-HEL"])
+    handle = page.locator("#time-slider [role=slider]")
+    before = handle.bounding_box()
+    handle.press("ArrowRight")
+    after = handle.bounding_box()
+    assert before
+    assert after
+    assert after["x"] > before["x"]
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    found = Axe().run(page).response["violations"]
+    assert [violation["id"] for violation in found] == []
+
+
+def test_the_language_is_chosen_on_the_page(watched: Watched) -> None:
+    """The choice opens the page anew and is in its address."""
+    page = watched.open(f"/?on={DAY}")
+    expect(page.locator("#solar")).to_have_text("22 Asad 1400")
+    page.select_option("#language", "fa")
+    page.wait_for_function("document.documentElement.dir === 'rtl'")
+    assert "lang=fa" in page.url
