@@ -13,6 +13,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from PIL import Image
 
 from geodata.build import open_store
 from geodata.chapters import load_chapters
@@ -413,3 +414,41 @@ def test_a_film_can_be_stopped(filled: Path, tmp_path: Path) -> None:
     assert running.returncode not in (0, None)
     assert "Traceback" not in err
     assert not list(tmp_path.glob("*.mp4")) + list(tmp_path.glob(".export-*"))
+
+
+def test_a_picture_is_drawn_as_asked(
+    capfd: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    """Size, scale, theme, language, days and address reach the picture; what cannot be is said."""
+    phone, sheet = tmp_path / "phone.png", tmp_path / "sheet.svg"
+    looks = ("--size", "phone", "--scale", "0.5", "--theme", "dark")
+    assert run(capfd, "export", phone, "--on", "2021-08-13", *looks)[0] == 0
+    with Image.open(phone) as image:
+        assert image.size == (540, 960)
+        assert max(image.getpixel((2, 2))) < 40
+    asked = ("--days", "2021-08-06, 2021-08-13", "--lang", "fa", "--address", "https://m.example")
+    assert run(capfd, "export", sheet, *asked) == (0, "", [])
+    svg = sheet.read_text("utf-8")
+    assert "۱۳ اگست ۲۰۲۱" in svg
+    assert "https://m.example/?on=2021-08-13&amp;lang=fa" in svg
+    for wrong, reason in (
+        (("--days", "sometimes"), "'sometimes' is not a day"),
+        (("--on", "2021-08-13", "--scale", "90"), "scale from 1 to 4"),
+        (("--on", "2021-08-13", "--lang", "xx"), "'xx'"),
+    ):
+        code, line = fails(capfd, "export", phone, *wrong)
+        assert code == 2
+        assert reason in line
+
+
+def test_an_animation_shows_how_far_it_is(
+    capfd: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    """On standard error alone."""
+    out = tmp_path / "film.gif"
+    asked = ("--from", "2021-08-05", "--to", "2021-08-08", "--scale", "0.2", "--days", "daily")
+    code, printed, err = run(capfd, "export", out, *asked)
+    assert (code, printed) == (0, "")
+    assert "100%" in err[-1]
+    with Image.open(out) as film:
+        assert film.n_frames == 4
