@@ -10,29 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
-import numpy as np
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
-from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import EQUAL_AREA, load_context
 from geodata.choices import Theme
-from geodata.languages import Language
 from geodata.model import Actor, Capital, ControlRow
-from geodata.render import labels, style, vector
+from geodata.render import places, style
 from geodata.render.job import Job
+from geodata.render.places import Hand
 
 MARGIN = 35_000.0  # metres around the country
 SCALE_KM = 200
-GAP_POINTS = 4.6
-NATIONAL_CAPITAL = "AF-KAB"
 PROVINCES = 2  # what has a greater z-order lies above them
 
 
@@ -60,19 +53,6 @@ class Basemap:
         ink = style.PALETTES[self.theme].ink
         for province in provinces:
             self.provinces[province].set(edgecolor=ink, linewidth=1.2, zorder=3)
-
-
-@dataclass(frozen=True)
-class Hand:
-    """How the map is written: colours, language, and type in points."""
-
-    palette: style.Palette
-    language: Language
-    points: float
-
-    def font(self, size: float = 0, weight: int = 400) -> FontProperties:
-        """The language's typeface."""
-        return style.font(size or self.points, weight, rtl=self.language.rtl)
 
 
 def draw(
@@ -103,7 +83,7 @@ def draw(
     country = shapely.coverage_union_all(shapes.geometry.array)
     line = {"fc": "none", "ec": hand.palette.outline, "lw": 1.0, "zorder": 4}
     axes.add_artist(PathPatch(_outline(country), **line))
-    _capitals(axes, tuple(capitals), hand)
+    places.draw(axes, tuple(capitals), hand)
     return Basemap(axes, provinces, job.actors, theme)
 
 
@@ -149,84 +129,6 @@ def _country(axes: Axes, name: str, spot: shapely.Point, hand: Hand) -> None:
     extent, frame = text.get_window_extent(), axes.get_window_extent()
     if extent.x0 < frame.x0 or extent.x1 > frame.x1 or not frame.y0 < extent.y0 < frame.y1:
         text.remove()
-
-
-def _capitals(axes: Axes, capitals: tuple[Capital, ...], hand: Hand) -> None:
-    """A dot each, and a name as long as all names stay clear of each other and of the dots."""
-    if not capitals:
-        return
-    spots = gpd.GeoSeries(gpd.points_from_xy([c.lon for c in capitals], [c.lat for c in capitals]))
-    plane = spots.set_crs(4326).to_crs(EQUAL_AREA)
-    texts = [_label(axes, capital, hand) for capital in capitals]
-    pixels = axes.transData.transform(np.column_stack([plane.x, plane.y]))
-    sizes = [(each.width, each.height * 0.78) for each in (t.get_window_extent() for t in texts)]
-    dots = [(float(x), float(y)) for x, y in pixels]
-    dpi = axes.get_figure().dpi  # type: ignore[union-attr]
-    frame = axes.get_window_extent()
-    placed = labels.place(
-        dots, sizes, (frame.x0, frame.y0, frame.x1, frame.y1), GAP_POINTS * dpi / 72
-    )
-    main = [n for n, each in enumerate(capitals) if each.province == NATIONAL_CAPITAL]
-    clear = labels.legible(dots, sizes, placed, main)
-    to_map = axes.transData.inverted()
-    for n, (text, size, place) in enumerate(zip(texts, sizes, placed, strict=True)):
-        if n not in clear:
-            text.remove()
-            continue
-        x, y = to_map.transform((place.x, place.y + size[1] * 0.04))
-        text.set_position((x, y))
-        _halo(axes, text, hand.palette)
-        if place.far:
-            _leader(axes, dots[n], (place.x, place.y, *size), hand.palette)
-    for n, (x, y) in enumerate(zip(plane.x, plane.y, strict=True)):
-        _dot(axes, x, y, n in main, hand.palette)
-
-
-def _label(axes: Axes, capital: Capital, hand: Hand) -> Text:
-    main = capital.province == NATIONAL_CAPITAL
-    name = hand.language.capitals.get(capital.province, capital.capital)
-    text = axes.text(0, 0, name, color=hand.palette.ink, va="bottom", zorder=6.5)
-    text.set_fontproperties(hand.font(hand.points + 1.5 * main, 600))
-    text.set_gid(f"{vector.NAME}{capital.province}")
-    return text
-
-
-def _halo(axes: Axes, text: Text, palette: style.Palette) -> None:
-    """The same letters below the text with a wide stroke: text alone stays text in an SVG."""
-    below = axes.text(*text.get_position(), text.get_text(), color=palette.page, zorder=6)
-    below.set(fontproperties=text.get_fontproperties(), va="bottom")
-    below.set_gid(str(text.get_gid()).replace(vector.NAME, vector.HALO))
-    below.set_path_effects([withStroke(linewidth=vector.HALO_POINTS, foreground=palette.page)])
-
-
-def _leader(
-    axes: Axes,
-    spot: tuple[float, float],
-    box: tuple[float, float, float, float],
-    palette: style.Palette,
-) -> None:
-    """A hair line from a dot to the nearest point of a label that stands apart from it."""
-    left, bottom, width, height = box
-    near = (
-        float(np.clip(spot[0], left, left + width)),
-        float(np.clip(spot[1], bottom, bottom + height)),
-    )
-    ends = axes.transData.inverted().transform([spot, near])
-    axes.add_artist(Line2D(ends[:, 0], ends[:, 1], color=palette.ink, linewidth=0.6, zorder=5))
-
-
-def _dot(axes: Axes, x: float, y: float, national: bool, palette: style.Palette) -> None:
-    dot = Line2D(
-        [x],
-        [y],
-        marker="s" if national else "o",
-        markersize=5.2 if national else 3.8,
-        markerfacecolor=palette.page,
-        markeredgecolor=palette.ink,
-        markeredgewidth=0.9,
-        zorder=7,
-    )
-    axes.add_artist(dot)
 
 
 def _scale_bar(axes: Axes, hand: Hand) -> None:

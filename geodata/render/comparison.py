@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
 from geodata.model import ControlRow
-from geodata.render import basemap, layout, words
+from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
 
@@ -38,7 +38,7 @@ def draw(job: Job) -> Figure:
     for box, day, rows in zip(_halves(plan.area), days, (old, new), strict=True):
         _half(paper, box, day, rows, changed if day == after else set())
     where = (paper.sheet.margin, plan.counts + 0.1)
-    layout.key(paper, said.rows, where, paper.sheet.column or paper.room)
+    legend.key(paper, said.rows, where, paper.sheet.column or paper.room)
     layout.footer(paper, said)
     return paper.figure
 
@@ -52,7 +52,7 @@ def _half(
     room = left + width - start - 0.2
     top = bottom + height - 0.3
     paper.write((start, top), words.dateline(day, paper.language), sheet.body, paper.palette.ink)
-    layout.count_bar(paper, rows, (start, top - 0.34), room)
+    legend.bar(paper, rows, (start, top - 0.34), room)
     axes = paper.panel(left, bottom, width, height - CAPTION)
     named = [each for each in job.timeline.capitals if each.province in changed]
     names = named if job.options.labels and len(named) <= MOST_NAMES else ()

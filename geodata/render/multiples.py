@@ -8,7 +8,7 @@ from math import ceil
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
-from geodata.render import basemap, layout, words
+from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
 
@@ -39,7 +39,7 @@ def draw(job: Job) -> Figure:
     plan = layout.plan(paper, [said], counts=False)
     layout.title(paper, plan, said)
     key = (paper.sheet.margin, plan.counts + 0.1)
-    layout.key(paper, rows, key, paper.sheet.column or paper.room)
+    legend.key(paper, rows, key, paper.sheet.column or paper.room)
     layout.footer(paper, said)
     for day, box in zip(days, _boxes(paper, plan, len(days)), strict=True):
         _panel(paper, day, box)
