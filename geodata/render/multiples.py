@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
@@ -41,29 +42,37 @@ def draw(job: Job) -> Figure:
     key = (paper.sheet.margin, plan.counts + 0.1)
     legend.key(paper, rows, key, paper.sheet.column or paper.room)
     layout.footer(paper, said)
-    for day, box in zip(days, _boxes(paper, plan, len(days)), strict=True):
-        _panel(paper, day, box)
+    boxes = _boxes(paper, plan, len(days))
+    captions = _captions(paper, days, boxes[0][2])
+    for day, caption, box in zip(days, captions, boxes, strict=True):
+        _panel(paper, day, caption, box)
     return paper.figure
 
 
-def _panel(paper: Paper, day: date, box: layout.Box) -> None:
-    """A caption in two lines above a map without names."""
+def _panel(paper: Paper, day: date, caption: str, box: layout.Box) -> None:
+    """The day and its caption above a map without names."""
     left, bottom, width, height = box
     job, size = paper.job, _caption_size(paper, width)
     lead = paper.lead(size)
-    rows = job.rows(day)
-    counts = [
-        words.count_line(rows, job.actors, paper.language, doubts=doubts)
-        for doubts in (True, False)
-    ]
-    fitting = [text for text in counts if paper.wide(text, size) <= width]
     top = bottom + height - 0.8 * lead
-    date_text, ink = paper.language.gregorian(day), paper.palette.ink
-    paper.write((left, top), date_text, size, ink, weight=600)
-    if fitting:
-        paper.write((left, top - lead), fitting[0], size, paper.palette.muted)
+    heading, ink = paper.language.gregorian(day), paper.palette.ink
+    paper.write((left, top), heading, size, ink, weight=600)
+    paper.write((left, top - lead), caption, size, paper.palette.muted)
     axes = paper.panel(left, bottom, width, height - (CAPTION_LINES + 0.25) * lead)
-    basemap.draw(axes, job, plain=True).paint(rows)
+    basemap.draw(axes, job, plain=True).paint(job.rows(day))
+
+
+def _captions(paper: Paper, days: Sequence[date], width: float) -> list[str]:
+    """The counts of each day, with doubts if all of them have room, else without, else nothing."""
+    job, size = paper.job, _caption_size(paper, width)
+    for doubts in (True, False):
+        lines = [
+            words.count_line(job.rows(day), job.actors, paper.language, doubts=doubts)
+            for day in days
+        ]
+        if all(paper.wide(line, size) <= width for line in lines):
+            return lines
+    return [""] * len(days)
 
 
 def _caption_size(paper: Paper, width: float) -> float:
