@@ -17,12 +17,15 @@ from geodata.render import basemap, canvas, comparison, layout, multiples, vecto
 from geodata.render.job import Job
 from geodata.render.paper import Paper
 from geodata.render.stage import Stage
+from geodata.render.studio import Studio
 
 # Metadata that would differ from run to run is left out: same input, same bytes.
 METADATA: dict[str, dict[str, Any]] = {
     "pdf": {"CreationDate": None, "Producer": None, "Creator": None}
 }
 FAST = 2  # of the nine levels of PNG's compression: twice as fast as the usual, a tenth larger
+
+KEPT_PIXELS = 5_000_000  # of a map that stays drawn: larger ones would fill a server's memory
 
 
 def write(target: Path, job: Job) -> None:
@@ -59,7 +62,10 @@ def image(job: Job) -> Image.Image:
         paper = Paper(job)
         return Stage(paper, _map(paper, plan))
 
-    stage: Stage = options.studio.take(looks, job.boundaries, make)
+    wide = options.sheet.pixels * options.scale
+    small = wide * wide * options.sheet.height / options.sheet.width <= KEPT_PIXELS
+    studio = options.studio if small else Studio()
+    stage: Stage = studio.take(looks, job.boundaries, make)
     stage.paper.job = job
     return stage.frame(said.rows, lambda paper: layout.furnish(paper, plan, said))
 
