@@ -37,6 +37,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         __name__,
         server=cast(Any, server),
         title=TITLE,
+        assets_ignore=r".*\.(js|css)$",  # which pages.py sends as one of each
         update_title="",
         compress=True,
         index_string=pages.index_string(desk),

@@ -14,8 +14,9 @@ from starlette.types import Scope
 
 from dashboard import address, find, stories
 from dashboard.desk import Desk
-from dashboard.payload import Asset
+from dashboard.payload import Asset, asset
 
+ASSETS = Path(__file__).parent / "assets"
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
@@ -30,10 +31,12 @@ INDEX = """<!DOCTYPE html>
     <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%23B8541A' d='M1 3h7v10H1z'/%3E%3Cpath fill='%232A6F9E' d='M8 3h7v10H8z'/%3E%3C/svg%3E">
     <link rel="stylesheet" href="LOOKS">
     {%css%}
+    <link rel="stylesheet" href="STYLES">
     <script src="CONTEXT"></script>
   </head>
   <body>
     {%app_entry%}
+    <script src="SCRIPTS"></script>
     {%config%}
     {%scripts%}
     {%renderer%}
@@ -43,9 +46,29 @@ INDEX = """<!DOCTYPE html>
 
 def index_string(desk: Desk) -> str:
     """The page's frame: plotly's base map must be there before plotly is."""
-    return INDEX.replace("LOOKS", f"/made/looks-{desk.styles.tag}.css").replace(
-        "CONTEXT", f"/made/context-{desk.context.tag}.js"
-    )
+    page = INDEX
+    for name, (where, _) in _made(desk).items():
+        page = page.replace(name, where)
+    return page
+
+
+def _made(desk: Desk) -> dict[str, tuple[str, Asset]]:
+    """What is made once: its name in the page's frame, its address, and itself."""
+    scripts = asset(_joined("*.js"), "text/javascript")
+    # Made assets live in another folder than the fonts.
+    sheets = asset(_joined("*.css").replace('url("fonts/', 'url("/assets/fonts/'), "text/css")
+    return {
+        "LOOKS": (f"/made/looks-{desk.styles.tag}.css", desk.styles),
+        "CONTEXT": (f"/made/context-{desk.context.tag}.js", desk.context),
+        "SCRIPTS": (f"/made/page-{scripts.tag}.js", scripts),
+        "STYLES": (f"/made/page-{sheets.tag}.css", sheets),
+        "PROVINCES": (geometry_url(desk), desk.geometry),
+    }
+
+
+def _joined(pattern: str) -> str:
+    """The files of the assets folder in the order of their names: one request instead of thirty."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob(pattern)))
 
 
 def geometry_url(desk: Desk) -> str:
@@ -68,12 +91,8 @@ class Stored(StaticFiles):
 
 def register(server: FastAPI, desk: Desk) -> None:
     """Add the routes of stored and made assets and of the payload."""
-    server.mount("/assets", Stored(directory=Path(__file__).parent / "assets"), name="stored")
-    fixed = {
-        geometry_url(desk): desk.geometry,
-        f"/made/looks-{desk.styles.tag}.css": desk.styles,
-        f"/made/context-{desk.context.tag}.js": desk.context,
-    }
+    server.mount("/assets", Stored(directory=ASSETS), name="stored")
+    fixed = dict(_made(desk).values())
 
     @server.get("/made/{name}", include_in_schema=False)
     def made(name: str) -> Response:

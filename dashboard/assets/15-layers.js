@@ -3,9 +3,15 @@
 (function (desk) {
   "use strict";
 
+  let decorated = false;
+
+  const plain = () =>
+    !desk.view.layer && !desk.comparing() && !desk.telling() && !desk.narrowed();
+
   function decorate() {
     const now = desk.now;
-    if (!now || !desk.provincePaths) return;
+    if (!now || (plain() && !decorated)) return;
+    decorated = !plain();
     const pressing = desk.view.layer === "pressure" ? desk.pressureOn(now.page) : null;
     const changed = desk.comparing() ? desk.changedPlaces() : null;
     const told = desk.toldPlaces();

@@ -75,8 +75,10 @@
     follow(desk.state.day);
     scroll();
   });
-  desk.on("day", ({ day }) => {
+  /* Scrolling has the browser lay out the page, so while the hand drags it waits. */
+  desk.on("day", ({ day, anew }) => {
     follow(day);
-    scroll();
+    if (desk.state.playing || anew) scroll();
   });
+  desk.on("rest", scroll);
 })(window.desk);

@@ -15,6 +15,9 @@
 
   desk.filtering = () => NAMES.some((name) => desk.view[name]);
 
+  /* Whether filters or the table leave some provinces out. */
+  desk.narrowed = () => Boolean(desk.view.side || desk.view.status || inTable);
+
   /* Provinces that the filters and the table leave on the map. */
   desk.shownPlaces = function () {
     const { side, status } = desk.view;
