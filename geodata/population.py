@@ -18,6 +18,8 @@ def load_population() -> dict[str, int]:
     bad = [row for row in rows if not row["population"].isdigit()]
     codes = sorted(row["province"] for row in rows)
     if bad or codes != [capital.province for capital in load_capitals()]:
-        msg = f"population.csv must give each of the 34 provinces one number: see {bad[:1] or codes}"
+        msg = (
+            f"population.csv must give each of the 34 provinces one number: see {bad[:1] or codes}"
+        )
         raise DataError(msg)
     return {row["province"]: int(row["population"]) for row in rows}

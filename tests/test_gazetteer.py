@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from importlib.resources import files
 
 import pytest
@@ -71,5 +72,5 @@ def test_folding_keeps_every_offset(text) -> None:
 def test_mentions_are_in_order_and_apart(names) -> None:
     text = "Afghan towns: " + ", ".join(names) + "."
     mentions = GAZETTEER.find(text)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in itertools.pairwise(mentions):
         assert before.end <= after.start

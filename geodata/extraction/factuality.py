@@ -71,7 +71,10 @@ UNDER_WAY = re.compile(
     re.I,
 )
 # What one side claims and another denies in the same sentence is denied.
-DENIED_ALSO = re.compile(r"\b(?:denied|denies|rejected|dismissed|refuted|disputed)\b", re.I)
+DENIED_ALSO = re.compile(
+    r"\b(?:denied|denies|rejected|dismissed|refuted|disputed|under\s+(?:its|their|government)\s+control)\b",
+    re.I,
+)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
 
@@ -119,7 +122,9 @@ def _negated(before: str, after: str, own: str) -> bool:
         return True
     return bool(
         re.match(
-            r"[^.;«@]{0,12}\b(?:was|were|is|are)\s+(?:denied|rejected|false|untrue)\b", after, re.I
+            r"[^.;«@]{0,12}\b(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:denied|rejected|false|untrue|prevented|averted|avoided|foiled)\b",
+            after,
+            re.I,
         )
     )
 
