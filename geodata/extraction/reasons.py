@@ -29,7 +29,9 @@ def trigger(words: str | None, question: Question) -> str:
     """The rules that fired, or the word that the reader leans on."""
     if question.vote:
         rules = ", ".join(question.vote.rules)
-        return f"“{words}”: {rules}" if words else rules
+        if words or "pattern:list" not in question.vote.rules:
+            return f"“{words}”: {rules}" if words else rules
+        return f"{rules}: a bare item says what the line says that it hangs from"
     return (
         f"“{words}”: the word that the reader leans on most"
         if words
