@@ -44,7 +44,7 @@ def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     """The button sets a week before; the second handle goes by keys; the address has it."""
     page = watched.open("/?on=2021-08-13")
     page.click("#compare")
-    assert "against=2021-08-06" in page.url
+    page.wait_for_url(re.compile(re.escape("against=2021-08-06")))
     page.get_by_role("slider", name="Compared with").press("ArrowLeft")
     expect(page.locator("#compare-sentence")).to_contain_text("Between 5 and 13 August")
     page.click("#compare-close")
@@ -63,13 +63,13 @@ def test_the_timeline_zooms_and_tells_what_changed_in_it(watched: Watched) -> No
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 40, steps=4)
     page.mouse.up()
-    assert re.search(r"first=2021-0[78]-\d\d&last=2021-0[89]-\d\d", page.url)
+    page.wait_for_url(re.compile(r"first=2021-0[78]-\d\d&last=2021-0[89]-\d\d"))
     handle = page.get_by_role("slider", name="Day shown")
-    assert int(handle.get_attribute("aria-valuemin") or 0) > 18748
+    expect(handle).not_to_have_attribute("aria-valuemin", "18748")
     page.click("#time-changes")
     expect(page.locator("#compare-sentence")).to_contain_text("fell to the Taliban")
     page.click("#time-whole")
-    assert "first=" not in page.url
+    page.wait_for_url(lambda url: "first=" not in url)
 
 
 def test_a_day_is_typed(watched: Watched) -> None:
