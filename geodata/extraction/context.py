@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from geodata.extraction.clauses import Clause
+from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.segment import Sentence
 from geodata.model import Document
@@ -53,7 +53,7 @@ class Context:
 
     def hear(self, clause: Clause) -> None:
         """Count the sides that a clause names."""
-        self._sides.update(re.findall(r"@(\w+)@", clause.text))
+        self._sides.update(re.findall(SIDE, clause.text))
 
     def dates(self, sentence: Sentence) -> list[When]:
         """Time expressions of the sentence, their offsets counted from its body."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geodata.extraction.clauses import Clause
+from geodata.extraction.clauses import PLACE, SIDE, Clause
 from geodata.extraction.patterns import Finding
 
 # What may stand in an item beside tokens and still leave it bare.
@@ -26,7 +26,7 @@ LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "",
         re.compile(
-            r"\b(?:still|remain\w*|government-held|under\s+government|not\s+(?:yet\s+)?(?:fallen|captured|taken)|holding|holds?\s+out|safe|denied|flights|casualties|districts?|villages?|posts?|bases?|airports?|prisons?|prisoners|soldiers|people|weapons|killed|wounded|border|roads?|killed|visited|weather)\b",
+            r"\b(?:still|remain\w*|government-held|under\s+government|not\s+(?:yet\s+)?(?:fallen|captured|taken)|holding|holds?\s+out|safe|denied|flights|casualties|districts?|villages?|posts?|bases?|airports?|prisons?|prisoners|soldiers|people|weapons|killed|wounded|border|roads?|visited|weather)\b",
             re.I,
         ),
     ),
@@ -61,11 +61,11 @@ def carried(clause: Clause, lead: str | None) -> list[Finding]:
         items = clause.text
     if lead is None or not is_bare(items):
         return []
-    places = tuple(int(i) for m in re.finditer(r"«([\d+]+)»", items) for i in m[1].split("+"))
+    places = tuple(i for m in re.finditer(PLACE, items) for i in clause.indices(m[1]))
     kind = next((kind for kind, pattern in LEADS if pattern.search(lead)), "")
     if not places or not kind:
         return []
-    side = re.search(r"@(\w+)@", lead)
+    side = re.search(SIDE, lead)
     at = len(clause.text)
     return [Finding(kind, places, side[1] if side else None, None, at, at, "pattern:list")]
 

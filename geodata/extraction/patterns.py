@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from geodata.extraction.clauses import PLACE, SIDE, Clause
@@ -48,8 +48,6 @@ class Finding:
     start: int
     end: int
     rule: str
-    voice: str = "active"
-    scores: Mapping[str, float] = field(default_factory=dict)
 
 
 class Patterns:
@@ -90,7 +88,6 @@ class Patterns:
             start,
             match.end(),
             f"pattern:{name}",
-            voice="passive" if "passive" in name else "active",
         )
 
     @cached_property

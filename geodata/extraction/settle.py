@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from geodata.extraction.votes import GAINING
 from geodata.gazetteer import Gazetteer
 from geodata.model import Claim, Factuality, Kind
 
 RECENT = timedelta(days=10)
-GAINING = frozenset({Kind.CAPTURE, Kind.HANDOVER})
 STATED = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
 
 

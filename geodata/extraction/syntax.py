@@ -180,7 +180,6 @@ def _finding(
         at,
         at + len(token.text),
         f"parse:{phrase.frame}",
-        voice="active",
     )
 
 
