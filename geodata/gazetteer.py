@@ -34,6 +34,9 @@ AFGHAN = re.compile(
 )
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
 LONGEST_NAME = 3  # words
+CAPITAL_LETTERS = re.compile(r"[A-Z]")
+# Prose has a capital in every thirty letters or so.
+SMALL = 0.015
 FOLDED = re.compile(r"[^\x00-\x7f]|`")
 
 
@@ -89,11 +92,12 @@ class Gazetteer:
     def find(self, text: str) -> list[Mention]:
         """Every mention in `text`, in order, none overlapping."""
         plain = fold(text)
+        pattern = self._small if _is_small(plain) else self._pattern
         mentions = [
             Mention(m.start(), m.end(), *self._by_key[_key(m.group())])
-            for m in self._pattern.finditer(plain)
+            for m in pattern.finditer(plain)
         ]
-        doubtful = [m for m in mentions if text[m.start : m.end] in AMBIGUOUS]
+        doubtful = [m for m in mentions if text[m.start : m.end].capitalize() in AMBIGUOUS]
         about = len(doubtful) < len(mentions) or bool(AFGHAN.search(text))
         if not about:
             return []
@@ -145,11 +149,21 @@ class Gazetteer:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        return self._compiled("(?=(?-i:[A-Z]))")
+
+    @cached_property
+    def _small(self) -> re.Pattern[str]:
+        return self._compiled("")
+
+    def _compiled(self, first: str) -> re.Pattern[str]:
         forms = {_flexible(fold(spelling)) for spelling, _, _ in self._spellings}
-        return re.compile(
-            rf"(?<![\w-])(?=(?-i:[A-Z]))(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?!\w)(?!-[A-Za-z])",
-            re.IGNORECASE,
-        )
+        names = "|".join(sorted(forms, key=len, reverse=True))
+        return re.compile(rf"(?<![\w-]){first}(?:{names})(?!\w)(?!-[A-Za-z])", re.IGNORECASE)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text is written without capitals, as messages are."""
+    return len(CAPITAL_LETTERS.findall(text)) < SMALL * len(text)
 
 
 def fold(text: str) -> str:

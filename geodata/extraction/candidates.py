@@ -6,11 +6,12 @@ of places and sides become tokens, so that the model judges language and knows n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geodata.extraction.clauses import ActorReader
-from geodata.extraction.places import Place, PlaceReader, merge_apposition
+from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
 from geodata.extraction.segment import Sentence, segment
 from geodata.model import Level
 
@@ -20,7 +21,11 @@ SEPARATOR = " [SEP] "
 # Characters of earlier text shown before the sentence, and of the heading above it.
 CONTEXT, HEADING = 200, 80
 # How many sentences a capital can stay meant without being named.
-MEMORY = 4
+MEMORY = 6
+# Words by which a sentence that names one capital may speak of an earlier one.
+RETURNS = re.compile(
+    r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,16 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
     """All sentences of `text` with their places, read in order."""
     sentences = segment(text)
     read: list[ReadSentence] = []
-    age, focus = MEMORY + 1, None
+    age, focus = MEMORY, None
     for sentence in sentences:
         places = merge_apposition(reader.read(sentence), text)
-        capitals = [p for p in places if p.level is Level.CAPITAL]
-        implied = focus if not capitals and age < MEMORY else None
-        read.append(ReadSentence(sentence, places, implied))
-        if capitals:
-            age, focus = 0, reader.focus
-        else:
-            age += 1
+        capitals = {p.province for p in places if p.level is Level.CAPITAL}
+        meant = focus if age < MEMORY and focus not in capitals else None
+        if capitals and not RETURNS.search(text, sentence.body, sentence.end):
+            meant = None
+        read.append(ReadSentence(sentence, places, meant))
+        age = 0 if capitals or reader.focus != focus else age + 1
+        focus = reader.focus
     return tuple(read)
 
 
@@ -75,10 +80,11 @@ class CandidateMaker:
         for i, read in enumerate(self._sentences):
             seen: set[str] = set()
             for place in read.places:
-                if place.level is Level.CAPITAL and place.province not in seen:
+                near = place.level is Level.OTHER and place.how in (LANDMARK, PEOPLE)
+                if (place.level is Level.CAPITAL or near) and place.province not in seen:
                     seen.add(place.province)
                     yield self.candidate(i, place)
-            if read.implied and not seen:
+            if read.implied and read.implied not in seen:
                 at = read.sentence.body
                 yield self.candidate(i, Place(at, at, read.implied, Level.CAPITAL, "implied"))
 
@@ -142,7 +148,7 @@ class CandidateMaker:
 
 
 def _place_token(place: Place, target: Place) -> str:
-    if place.level is Level.CAPITAL:
+    if place.level is Level.CAPITAL or place == target:
         return TARGET if place.province == target.province else OTHER_PLACE
     if place.level is Level.PROVINCE:
         return PROVINCE

@@ -96,10 +96,14 @@ def rewrite(
 ) -> Clause:
     """`text` (which begins at `offset` of its document) with tokens for places, times and sides."""
     pieces: list[tuple[int, int, str]] = []
+    meant: dict[tuple[int, int], list[str]] = {}
     for i, place in enumerate(places):
-        token = {Level.CAPITAL: f"«{i}»", Level.PROVINCE: "‹P›"}.get(place.level)
-        if token:
-            pieces.append((place.start - offset, place.end - offset, token))
+        span = (place.start - offset, place.end - offset)
+        if place.level is Level.CAPITAL:  # "both towns" means several
+            meant.setdefault(span, []).append(str(i))
+        elif place.level is Level.PROVINCE:
+            pieces.append((*span, "‹P›"))
+    pieces += [(*span, f"«{'+'.join(indices)}»") for span, indices in meant.items()]
     pieces += [(w.start, w.end, f"⟨{i}⟩") for i, w in enumerate(dates)]
     taken = sorted(pieces)
     for start, end, side in actors.spans(text):

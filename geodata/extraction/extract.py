@@ -202,7 +202,9 @@ class Extractor:
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:
     """Whether no sentence names a place or counts any, as in most texts of a stream of news."""
     return not any(
-        read.places or any(find_tallies(document.text[read.sentence.body : read.sentence.end]))
+        read.places
+        or read.implied
+        or any(find_tallies(document.text[read.sentence.body : read.sentence.end]))
         for read in sentences
     )
 

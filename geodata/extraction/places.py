@@ -19,9 +19,12 @@ FACILITY = re.compile(
     r"[’']?s?\s+(?:(?:main|central|military|international|provincial|city|civilian|strategic|old)\s+)*"
     r"(?:air\s?(?:port|field|base)|prison|jail|base|barracks|garrison|dam|bridge|road|highway|"
     r"ring road|tunnel|pass|border|crossing|customs|police (?:headquarters|hq|station)|headquarters|"
-    r"hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|governor|mayor|"
-    r"police chief|residents|people|fair|prices|bazaar|market|talks|conference|declaration|"
+    r"hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|fair|prices|bazaar|market|talks|conference|declaration|"
     r"province[’']s (?!capital|cent)|valley)\b",
+    re.I,
+)
+PEOPLE_AFTER = re.compile(
+    r"[’']?s?\s+(?:(?:deputy|provincial|city)\s+)*(?:governor|mayor|police chief|residents|people)\b",
     re.I,
 )
 BEFORE_FACILITY = re.compile(
@@ -43,7 +46,7 @@ CAPITAL_OF = re.compile(
 DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
 DISTRICTS_OF = re.compile(r"\bdistricts?\s+(?:of|in)\s+$", re.I)
 EXCEPTED = re.compile(
-    r"\b(?:except|but|apart\s+from|other\s+than|besides|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$",
+    r"\b(?:except|(?:all|every\w*|none|nothing|anything)\b[^.;,]{0,30}\sbut|apart\s+from|other\s+than|besides|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$",
     re.I,
 )
 RANKED = re.compile(
@@ -69,7 +72,20 @@ BACK_REFERENCE = re.compile(
     r"\b(?!\s+(?:of|cit(?:y|ies)|hall|council|jail|prison|limits|police|airport))",
     re.I,
 )
+# "both towns", "these three cities": all that the text named last.
+SEVERAL = re.compile(
+    r"\b(?:(?P<two>both(?:\s+of\s+(?:them|the))?(?:\s+(?:cit(?:ies)|towns|capitals|places|provincial\s+capitals))?(?!\s+(?:sides|the|and|a|an|\w+\s+and)\b))|"
+    r"(?:the|these|those|all)\s+(?P<count>two|three|four|five|six)(?:\s+(?:\w+ern\s+)?(?:cities|towns|capitals|places|provincial\s+capitals))?(?=\s+(?:fell|were|are|was|had|have|went|could|cities|towns|in\b)|[,.;]|$)|"
+    r"(?:these|those)\s+(?:cities|towns|capitals|places))",
+    re.I,
+)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAPITAL_OF_COUNTRY = "AF-KAB"
+# Of these a text may say what befell the city: the suburbs it was attacked from, its governor.
+LANDMARK, PEOPLE = "landmark", "its people"
+SPOKEN_FROM = re.compile(r"\b(?:in|from|to|with)\s+$", re.I)
+METONYM = "the government, by its seat"
+NEAR = 120  # characters between an airport or a suburb and "the city" that it means
 AFGHANISTAN = re.compile(r"\b(?:afghan\w*|taliban|taleban)\b", re.I)
 
 
@@ -96,6 +112,7 @@ class PlaceReader:
         self._ours = bool(self._mentions) or bool(AFGHANISTAN.search(text))
         self._focus: str | None = None
         self._headed: str | None = None
+        self._last: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -143,6 +160,18 @@ class PlaceReader:
                     f"back:{match.group().lower()}",
                 )
 
+        yield from self._several(sentence, named)
+
+    def _several(self, sentence: Sentence, named: list[Place]) -> Iterator[Place]:
+        if any(p.level is Level.CAPITAL for p in named):
+            return
+        for match in SEVERAL.finditer(self._text, sentence.body, sentence.end):
+            count = 2 if match["two"] else COUNTS.get((match["count"] or "").lower())
+            if len(self._last) > 1 and count in (None, len(self._last)):
+                for province in self._last:
+                    how = f"back:{match.group().lower()}"
+                    yield Place(match.start(), match.end(), province, Level.CAPITAL, how)
+
     def _describes(self, match: re.Match[str], named: list[Place]) -> bool:
         """Whether "the city" only introduces a name that follows it, or explains one before it."""
         after = self._text[match.end() : match.end() + 4]
@@ -170,22 +199,40 @@ class PlaceReader:
             return provinces[-1].province if provinces else self._focus or CAPITAL_OF_COUNTRY
         if capital:
             return capital[-1].province
+        others = [p for p in named if p.end <= match.start() and p.level is Level.OTHER]
+        if others and (self._focus is None or match.start() - others[-1].end < NEAR):
+            return others[-1].province
         return self._focus or self._headed
 
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
-        capitals = [p for p in places if p.level is Level.CAPITAL]
+        capitals = [p for p in places if p.level is Level.CAPITAL and not self._elsewhere(p)]
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
         if capitals:
-            self._focus = capitals[0].province if len(capitals) == 1 else capitals[-1].province
-        elif places and self._focus is None:
-            self._focus = next((p.province for p in places if p.level is Level.PROVINCE), None)
+            self._focus = capitals[-1].province
+            self._last = tuple(dict.fromkeys(p.province for p in capitals))
+        elif self._focus is None:
+            spoken = (p.province for p in places if p.how != METONYM)
+            self._focus = next(spoken, None) or self._filed(sentence)
+
+    def _elsewhere(self, place: Place) -> bool:
+        """Whether Kabul is only where somebody spoke, while the text is about another city."""
+        if place.province != CAPITAL_OF_COUNTRY or self._focus in (None, CAPITAL_OF_COUNTRY):
+            return False
+        return bool(SPOKEN_FROM.search(self._text[max(0, place.start - 12) : place.start]))
+
+    def _filed(self, sentence: Sentence) -> str | None:
+        """The place of a dateline: what "the city" means while no other was named."""
+        filed = (m for m in self._mentions if sentence.start <= m.start and m.end <= sentence.body)
+        return next((m.province for m in filed if m.province != CAPITAL_OF_COUNTRY), None)
 
 
 def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     """The level of one named mention from the words around it (rules: extraction guidelines)."""
     if FACILITY.match(after) and not PROVINCE_CAPITAL.match(after):
         return Level.OTHER, "facility"
+    if PEOPLE_AFTER.match(after):
+        return Level.OTHER, PEOPLE
     if DISTRICT_AFTER.match(after):
         return Level.DISTRICT, "district"
     if RANKED.search(before):
@@ -205,9 +252,9 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     if mention.province == CAPITAL_OF_COUNTRY and (
         METONYM_AFTER.match(after) or METONYM_BEFORE.search(before)
     ):
-        return Level.OTHER, "the government, by its seat"
+        return Level.OTHER, METONYM
     if BEFORE_FACILITY.search(before):
-        return Level.OTHER, "landmark"
+        return Level.OTHER, LANDMARK
     if mention.names == "both" and not (CITY_AFTER.match(after) or CITY_BEFORE.search(before)):
         return Level.CAPITAL, "shared name"
     return Level.CAPITAL, "name" if mention.exact else "likeness"

@@ -24,7 +24,13 @@ DATELINE = re.compile(
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
     r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )
-DATELINE_BARE = re.compile(r"^\s*[A-Z][A-Z'’ .,-]{2,40}\s[-–—]{1,2}\s")
+# "KABUL -" alone: a name of at most three words, at the head of a text. Where several lines begin
+# so, they are the items of a list.
+DATELINE_BARE = re.compile(
+    r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?\s[-–—]{1,2}\s"
+)
+LABELLED = re.compile(DATELINE_BARE.pattern, re.M)
+HEAD = 4  # sentences
 HEADING_WORDS = 9
 
 
@@ -48,6 +54,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     heading: int | None = None
     paragraph = 0
+    bare = len(LABELLED.findall(text)) < 2
     for start, end in _lines(text):
         line = text[start:end]
         if not line.strip():
@@ -55,7 +62,7 @@ def segment(text: str) -> tuple[Sentence, ...]:
             continue
         form = line_form(line)
         for a, b in _split(text, start, end):
-            body = _body(text[a:b], form)
+            body = _body(text[a:b], form, bare=bare and len(sentences) < HEAD)
             sentences.append(
                 Sentence(len(sentences), a, b, a + body, text[a:b], paragraph, form, heading)
             )
@@ -115,13 +122,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _body(sentence: str, form: str) -> int:
+def _body(sentence: str, form: str, *, bare: bool) -> int:
     bullet = BULLET.match(sentence) if form == "bullet" else HEADING_MARK.match(sentence)
     at = bullet.end() if bullet and not sentence.lstrip().startswith("**") else 0
-    dateline = DATELINE_BARE.match(sentence, at) or DATELINE.match(sentence, at)
-    return dateline.end() if dateline and _is_dateline(dateline.group()) else at
-
-
-def _is_dateline(text: str) -> bool:
-    """A place in capitals, or an agency in brackets; "Kandahar – the birthplace" is neither."""
-    return bool(re.search(r"^\s*[A-Z'’ ]{3,}\b", text) or re.search(r"\([A-Z]", text))
+    if bare and (name := DATELINE_BARE.match(sentence, at)):
+        return name.end()
+    dateline = DATELINE.match(sentence, at)
+    # A day or an agency in brackets; "Kandahar – the birthplace" has neither.
+    return dateline.end() if dateline and re.search(r"\d|\([A-Z]", dateline.group()) else at
