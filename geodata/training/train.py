@@ -35,7 +35,7 @@ KEPT_BACK, SEED, THREADS = 8, 20210813, 2
 LAYERS = (0, 1, 2, 3, 4, 5)
 BATCH, RATE, HEAD_RATE = 24, 1e-4, 1e-3
 # Silent references are many and mostly say nothing: this share of the empty ones is shown.
-EMPTY_IMPLIED = 0.35
+EMPTY_IMPLIED = 0.6
 # What a mask token means at first: words of the vocabulary.
 MEANING = {TARGET: "city", OTHER_PLACE: "town", PROVINCE: "province"}
 
@@ -54,7 +54,7 @@ class Row:
 def main() -> None:
     """Train, fit the pool, and write the reader's files."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--epochs", type=int, default=6)
     options.add_argument("--hold-out", default="", help="file stems not to train on, for a check")
     options.add_argument("--out", type=Path, default=READER)
     chosen = options.parse_args()
