@@ -113,7 +113,7 @@ class Explainer:
             "actor": reasons.actor(words.get("actor"), claim.actor, reading.attacker),
         }
         if judgement is not None:
-            why["reader"] = reasons.reader(judgement, claim)
+            why["reader"] = reasons.reader(judgement, question.candidate, claim)
         return Explanation(claim, _marks(spans, offset - claim.start), why)
 
     def _trigger(
@@ -135,10 +135,11 @@ class Explainer:
         context, _, own = candidate.text.rpartition(SEPARATOR)
         words = list(_words(own, body, question.view.dates))
         less = [f"{context}{SEPARATOR}{own[: m.start()]}{own[m.end() :]}" for m, _ in words]
-        sure = reasons.probabilities(judgement)
+        sure = reasons.probabilities(judgement, candidate)
         kind = max(KINDS[1:], key=sure.__getitem__)
         judged = self._extractor.judge([replace(candidate, text=text) for text in less])
-        lost = [sure[kind] - reasons.probabilities(j)[kind] for j in judged if j is not None]
+        less_sure = (reasons.probabilities(j, candidate) for j in judged if j is not None)
+        lost = [sure[kind] - other[kind] for other in less_sure]
         if not lost or max(lost) < LEANS:
             return None
         return words[lost.index(max(lost))][1]

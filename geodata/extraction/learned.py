@@ -1,6 +1,6 @@
 """The learned reader: a small transformer that judges a sentence in its place, names masked.
 
-Its weights (geodata/data/reader/, see CARD.md there) are three layers of MiniLM, tuned on this
+Its weights (geodata/data/reader/, see CARD.md there) are the six layers of MiniLM, tuned on this
 project's own texts and stored as int8 ONNX, a format that runs no code when loaded. This is the
 only module that knows ONNX. Where the runtime or the weights are missing there is no reader, and
 the extractor does with rules alone, only worse.

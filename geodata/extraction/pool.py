@@ -1,8 +1,8 @@
 """One verdict from the rules' vote and the learned reader's judgement, with a calibrated confidence.
 
-The two are added as log odds: the reader's, at a temperature that makes them honest, and for each
-rule system that agrees a weight. Temperature and weights are fitted on texts that the reader was not
-trained on (geodata/training) and kept beside its weights; without a reader the rules decide alone.
+The two are added as log odds: the reader's, at temperatures that make them honest, and for each rule
+system that agrees a weight. All weights are fitted on texts that the reader was not trained on
+(geodata/training) and kept beside its own; without a reader the rules decide alone.
 """
 
 from __future__ import annotations
@@ -15,26 +15,34 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.candidates import SIDES, Candidate
+from geodata.extraction.candidates import Candidate
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
 from geodata.extraction.votes import GAINING, Vote
 from geodata.model import Factuality
 
+Probabilities = NDArray[np.float64]
 # How often rules alone were right on the tuning half of real reports: both systems, one, and less
 # where the place was resolved by a reference or a likeness.
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
+# How a place was resolved where no name says it.
+MEANT = ("back", "likeness", "implied")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The pool's few numbers; all but `threshold` are in log odds."""
+    """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
+    a place that is only meant takes from saying anything, what the vote adds to its factuality and
+    to its side. A temperature divides the reader's logits. Below `threshold` nothing is said."""
 
-    temperature: float
-    pattern: float
-    parse: float
-    factuality: float
-    actor: float
-    threshold: float
+    temperature: float = 1.0
+    pattern: float = 1.0
+    parse: float = 0.5
+    meant: float = 0.0
+    factuality_temperature: float = 1.0
+    factuality: float = 1.0
+    actor_temperature: float = 1.0
+    actor: float = 1.0
+    threshold: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def load_weights() -> Weights:
 def by_rules(vote: Vote, how: str, attacker: str) -> Verdict:
     """The verdict of the rules alone, for a place resolved as `how` tells."""
     confidence = RULES_BOTH if len(vote.systems) > 1 else RULES_ONE
-    if how.startswith(("back", "likeness", "implied")):
+    if how.startswith(MEANT):
         confidence -= INDIRECT
     holder = vote.retaking or vote.kind in ("repelled", "withdrawal")
     actor = vote.actor or ("government" if holder else attacker)
@@ -67,60 +75,77 @@ def by_rules(vote: Vote, how: str, attacker: str) -> Verdict:
 def pooled(
     judgement: Judgement, candidate: Candidate, vote: Vote | None, attacker: str, weights: Weights
 ) -> Verdict | None:
-    """The joint verdict, or None where most probably nothing is said."""
-    kinds = kind_probabilities(judgement, vote, weights)
+    """The joint verdict, or None where most probably nothing is said. Its confidence is the
+    probability that kind, factuality and side are all right."""
+    kinds = kind_probabilities(judgement, candidate, vote, weights)
     gain = float(kinds[KINDS.index("capture")] + kinds[KINDS.index("handover")])
-    best = KINDS[int(kinds.argmax())]
-    if gain > max(float(kinds[0]), float(kinds[3:].max())):
-        best = max(GAINING, key=lambda kind: kinds[KINDS.index(kind)])
-    confidence = gain if best in GAINING else float(kinds[KINDS.index(best)])
-    if best == "none" or confidence < weights.threshold:
+    rest = {kind: float(p) for kind, p in zip(KINDS, kinds, strict=True) if kind not in GAINING}
+    best = max(rest, key=lambda kind: rest[kind])
+    sure = rest[best]
+    if gain > sure:
+        best, sure = max(GAINING, key=lambda kind: kinds[KINDS.index(kind)]), gain
+    if best == "none":
         return None
-    agreed = vote if vote and (vote.kind == best or {vote.kind, best} <= GAINING) else None
-    return Verdict(
-        best,
-        _factuality(judgement, agreed, weights),
-        _actor(judgement, candidate, agreed, attacker, weights),
-        round(confidence, 3),
-    )
+    agreed = vote if vote and alike(vote.kind, best) else None
+    facts = factuality_probabilities(judgement, agreed, weights)
+    sides = side_probabilities(judgement, candidate, agreed, weights)
+    confidence = sure * float(facts.max() * sides.max())
+    if confidence < weights.threshold:
+        return None
+    factuality = Factuality(FACTUALITIES[int(facts.argmax())])
+    return Verdict(best, factuality, _side(int(sides.argmax()), candidate, attacker), confidence)
+
+
+def alike(kind: str, other: str) -> bool:
+    """Whether two kinds are the same, a capture and a handover being one change of control."""
+    return kind == other or {kind, other} <= GAINING
 
 
 def kind_probabilities(
-    judgement: Judgement, vote: Vote | None, weights: Weights
-) -> NDArray[np.float64]:
+    judgement: Judgement, candidate: Candidate, vote: Vote | None, weights: Weights
+) -> Probabilities:
     """(7,) probabilities over KINDS."""
     scores = judgement.kind.astype(np.float64) / weights.temperature
+    if candidate.place.how.startswith(MEANT):
+        scores[0] += weights.meant
     if vote:
         bonus = weights.pattern * ("pattern" in vote.systems) + weights.parse * (
             "parse" in vote.systems
         )
-        for kind in GAINING if vote.kind in GAINING else (vote.kind,):
-            scores[KINDS.index(kind)] += bonus
+        for kind in KINDS:
+            scores[KINDS.index(kind)] += bonus * alike(kind, vote.kind)
     return _softmax(scores)
 
 
-def _factuality(judgement: Judgement, vote: Vote | None, weights: Weights) -> Factuality:
-    scores = judgement.factuality.astype(np.float64)
+def factuality_probabilities(
+    judgement: Judgement, vote: Vote | None, weights: Weights
+) -> Probabilities:
+    """(4,) probabilities over FACTUALITIES; `vote` is one that agrees on the kind."""
+    scores = judgement.factuality.astype(np.float64) / weights.factuality_temperature
     if vote:
         scores[FACTUALITIES.index(vote.factuality.value)] += weights.factuality
-    return Factuality(FACTUALITIES[int(scores.argmax())])
+    return _softmax(scores)
 
 
-def _actor(
-    judgement: Judgement, candidate: Candidate, vote: Vote | None, attacker: str, weights: Weights
-) -> str:
-    """The named side, or who an unnamed one must be: the attacker of the text, or the holder."""
-    scores = judgement.actor.astype(np.float64)
-    allowed = [*range(len(candidate.sides)), UNNAMED, HOLDER]
+def side_probabilities(
+    judgement: Judgement, candidate: Candidate, vote: Vote | None, weights: Weights
+) -> Probabilities:
+    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder."""
+    scores = judgement.actor.astype(np.float64) / weights.actor_temperature
+    scores[len(candidate.sides) : UNNAMED] = -np.inf
     if vote and vote.actor in candidate.sides:
         scores[candidate.sides.index(vote.actor)] += weights.actor
-    choice = max(allowed, key=lambda i: scores[i])
-    if choice < len(SIDES):
-        return str(candidate.sides[choice])
+    return _softmax(scores)
+
+
+def _side(choice: int, candidate: Candidate, attacker: str) -> str:
+    """The named side, or who an unnamed one must be: the attacker of the text, or the holder."""
+    if choice < UNNAMED:
+        return candidate.sides[choice]
     return "government" if choice == HOLDER else attacker
 
 
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def _softmax(scores: Probabilities) -> Probabilities:
     powers = np.exp(scores - scores.max())
-    total: NDArray[np.float64] = powers / powers.sum()
+    total: Probabilities = powers / powers.sum()
     return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geodata.extraction.candidates import Candidate
 from geodata.extraction.dates import When
 from geodata.extraction.extract import DocumentReading, Question
 from geodata.extraction.learned import KINDS, Judgement
@@ -14,6 +15,8 @@ HOW = {
     "likeness": "by a spelling like its name",
     "shared name": "by a name that its province has too",
     "capital of province": "as the capital of its province",
+    "landmark": "by its outskirts or surroundings",
+    "its people": "by its governor or its people",
     "implied": "not named here: the capital that the text spoke of last",
 }
 
@@ -77,14 +80,14 @@ def actor(words: str | None, actor: str, attacker: str) -> str:
     return f"{actor}: not named in the sentence, {who}"
 
 
-def reader(judgement: Judgement, claim: Claim) -> str:
+def reader(judgement: Judgement, candidate: Candidate, claim: Claim) -> str:
     """What the learned reader says of it alone, beside the joint confidence."""
-    said = probabilities(judgement)
+    said = probabilities(judgement, candidate)
     own = sum(said[kind] for kind in GAINING) if claim.kind in GAINING else said[claim.kind]
     return f"{own:.2f} for {claim.kind}, {said[KINDS[0]]:.2f} for nothing; joined with the rules {claim.confidence:.2f}"
 
 
-def probabilities(judgement: Judgement) -> dict[str, float]:
+def probabilities(judgement: Judgement, candidate: Candidate) -> dict[str, float]:
     """The reader's own probability of each kind, nothing included."""
-    scores = kind_probabilities(judgement, None, load_weights())
+    scores = kind_probabilities(judgement, candidate, None, load_weights())
     return dict(zip(KINDS, map(float, scores), strict=True))

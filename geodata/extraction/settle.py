@@ -18,6 +18,8 @@ def settle(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims that stand, in their order, with the capital's name filled in."""
     dated = _share_days(list(claims))
     captures = [c for c in dated if c.kind in GAINING and c.factuality in STATED]
+    told = [c for c in dated if c.factuality is Factuality.ASSERTED]
+    dated = [c for c in dated if not any(_outweighs(c, other) for other in told)]
     kept = (c for c in dated if not any(_led_to(c, capture) for capture in captures))
     return tuple(replace(c, place=gazetteer.capitals[c.province].capital, id="") for c in kept)
 
@@ -41,6 +43,14 @@ def _share_days(claims: Sequence[Claim]) -> list[Claim]:
 
 def _event(claim: Claim) -> tuple[str, str, bool]:
     return claim.province, claim.actor, claim.kind in GAINING
+
+
+def _outweighs(claim: Claim, told: Claim) -> bool:
+    """Whether the text itself tells what `claim` only gives as one side's word."""
+    same = claim.factuality is Factuality.CLAIMED and _event(claim) == _event(told)
+    alike = claim.kind is told.kind or {claim.kind, told.kind} <= GAINING
+    begun, ended = claim.date_earliest, told.date_latest
+    return same and alike and (begun is None or ended is None or begun <= ended)
 
 
 def _led_to(claim: Claim, capture: Claim) -> bool:

@@ -2,72 +2,88 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 
-from geodata.extraction.learned import KINDS, Judgement, LearnedReader
-from geodata.extraction.pool import Weights, kind_probabilities
-from geodata.extraction.votes import GAINING, Vote
+from geodata.extraction.learned import FACTUALITIES, KINDS, UNNAMED, Judgement, LearnedReader
+from geodata.extraction.pool import (
+    Weights,
+    alike,
+    factuality_probabilities,
+    kind_probabilities,
+    pooled,
+    side_probabilities,
+)
 from geodata.training.examples import Example
 
-START = Weights(temperature=1.0, pattern=1.0, parse=0.5, factuality=1.0, actor=1.0, threshold=0.5)
-GRID = {
-    "temperature": (0.8, 1.0, 1.2, 1.5, 1.8, 2.2),
-    "pattern": (0.0, 0.5, 1.0, 1.5, 2.0, 3.0),
-    "parse": (0.0, 0.5, 1.0, 1.5, 2.0),
+WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5)
+BONUS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
+GRID: Mapping[str, Sequence[float]] = {
+    "temperature": WARM,
+    "pattern": BONUS,
+    "parse": BONUS,
+    "meant": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5),
+    "factuality_temperature": WARM,
+    "factuality": BONUS,
+    "actor_temperature": WARM,
+    "actor": BONUS,
 }
-THRESHOLDS = tuple(round(0.3 + 0.05 * i, 2) for i in range(11))
+THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(25))
 
 
 def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
-    """The weights with the least negative log likelihood of the kinds, and the threshold with the
-    best F1."""
+    """The weights with the least negative log likelihood of kinds, factualities and sides, found one
+    after another until none changes, and the threshold with the best F1."""
     judgements = LearnedReader(folder).judge([e.candidate for e in examples])
-    votes = [e.vote for e in examples]
-    best = START
-    for temperature, pattern, parse in itertools.product(*GRID.values()):
-        tried = replace(START, temperature=temperature, pattern=pattern, parse=parse)
-        if _cost(examples, judgements, votes, tried) < _cost(examples, judgements, votes, best):
-            best = tried
-    best = replace(best, threshold=_threshold(examples, judgements, votes, best))
+
+    def cost(weights: Weights) -> float:
+        sure = (
+            p
+            for e, j in zip(examples, judgements, strict=True)
+            for p in _given_to_truth(e, j, weights)
+        )
+        return -float(np.log(np.maximum(np.fromiter(sure, dtype=float), 1e-9)).sum())
+
+    def loss(weights: Weights) -> float:
+        right = said = true = 0
+        for e, j in zip(examples, judgements, strict=True):
+            verdict = pooled(j, e.candidate, e.vote, "", weights)
+            true += e.kind != "none"
+            said += verdict is not None
+            right += (
+                verdict is not None
+                and alike(verdict.kind, e.kind)
+                and verdict.factuality == e.factuality
+                and verdict.actor == _side(e)
+            )
+        return -2 * right / max(1, said + true)
+
+    best, before = Weights(), None
+    while best != before:
+        before = best
+        for name, values in GRID.items():
+            best = min((replace(best, **{name: value}) for value in values), key=cost)
+    best = min((replace(best, threshold=value) for value in THRESHOLDS), key=loss)
     return asdict(best)
 
 
-def _cost(
-    examples: Sequence[Example],
-    judgements: Sequence[Judgement],
-    votes: Sequence[Vote | None],
-    weights: Weights,
-) -> float:
-    costs = []
-    for example, judgement, vote in zip(examples, judgements, votes, strict=True):
-        p = kind_probabilities(judgement, vote, weights)
-        costs.append(-np.log(max(float(p[KINDS.index(example.kind)]), 1e-9)))
-    return float(np.mean(costs))
+def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) -> Iterator[float]:
+    """The probabilities that the pool gives to the true kind, factuality and side."""
+    kinds = kind_probabilities(judgement, example.candidate, example.vote, weights)
+    yield float(sum(p for kind, p in zip(KINDS, kinds, strict=True) if alike(kind, example.kind)))
+    if example.factuality is None or example.actor is None:
+        return
+    agreed = example.vote if example.vote and alike(example.vote.kind, example.kind) else None
+    facts = factuality_probabilities(judgement, agreed, weights)
+    yield float(facts[FACTUALITIES.index(example.factuality)])
+    yield float(side_probabilities(judgement, example.candidate, agreed, weights)[example.actor])
 
 
-def _threshold(
-    examples: Sequence[Example],
-    judgements: Sequence[Judgement],
-    votes: Sequence[Vote | None],
-    weights: Weights,
-) -> float:
-    """The least probability at which saying something pays."""
-
-    def f1(threshold: float) -> float:
-        right = false = missed = 0
-        for example, judgement, vote in zip(examples, judgements, votes, strict=True):
-            p = kind_probabilities(judgement, vote, weights)
-            kind = KINDS[int(p.argmax())]
-            said = kind != "none" and float(p.max()) >= threshold
-            same = kind == example.kind or {kind, example.kind} <= GAINING
-            right += said and same
-            false += said and not same
-            missed += example.kind != "none" and not (said and same)
-        return 2 * right / (2 * right + false + missed)
-
-    return max(THRESHOLDS, key=f1)
+def _side(example: Example) -> str | None:
+    """The side that the pool should name, where a text's attacker is called ""."""
+    if example.actor is None or example.actor < UNNAMED:
+        return None if example.actor is None else example.candidate.sides[example.actor]
+    return "" if example.actor == UNNAMED else "government"
