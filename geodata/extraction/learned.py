@@ -42,6 +42,9 @@ class Tokens:
     """Candidates → token ids: [CLS] context [SEP] sentence [SEP]."""
 
     def __init__(self, tokenizer: Any):
+        # As packaged it fills every text up to 128 tokens, which pushes the context out.
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._cls, self._sep = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         self.target = tokenizer.token_to_id(TARGET)

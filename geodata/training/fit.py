@@ -19,13 +19,13 @@ from geodata.extraction.pool import (
 )
 from geodata.training.examples import Example
 
-WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5)
-BONUS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
+WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
+BONUS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
 GRID: Mapping[str, Sequence[float]] = {
     "temperature": WARM,
     "pattern": BONUS,
     "parse": BONUS,
-    "meant": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5),
+    "meant": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5),
     "factuality_temperature": WARM,
     "factuality": BONUS,
     "actor_temperature": WARM,

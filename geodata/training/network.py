@@ -56,7 +56,7 @@ class Network(nn.Module):
 
     def __init__(self, layers: int):
         super().__init__()
-        self.words = nn.Embedding(WORDS, HIDDEN)
+        self.words: nn.Module = nn.Embedding(WORDS, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.types = nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
@@ -77,6 +77,21 @@ class Network(nn.Module):
         place = _mean(x, target > 0)
         z = self.drop(torch.tanh(self.mix(torch.cat([x[:, 0], own, place], dim=-1))))
         return tuple(head(z) for head in self.heads)
+
+
+class ByteRows(nn.Module):
+    """An embedding kept as one byte a number, with a scale for each row."""
+
+    def __init__(self, table: nn.Embedding):
+        super().__init__()
+        rows = table.weight.data
+        self.register_buffer("scale", rows.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127)
+        self.register_buffer("rows", (rows / self.scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """(batch, length) ids → (batch, length, 384)."""
+        rows: Tensor = self.rows[ids].float() * self.scale[ids]
+        return rows
 
 
 class Joined(nn.Module):
