@@ -8,6 +8,7 @@ system that agrees a weight. All weights are fitted on texts that the reader was
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.extraction.candidates import Candidate
+from geodata.extraction.context import HOLDERS
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
 from geodata.extraction.votes import GAINING, Vote
 from geodata.model import Factuality
@@ -133,9 +135,16 @@ def side_probabilities(
     """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     scores[len(candidate.sides) : UNNAMED] = -np.inf
-    if vote and vote.actor in candidate.sides:
-        scores[candidate.sides.index(vote.actor)] += weights.actor
+    if vote and vote.actor:
+        scores[_index(vote.actor, candidate.sides)] += weights.actor
     return _softmax(scores)
+
+
+def _index(actor: str, sides: Sequence[str]) -> int:
+    """Where the scores have `actor`: among the named sides, or as one that is left unnamed."""
+    if actor in sides:
+        return sides.index(actor)
+    return HOLDER if actor in HOLDERS else UNNAMED
 
 
 def _side(choice: int, candidate: Candidate, attacker: str) -> str:
