@@ -59,7 +59,10 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
-        if capitals and not RETURNS.search(text, sentence.body, sentence.end):
+        # A heading means nothing silently.
+        if sentence.form == "heading" or (
+            capitals and not RETURNS.search(text, sentence.body, sentence.end)
+        ):
             meant = None
         read.append(ReadSentence(sentence, places, meant))
         age = 0 if capitals or reader.focus != focus else age + 1

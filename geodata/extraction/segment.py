@@ -27,7 +27,7 @@ DATELINE = re.compile(
 # "KABUL -" alone: a name of at most three words, at the head of a text. Where several lines begin
 # so, they are the items of a list.
 DATELINE_BARE = re.compile(
-    r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?\s[-–—]{1,2}\s"
+    r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
 LABELLED = re.compile(DATELINE_BARE.pattern, re.M)
 HEAD = 4  # sentences
