@@ -1,32 +1,26 @@
-"""What a reader keeps in mind from sentence to sentence: the day, the heading's day, the sides."""
+"""What a reader keeps in mind from sentence to sentence: the days spoken of, the day and the period
+that a heading or the beginning of a list sets, the sides."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from geodata.extraction.clauses import SIDE, Clause
+from geodata.extraction.clock import GOES_ON, HOUR, clock
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.segment import Sentence
+from geodata.extraction.timing import Layout, Span, time_of
+from geodata.extraction.windows import CHRONICLE, SEASON, Period, Window
 from geodata.model import Document
 
-# A heading or bullet is dated by a day that stands at its beginning.
+# A heading, a line or a bullet is dated by a day that stands at its beginning.
 DATED_WITHIN = 14
-# Times mostly follow what they date: one before it counts as this many characters farther.
-BACKWARD = 10
-# Words by which a sentence goes on from the one before.
-GOES_ON = re.compile(
-    r"^(?:and|then|also|next|likewise|so|it|they|there|another|two|three|four|hours|later|minutes|the city|the town)\b|"
-    r"\b(?:also|too|likewise|as well|followed|the same|hours later|later|another)\b",
-    re.I,
-)
-# An hour alone is of the day that is spoken of, else of the paper's own day.
-HOUR = re.compile(
-    r"\b(?:by|at|before|since|until|around|about|towards?)\s+(?:about\s+)?(?:noon|midday|dawn|dusk|daybreak|sunrise|sunset|"
-    r"nightfall|midnight|breakfast|lunch|lunchtime|first light|teatime|evening prayers?|\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\d{1,2}:\d\d|\d{4}\b(?!\s*(?:people|men|fighters)))|"
-    r"^(?:\d{1,2}:\d{2}|[0-2]\d[0-5]\d)\b",
-    re.I,
-)
+# What parts the day at the beginning of a line from what happened on it.
+LEADS = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
+# For how many sentences a day is kept in mind.
+MEMORY = 3
 HOLDERS = frozenset({"government", "foreign"})
 
 
@@ -36,13 +30,17 @@ class Context:
     def __init__(self, document: Document):
         self._published = document.published
         self._last: When | None = None
+        self._spoken: Window | None = None
         self._age = 0
         self._heading: When | None = None
+        self._lead_time: When | None = None
+        self._frame: Period | None = None
+        self._near = False
         self._after_heading = False
         self._paragraph = -1
+        self._of: dict[str, tuple[When, int]] = {}
         # The line that bare items of a list hang from.
         self.lead: str | None = None
-        self._provinces: frozenset[str] = frozenset()
         self._sides: Counter[str] = Counter()
 
     @property
@@ -57,51 +55,113 @@ class Context:
 
     def dates(self, sentence: Sentence) -> list[When]:
         """Time expressions of the sentence, their offsets counted from its body."""
-        last = self._last.day or self._last.latest if self._last else None
-        return find_dates(sentence.text[sentence.body - sentence.start :], self._published, last)
+        return find_dates(
+            _body(sentence), self._published, self._spoken, self._frame, far=self._far
+        )
+
+    @property
+    def _far(self) -> bool:
+        """Whether the text has spoken of days long past and of none near its publication."""
+        if self._near or self._spoken is None or self._spoken[1] is None:
+            return False
+        start, end = self._spoken[0], self._spoken[1]
+        vague = start is not None and end - start > SEASON
+        return not vague and self._published - end > CHRONICLE
 
     def when(
-        self, dates: list[When], position: int, sentence: Sentence, province: str | None = None
+        self,
+        dates: Sequence[When],
+        place: Span,
+        sentence: Sentence,
+        province: str | None = None,
+        places: Sequence[Span] = (),
     ) -> When | None:
-        """The time of what is said of `province` at `position` of the body: the nearest in the
-        sentence, else the heading's, else that of the sentence before if it spoke of the same place
-        or this one goes on from it."""
+        """The time of what is said of `province` at `place` of the body, among `places`: one of the
+        sentence's own, else what the text before it makes likely."""
         usable = [w for w in dates if w.dates_event]
-        text = sentence.text[sentence.body - sentence.start :]
-        if usable:
-            return min(usable, key=lambda w: _distance(text, position, w))
-        if self._heading:
-            return self._heading
-        hour = HOUR.search(text)
-        near = self._last and self._age <= 1 and sentence.paragraph == self._paragraph
-        if near and (province in self._provinces or GOES_ON.search(text) or hour):
-            return self._last
-        if hour and self._last is None:
-            return When(hour.start(), hour.end(), self._published, self._published)
-        said = [w for w in dates if w.latest and w.earliest is None]
-        return said[0] if said else None
+        text = _body(sentence)
+        if own := time_of(Layout(text, places or (place,), usable), place):
+            return own
+        if kept := self._kept(text, sentence, province, dated=bool(usable)):
+            return kept
+        return next((w for w in dates if w.limits), None)
 
-    def close(self, sentence: Sentence, dates: list[When], provinces: frozenset[str]) -> None:
-        """Remember the sentence's day, and the provinces it spoke of, for the next one."""
-        events = [w for w in dates if w.dates_event and w.latest]
-        if sentence.form == "heading":
-            dated = bool(events) and events[0].start <= DATED_WITHIN
-            if dated or not self._after_heading:
-                self._heading = events[0] if dated else None
-        self._after_heading = sentence.form == "heading"
+    def _kept(
+        self, text: str, sentence: Sentence, province: str | None, *, dated: bool
+    ) -> When | None:
+        """The time that the sentence has from its heading, its list or the sentences before it."""
+        set_before = self._lead_time or self._heading
+        hour = HOUR.search(text)
+        if hour and (told := clock(hour, set_before or self._recent(), self._published, self._far)):
+            return told
+        if set_before:
+            return set_before
+        if sentence.paragraph != self._paragraph or dated:
+            return None
+        if province in self._of and self._of[province][1] < MEMORY:
+            return self._of[province][0]
+        return self._last if self._age <= 1 and GOES_ON.search(text) else None
+
+    def _recent(self) -> When | None:
+        """The time last spoken of, if that was a few sentences ago."""
+        return self._last if self._last and self._age <= MEMORY else None
+
+    def close(
+        self, sentence: Sentence, dates: Sequence[When], provinces: dict[str, When | None]
+    ) -> None:
+        """Remember the sentence's times, and those of the provinces it spoke of, for the next one."""
+        events = [w for w in dates if w.dates_event and w.latest and w.role != "after"]
+        text = _body(sentence)
+        if sentence.paragraph != self._paragraph:
+            self._lead_time = None
+            self._of.clear()
+        self._head(sentence, events)
+        if events and _leads(text, events[0]):
+            self._lead_time = events[0]
+        self._age += 1
+        self._of = {name: (when, age + 1) for name, (when, age) in self._of.items()}
+        self._of |= {n: (w, 0) for n, w in provinces.items() if w and w in events and not _vague(w)}
         if events:
-            self._last, self._age = events[-1], 0
-            self._provinces = provinces
-        else:
-            self._age += 1
-            self._provinces |= provinces if not provinces else frozenset()
+            self._last, self._age = ([w for w in events if not w.role] or events)[-1], 1
+        if named := [w for w in dates if w.named and w.latest]:
+            self._spoken = named[-1].earliest or named[-1].latest, named[-1].latest
+            self._near |= any(self._is_near(w) for w in named)
         self._paragraph = sentence.paragraph
 
+    def _head(self, sentence: Sentence, events: Sequence[When]) -> None:
+        """Take the heading's day, or its period, for what stands under it."""
+        first = next((w for w in events if w.start <= DATED_WITHIN), None)
+        if sentence.form == "heading" and (first or not self._after_heading):
+            self._heading = first
+            self._lead_time = None
+        period = (
+            first
+            if first and (sentence.form == "heading" or _leads(_body(sentence), first))
+            else None
+        )
+        if period and period.earliest and period.latest:
+            inside = self._frame and self._frame[0] <= period.earliest <= self._frame[1]
+            if not (period.day and inside):
+                self._frame = None if period.day else (period.earliest, period.latest)
+        self._after_heading = sentence.form == "heading"
 
-def _distance(text: str, position: int, when: When) -> int:
-    """How far a time stands from a place, counting what parts them: another clause, another item."""
-    if when.start >= position:
-        between, gap = text[position : when.start], when.start - position
-    else:
-        between, gap = text[when.end : position], position - when.end + BACKWARD
-    return gap + 60 * len(re.findall(r"[;:]|\bbut\b|\bwhile\b|, and\b", between))
+    def _is_near(self, when: When) -> bool:
+        return (
+            when.latest is not None
+            and self._published - when.latest <= CHRONICLE
+            and (when.earliest is None or self._published - when.earliest <= CHRONICLE)
+        )
+
+
+def _vague(when: When) -> bool:
+    """Whether a time is too long to be meant by what follows: a season, a year."""
+    return when.earliest is None or when.latest is None or when.latest - when.earliest > SEASON
+
+
+def _body(sentence: Sentence) -> str:
+    return sentence.text[sentence.body - sentence.start :]
+
+
+def _leads(text: str, first: When) -> bool:
+    """Whether a time stands at the beginning of a line as its date: "Sep 6. …", "Thursday: …"."""
+    return first.start <= 4 and LEADS.match(text[first.end :]) is not None

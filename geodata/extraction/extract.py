@@ -136,8 +136,7 @@ class Extractor:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
             tallies += self._tallies(document, read.sentence, dates, context)
-            spoken = {p.province for p in read.places} | ({read.implied} if read.implied else set())
-            context.close(read.sentence, dates, frozenset(spoken))
+            context.close(read.sentence, dates, _spoken(read, seen[-1]))
         maker = CandidateMaker(document.text, sentences, self._actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)
@@ -150,8 +149,9 @@ class Extractor:
         body = document.text[sentence.body : sentence.end]
         clause = rewrite(body, sentence.body, read.places, dates, self._actors)
         context.hear(clause)
+        spans = [_span(place, sentence) for place in read.places]
         times = {
-            i: context.when(dates, place.start - sentence.body, sentence, place.province)
+            i: context.when(dates, spans[i], sentence, place.province, spans)
             for i, place in enumerate(read.places)
         }
         found = (
@@ -168,7 +168,7 @@ class Extractor:
             spoken.setdefault(province, times[index])
             if index in by_index:
                 by_province.setdefault(province, by_index[index])
-        implied = context.when(dates, 0, sentence, read.implied)
+        implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *spans])
         return Seen(clause, dates, spoken, by_province, implied)
 
     def _verdict(
@@ -184,7 +184,7 @@ class Extractor:
     ) -> Iterator[Tally]:
         body = document.text[sentence.body : sentence.end]
         for count in find_tallies(body):
-            when = context.when(dates, count.start, sentence)
+            when = context.when(dates, (count.start, count.end), sentence)
             yield Tally(
                 document.id,
                 document.published,
@@ -197,6 +197,16 @@ class Extractor:
                 sentence.end,
                 count.scope,
             )
+
+
+def _span(place: Place, sentence: Sentence) -> tuple[int, int]:
+    """Where a place stands in its sentence's body."""
+    return place.start - sentence.body, place.end - sentence.body
+
+
+def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:
+    """The provinces that a sentence speaks of, each with its time."""
+    return dict(view.times) | ({read.implied: view.implied} if read.implied else {})
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

@@ -123,5 +123,9 @@ def _body(sentence: str, form: str) -> int:
 
 
 def _is_dateline(text: str) -> bool:
-    """A place in capitals, or an agency in brackets; "Kandahar – the birthplace" is neither."""
-    return bool(re.search(r"^\s*[A-Z'’ ]{3,}\b", text) or re.search(r"\([A-Z]", text))
+    """A place in capitals, or an agency in brackets; "Kandahar – the birthplace" is neither, nor is
+    "Zaranj (Friday) was"."""
+    return bool(
+        re.search(r"^\s*[A-Z'’ ]{3,}\b", text)
+        or re.search(r"\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]", text)
+    )

@@ -1,327 +1,360 @@
-"""What an expression of time means: the window of days that each kind of expression opens."""
+"""What the expressions that name a day, a month or a year mean: the window of days that each opens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geodata.calendars import SOLAR_MONTH_SPELLINGS, from_solar
+from geodata.calendars import SOLAR_MONTH_SPELLINGS, from_solar, to_solar
+from geodata.extraction.timewords import (
+    DECADES,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    day_number,
+    month_number,
+    weekday_number,
+    year_number,
+)
 
 Match = re.Match[str]
 Window = tuple[date | None, date | None]
+Period = tuple[date, date]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "several": 0, "few": 0}
-
-
-ORDINAL_DAYS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {
-    f"twenty-{word}": 20 + value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
-    )
-}
-# A text that speaks of days so long before its publication is a chronicle: its bare weekdays and
-# months belong to the days it speaks of.
+ONE = timedelta(days=1)
+# A text that speaks of days so long before its publication, and of none near it, is a chronicle: its
+# bare weekdays and months belong to the days it speaks of.
 CHRONICLE = timedelta(days=21)
+# How far a named day may lie after publication: papers are dated ahead of what they print.
+AHEAD = timedelta(days=2)
+# A day without its year that soon after publication is to come: nobody means last year's.
+SOON = timedelta(days=60)
+# The longest window whose end still serves as "the day before" to count from.
+NIGHT = timedelta(days=2)
+# A longer period is background, not the time that a text speaks of.
+SEASON = timedelta(days=120)
+# The longest period that a weekday alone names a day of.
+FORTNIGHT = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What "yesterday" and "the next day" are counted from: the day of publication, and the day
-    that the text spoke of last."""
+    """What expressions are read against: the day of publication; `last`, the window that the text
+    spoke of before; `frame`, the period that a heading or the beginning of a line sets; `far`, that
+    the text tells of days long before its publication, as a chronicle does."""
 
     published: date
-    last: date | None
+    last: Window | None = None
+    frame: Period | None = None
+    far: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day last spoken of, of a night the later one."""
+        if self.last is None:
+            return None
+        start, end = self.last
+        return end if start is not None and end is not None and end - start <= NIGHT else None
 
     @property
     def chronicled(self) -> date | None:
-        """The day last spoken of, in a text about times long before its publication."""
-        past = self.last is not None and self.published - self.last > CHRONICLE
-        return self.last if past else None
+        """The day last spoken of, where the text tells of days long past."""
+        return self.day if self.far else None
 
 
-def _one(day: date) -> tuple[date, date]:
+def one(day: date) -> Window:
+    """The window of a single day."""
     return day, day
 
 
-def _past(year: int | None, month: int, day: int, now: Now) -> date:
-    """The named day; without a year, the one nearest to the days a chronicle speaks of, else the
-    latest one not more than two days after publication."""
+def in_frame(days: Iterable[date], now: Now) -> list[date]:
+    """Those of `days` that the frame holds."""
+    return [d for d in days if now.frame and now.frame[0] <= d <= now.frame[1]]
+
+
+def placed(year: int | None, month: int, day: int, now: Now) -> date:
+    """The named day; without a year the one in the frame, else the one nearest to the days that a
+    chronicle speaks of, else the latest that is not after publication."""
     if year:
         return date(year, month, day)
+    around = {now.published.year, *(w.year for w in (now.last or ()) if w), *_frame_years(now)}
+    days = _valid((y, month, day) for year in around for y in (year - 1, year, year + 1))
+    if framed := in_frame(days, now):
+        return framed[-1]
     if near := now.chronicled:
-        years = (near.year - 1, near.year, near.year + 1)
-        return min((date(y, month, day) for y in years), key=lambda d: abs(d - near))
-    this = date(now.published.year, month, day)
-    late = this > now.published + timedelta(days=2)
-    return date(now.published.year - 1, month, day) if late else this
+        return min(days, key=lambda d: abs(d - near))
+    past = [d for d in days if d <= now.published + AHEAD]
+    ahead = [d for d in days if now.published + AHEAD < d <= now.published + SOON]
+    return ahead[0] if ahead and now.published - max(past) > 2 * SEASON else max(past)
 
 
-def _month(text: str) -> int:
-    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(text.lower()[:3]))
+def _frame_years(now: Now) -> tuple[int, ...]:
+    return (now.frame[0].year, now.frame[1].year) if now.frame else ()
+
+
+def _valid(parts: Iterable[tuple[int, int, int]]) -> list[date]:
+    """The days that exist. Raises ValueError if none does."""
+    days: set[date] = set()
+    fault: ValueError | None = None
+    for year, month, day in parts:
+        try:
+            days.add(date(year, month, day))
+        except ValueError as error:
+            fault = error
+    if not days and fault:
+        raise fault
+    return sorted(days)
 
 
 @lru_cache(maxsize=512)
-def _month_window(year: int, month: int, part: str = "") -> tuple[date, date]:
+def month_window(year: int, month: int, part: str = "") -> Period:
+    """The days of a month or of a part of it: "early", "the second half", "the last week"."""
     first = date(year, month, 1)
-    final = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    part = part.lower()
-    if "early" in part or "start" in part or "beginning" in part:
-        return first, first.replace(day=10)
-    if "mid" in part:
-        return first.replace(day=10), first.replace(day=20)
-    if "late" in part or "end" in part:
-        return first.replace(day=20), final
-    return first, final
+    final = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE
+    return part_of((first, final), part)
 
 
-def _weekday(text: str, now: Now, *, before: bool = False) -> date:
-    index = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(text.lower()[:3]))
-    if near := now.chronicled:
-        return near + timedelta(days=(index - near.weekday()) % 7)
-    back = (now.published.weekday() - index) % 7
-    return now.published - timedelta(days=back or (7 if before else 0))
+def part_of(whole: Period, part: str) -> Period:
+    """The days of a month's part, as loosely as people speak of it."""
+    first, final = whole
+    words = part.lower().split()
+    if words and words[-1] == "week":
+        number = 4 if words[0] == "last" else ORDINALS[words[0]]
+        if words[0] == "last":
+            return final - timedelta(days=8), final
+        return max(first, first + timedelta(days=7 * number - 9)), first + timedelta(
+            days=7 * number
+        )
+    if words and words[-1] == "half":
+        middle = first + timedelta(days=15)
+        return (first, middle) if words[0] == "first" else (middle - ONE, final)
+    if {"early", "start", "beginning"} & set(words):
+        return first, first + timedelta(days=9)
+    if {"mid", "middle"} & set(words):
+        return first + timedelta(days=9), first + timedelta(days=19)
+    if {"late", "end"} & set(words):
+        return first + timedelta(days=19), final
+    return whole
 
 
-def _iso(m: Match, now: Now) -> Window | None:
-    return _one(date(int(m[1]), int(m[2]), int(m[3])))
-
-
-def _solar(m: Match, now: Now, day: int = 1, month: int = 2) -> Window | None:
-    number = SOLAR_MONTH_SPELLINGS[m[month].lower()]
-    year = int(m[3]) if m[3] else None
-    if year is None:
-        year = now.published.year - 621
-        if from_solar(year, number, int(m[day])) > now.published + timedelta(days=2):
-            year -= 1
-    return _one(from_solar(year, number, int(m[day])))
-
-
-def _night_of(m: Match, now: Now) -> Window | None:
-    year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[3]), int(m[2]), now)
-    return end - timedelta(days=1), end
-
-
-def _span(m: Match, now: Now) -> Window | None:
-    year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[3]), int(m[2]), now)
-    return end.replace(day=int(m[1])), end
-
-
-def _span_us(m: Match, now: Now) -> Window | None:
-    year = int(m[4]) if m[4] else None
-    end = _past(year, _month(m[1]), int(m[3]), now)
-    return end.replace(day=int(m[2])), end
-
-
-def _dmy(m: Match, now: Now) -> Window | None:
-    return _one(_past(int(m[3]) if m[3] else None, _month(m[2]), int(m[1]), now))
-
-
-def _mdy(m: Match, now: Now) -> Window | None:
-    return _one(_past(int(m[3]) if m[3] else None, _month(m[1]), int(m[2]), now))
-
-
-def _slash(m: Match, now: Now) -> Window | None:
-    """Day first or month first: whichever is a day, on or before publication, and nearest to it."""
-    year = int(m[3]) if len(m[3]) == 4 else 2000 + int(m[3])
-    days = []
-    for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            days.append(date(year, month, day))
-    past = [d for d in days if d <= now.published + timedelta(days=2)]
-    return _one(max(past)) if past else None
-
-
-def _year_month(m: Match, now: Now) -> Window | None:
-    return _month_window(int(m[3]), _month(m[2]), m[1] or "")
-
-
-def _last_weekday(m: Match, now: Now) -> Window | None:
-    return _one(_weekday(m[1], now, before=True))
-
-
-def _bare_weekday(m: Match, now: Now) -> Window | None:
-    return _one(_weekday(m[1], now))
-
-
-def _weekend(m: Match, now: Now) -> Window | None:
-    sunday = _weekday("sunday", now)
-    return sunday - timedelta(days=1), min(sunday, now.published)
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS[text.lower().split()[-1]]
-
-
-def _ago(m: Match, now: Now) -> Window | None:
-    number, unit = _count(m[1]), m[2].lower()
-    if unit == "day" and number:
-        return _one(now.published - timedelta(days=number))
-    if unit == "week" and number:
-        day = now.published - timedelta(weeks=number)
-        return day - timedelta(days=3), day + timedelta(days=3)
-    if unit == "year" and number:
-        return date(now.published.year - number, 1, 1), date(now.published.year - number, 12, 31)
-    return None, now.published
-
-
-def _later(m: Match, now: Now) -> Window | None:
-    number = _count(m[1]) * (7 if m[2].lower() == "week" else 1)
-    if now.last is None or not number:
+def year_window(year: int, published: date) -> Window | None:
+    """The days of a year up to publication; None for a year to come."""
+    if year > published.year:
         return None
-    sign = 1 if m[3].lower().startswith(("later", "after")) else -1
-    return _one(now.last + timedelta(days=sign * number))
+    return date(year, 1, 1), min(date(year, 12, 31), published)
 
 
-def _after(m: Match, now: Now) -> Window | None:
-    number, unit = (_count(m[1]), m[2]) if m[1] else (1, m[4])
-    since = now.last or now.published
-    return (
-        _one(since - timedelta(days=number * (7 if unit.lower() == "week" else 1)))
-        if number
-        else None
-    )
+def _year(groups: Mapping[str, str | None]) -> int | None:
+    text = groups.get("year")
+    return year_number(text) if text else None
 
 
-def _short(m: Match, now: Now) -> Window | None:
+def numbers(m: Match, now: Now) -> Window | None:
+    """ "2021-08-12", and "1400/05/21" in the solar calendar."""
+    year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
+    return one(from_solar(year, month, day) if year < 1500 else date(year, month, day))
+
+
+def slash(m: Match, now: Now) -> Window | None:
+    """Day first or month first: whichever is a day, on or before publication, and nearest to it."""
+    year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
+    first, second = int(m[1]), int(m[3])
+    if year < 1500:
+        return one(from_solar(year, second, first))
+    days = _valid(((year, second, first), (year, first, second)))
+    past = [d for d in days if d <= now.published + AHEAD]
+    return one(max(past)) if past else None
+
+
+def short(m: Match, now: Now) -> Window | None:
     """Day and month in whichever order gives the nearest past day."""
     days = []
     for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
         if 1 <= month <= 12 and 1 <= day <= 31:
-            days.append(_past(None, month, day, now))
-    return _one(max(days)) if days else None
+            days.append(placed(None, month, day, now))
+    return one(max(days)) if days else None
 
 
-def _day_of_month(m: Match, now: Now) -> Window | None:
-    day = int(m[1]) if m[1].isdigit() else ORDINAL_DAYS[m[1].lower()]
-    near = now.last or now.published
-    found = date(near.year, near.month, day)
-    if found > now.published:
-        earlier = near.replace(day=1) - timedelta(days=1)
-        found = date(earlier.year, earlier.month, day)
-    return _one(found)
+def _solar_year(month: int, day: int, now: Now) -> int:
+    year = to_solar(now.chronicled or now.published)[0]
+    if not now.chronicled and from_solar(year, month, day) > now.published + AHEAD:
+        year -= 1
+    return year
 
 
-def _past_span(m: Match, now: Now) -> Window | None:
-    number, unit = (m[1], m[2]) if m[1] else (m[3], m[4])
-    days = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31}[unit.lower().rstrip("s")]
-    back = max(1, round(_count(number) * days)) if _count(number) else 7
-    return now.published - timedelta(days=back), now.published
+def solar(m: Match, now: Now) -> Window | None:
+    """ "22 Asad 1400", "Asad 22", "the second of Sunbula"."""
+    groups = m.groupdict()
+    month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
+    day = day_number(groups.get("day") or m["nth"])
+    return one(from_solar(_year(groups) or _solar_year(month, day, now), month, day))
 
 
-def _next_day(m: Match, now: Now) -> Window | None:
-    return _one(now.last + timedelta(days=1)) if now.last else None
+def solar_span(m: Match, now: Now) -> Window | None:
+    """ "15 to 24 Asad"."""
+    month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
+    year = _year(m.groupdict()) or _solar_year(month, int(m["day"]), now)
+    return from_solar(year, month, int(m["first"])), from_solar(year, month, int(m["day"]))
 
 
-def _same_day(m: Match, now: Now) -> Window | None:
-    return _one(now.last) if now.last else None
+def part_solar(m: Match, now: Now) -> Window | None:
+    """ "in Asad", "late Saratan 1400"."""
+    month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
+    first, final = solar_month(month, _year(m.groupdict()), now)
+    return part_of((first, min(final, max(first, now.published))), m["part"] or "")
 
 
-def _day_before(m: Match, now: Now) -> Window | None:
-    return _one((now.last or now.published) - timedelta(days=1))
+def solar_month(month: int, year: int | None, now: Now) -> Period:
+    """The days of a solar month, the latest that began by publication if no year is named."""
+    first = from_solar(year or _solar_year(month, 1, now), month, 1)
+    following = first + timedelta(days=32)
+    _, _, over = to_solar(following)
+    return first, following - timedelta(days=over)
 
 
-def _yesterday(m: Match, now: Now) -> Window | None:
-    return _one(now.published - timedelta(days=1))
+def nth_weekday(m: Match, now: Now) -> Window | None:
+    """ "the third Sunday of Asad", "the last Friday in July"."""
+    if m["solar"]:
+        year = int(m["year"]) if m["year"] else None
+        first, final = solar_month(SOLAR_MONTH_SPELLINGS[m["solar"].lower()], year, now)
+    elif m["month"]:
+        first, final = dated_month(m["month"], _year(m.groupdict()), now)
+    else:
+        first, final = which_month(m["which"], now)
+    back = (weekday_number(m["weekday"]) - first.weekday()) % 7
+    days = [first + timedelta(days=back + 7 * week) for week in range(5)]
+    days = [d for d in days if d <= final]
+    index = -1 if m["nth"].lower() == "last" else ORDINALS[m["nth"].lower()] - 1
+    return one(days[index]) if index < len(days) else None
 
 
-def _today(m: Match, now: Now) -> Window | None:
-    return _one(now.published)
+def dated_month(name: str, year: int | None, now: Now) -> Period:
+    """The days of a month, the year found as for a day of it."""
+    month = month_number(name)
+    return month_window(year or placed(None, month, 1, now).year, month)
 
 
-def _overnight(m: Match, now: Now) -> Window | None:
-    return now.published - timedelta(days=1), now.published
+def which_month(word: str, now: Now) -> Period:
+    """The month that "this", "last" or "that" points to; "that" is the one spoken of."""
+    base = now.published if word.lower() in ("this", "last") else (now.day or now.published)
+    first = base.replace(day=1)
+    if word.lower() == "last":
+        first = (first - ONE).replace(day=1)
+    return month_window(first.year, first.month)
 
 
-def _week(m: Match, now: Now) -> Window | None:
-    unit, previous = m[3].lower(), m[2].lower() == "last"
-    if unit == "week":
-        monday = now.published - timedelta(days=now.published.weekday())
-        if previous:
-            return monday - timedelta(days=7), monday - timedelta(days=1)
-        return monday, now.published
-    if unit == "month":
-        first = now.published.replace(day=1)
-        if previous:
-            end = first - timedelta(days=1)
-            return end.replace(day=1), end
-        return first, now.published
-    if previous:
-        return date(now.published.year - 1, 1, 1), date(now.published.year - 1, 12, 31)
-    return date(now.published.year, 1, 1), now.published
+def night_of(m: Match, now: Now) -> Window | None:
+    """ "the night of the 11th to the 12th of August"."""
+    if m["month"]:
+        end = placed(_year(m.groupdict()), month_number(m["month"]), int(m["day"]), now)
+    else:
+        end = day_in_month(int(m["day"]), now)
+    return end - ONE, end
 
 
-def _past_month(part: str, name: str, published: date) -> tuple[date, date]:
-    month = _month(name)
-    first, final = _month_window(
-        published.year if month <= published.month else published.year - 1, month, part
+def span(m: Match, now: Now) -> Window | None:
+    """ "between 5 and 7 August", "August 6 to August 10", "30 July to 2 August"."""
+    name = m["month"] or m["start"]
+    end = placed(_year(m.groupdict()), month_number(name), int(m["day"]), now)
+    month = month_number(m["start"]) if m["start"] else end.month
+    start = date(end.year - (month > end.month), month, int(m["first"]))
+    return (start, end) if start <= end else None
+
+
+def day(m: Match, now: Now) -> Window | None:
+    """ "12 August", "August 12, 2021", "Friday, August 6", "the second of August"."""
+    groups = m.groupdict()
+    number = day_number(groups.get("day") or groups.get("nth") or "")
+    return one(placed(_year(groups), month_number(m["month"]), number, now))
+
+
+def day_of_which_month(m: Match, now: Now) -> Window | None:
+    """ "the fourteenth of last month"."""
+    first, _ = which_month(m["which"].lower().split()[-1], now)
+    return one(first.replace(day=day_number(m["day"] or m["nth"])))
+
+
+def day_of_month(m: Match, now: Now) -> Window | None:
+    """ "on the 6th", "Zaranj (6)"."""
+    groups = m.groupdict()
+    return one(day_in_month(day_number(groups.get("day") or groups.get("nth") or ""), now))
+
+
+def day_in_month(number: int, now: Now) -> date:
+    """That day of the frame's month, else the one nearest to the days spoken of, else the latest."""
+    near = now.day or (now.last[0] if now.last else None) or now.published
+    base = now.frame[0] if now.frame and now.frame[1] - now.frame[0] < timedelta(days=62) else near
+    first = base.replace(day=1)
+    before, after = (first - ONE), first + timedelta(days=31)
+    days = _valid((d.year, d.month, number) for d in (before, first, after))
+    if now.day is None and now.last and now.last[0] and now.last[1]:
+        spoken = [d for d in days if now.last[0] <= d <= now.last[1]]
+    else:
+        spoken = in_frame(days, now) if now.day is None or in_frame([now.day], now) else []
+    if spoken:
+        return spoken[0]
+    past = [d for d in days if d <= now.published] or [days[0]]
+    return min(past, key=lambda d: abs(d - near)) if now.day else max(past)
+
+
+def month(m: Match, now: Now) -> Window | None:
+    """ "in July", "late July", "May last year", "September 2015", "July" before a colon."""
+    groups = m.groupdict()
+    number, which = month_number(m["month"]), (groups.get("which") or "").lower()
+    year = _year(groups)
+    if which and "year" in m.group().lower():
+        year = now.published.year - (which == "last")
+    elif which == "last":
+        year = now.published.year - (number >= now.published.month - 1)
+    first, final = month_window(year or placed(None, number, 1, now).year, number)
+    if first <= now.published:
+        final = min(final, now.published)
+    start, end = part_of((first, final), groups.get("part") or "")
+    return start, max(start, min(end, final))
+
+
+def season(m: Match, now: Now) -> Window | None:
+    """ "in the spring of 1991", "last autumn", "this summer"."""
+    name = (m["season"] or m["season2"] or m["season3"]).lower()
+    which = (m["which"] or "").lower()
+    base = now.chronicled or (now.frame[0] if now.frame else now.published)
+    year = _year(m.groupdict()) or base.year
+    if name == "winter":
+        if not m["year"] and now.published < date(year, 12, 1):
+            year -= 1
+        return date(year, 12 if which or not m["year"] else 1, 1), date(year + 1, 3, 1)
+    start, end = SEASONS[name]
+    if not m["year"] and (
+        (which == "last" and year == now.published.year) or date(year, start, 1) > now.published
+    ):
+        year -= 1
+    first, final = date(year, start, 1), month_window(year, end)[1]
+    return first, min(final, now.published) if first <= now.published else final
+
+
+def years(m: Match, now: Now) -> Window | None:
+    """ "between 1996 and 2001"."""
+    first, final = int(m["first"]), int(m["year"])
+    return (date(first, 1, 1), date(final, 12, 31)) if first <= final else None
+
+
+def decade(m: Match, now: Now) -> Window | None:
+    """ "in the 1990s"."""
+    text = m["year"].lstrip("’'")
+    year = int(text) if len(text) == 4 else 1900 + int(text)
+    return date(year, 1, 1), date(year + 9, 12, 31)
+
+
+def year(m: Match, now: Now) -> Window | None:
+    """ "in 2015", "1997:", "in ’92"."""
+    return year_window(year_number(m["year"] or m["year2"] or m["year3"]), now.published)
+
+
+def year_in_words(m: Match, now: Now) -> Window | None:
+    """ "in ninety-six"."""
+    return year_window(
+        1900 + DECADES[m["tens"].lower()] + NUMBERS[m["units"].lower()], now.published
     )
-    return first, min(final, published) if first <= published else final
-
-
-def _part_month(m: Match, now: Now) -> Window | None:
-    return _past_month(m[1], m[2], now.published)
-
-
-def _bare_month(m: Match, now: Now) -> Window | None:
-    return _past_month("", m[1], now.published)
-
-
-def _year(m: Match, now: Now) -> Window | None:
-    year = int(m[1] or m[2])
-    return date(year, 1, 1), min(
-        date(year, 12, 31), now.published
-    ) if year <= now.published.year else None
-
-
-READERS: dict[str, Callable[[Match, Now], Window | None]] = {
-    "iso": _iso,
-    "solar": _solar,
-    "solar_us": lambda m, now: _solar(m, now, day=2, month=1),
-    "night_of": _night_of,
-    "span": _span,
-    "span_us": _span_us,
-    "dmy": _dmy,
-    "mdy": _mdy,
-    "slash": _slash,
-    "year_month": _year_month,
-    "last_weekday": _last_weekday,
-    "weekday": _bare_weekday,
-    "weekend": _weekend,
-    "ago": _ago,
-    "later": _later,
-    "after": _after,
-    "short": _short,
-    "day_of_month": _day_of_month,
-    "past": _past_span,
-    "next_day": _next_day,
-    "same_day": _same_day,
-    "day_before": _day_before,
-    "yesterday": _yesterday,
-    "today": _today,
-    "overnight": _overnight,
-    "week": _week,
-    "part_month": _part_month,
-    "month": _bare_month,
-    "year": _year,
-}

@@ -1,0 +1,94 @@
+"""The words of time, what they count for, and the regular expressions that find them."""
+
+from __future__ import annotations
+
+from geodata.calendars import SOLAR_MONTH_SPELLINGS
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+_UNITS = "zero one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+NUMBERS = {word: value for value, word in enumerate([*_UNITS, *_TEENS])} | {
+    "twenty": 20,
+    "thirty": 30,
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "couple of": 2,
+    "dozen": 12,
+}
+_ORDINAL_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+ORDINALS = {word: value for value, word in enumerate(_ORDINAL_UNITS, start=1)} | {
+    word: value
+    for value, word in enumerate(
+        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+        "nineteenth twentieth".split(),
+        start=10,
+    )
+}
+ORDINALS |= {f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINAL_UNITS, start=1)}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
+# The tens of years that are written in words: "in ninety-six".
+DECADES = {"seventy": 70, "eighty": 80, "ninety": 90}
+
+
+def one_of(words: object) -> str:
+    """An expression for any of `words`, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+WEEKDAY = rf"(?:{one_of(WEEKDAYS)})"
+# Short for a weekday only with its capital, or in a line of them: "Sun" is no sun.
+SHORT_WEEKDAY = (
+    r"(?:(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b)"
+)
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|{SHORT_WEEKDAY})"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+SOLAR = f"(?:{one_of(SOLAR_MONTH_SPELLINGS)})"
+ORDINAL = f"(?:{one_of(ORDINALS)})"
+SEASON = f"(?:{one_of(SEASONS)}|winter)"
+DAYPART = (
+    r"(?:night|evening|morning|afternoon|noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunrise|sunset|"
+    r"lunch(?:time)?|breakfast|supper|dinner|prayers?)"
+)
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d)"
+COUNT = rf"(?P<count>\d{{1,3}}|{one_of(w for w in NUMBERS if w != 'zero')}|(?:a )?couple of|several|(?:a )?few|many)"
+
+
+def number(text: str) -> int:
+    """The value of "3", "three", "a"; 0 for "several" and "a few", which name no number."""
+    word = text.lower()
+    if word.isdigit():
+        return int(word)
+    return NUMBERS.get(word) or NUMBERS.get(word.removeprefix("a "), 0)
+
+
+def day_number(text: str) -> int:
+    """The value of "6", "6th" or "sixth"."""
+    word = text.lower()
+    return ORDINALS[word] if word in ORDINALS else int(word)
+
+
+def month_number(text: str) -> int:
+    """1 to 12 of a month's name or its short form."""
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(text.lower()[:3]))
+
+
+def weekday_number(text: str) -> int:
+    """0 to 6 of a weekday's name or its short form, from Monday."""
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(text.lower()[:3]))
+
+
+def year_number(text: str) -> int:
+    """The year of "1996" or "’96"."""
+    if text.isdigit():
+        return int(text)
+    short = int(text[1:])
+    return (1900 if short > 50 else 2000) + short
