@@ -18,28 +18,24 @@ _MOMENT = (
 )
 # An hour, or a part of the day, that something is told of.
 HOUR = re.compile(
-    rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
+    rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
+    rf"^{_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
     rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in|after|past)\s+(?:about\s+|around\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
-    re.I,
-)
-# Words by which a sentence goes on from the one before.
-GOES_ON = re.compile(
-    r"^(?:and|then|also|next|likewise|so|it|they|there|another|two|three|four|hours|later|minutes|the city|the town)\b|"
-    r"\b(?:also|too|likewise|as well|followed|the same|same|ditto|idem|hours later|later|another|in turn)\b",
     re.I,
 )
 # What is told before this hour may have happened the night before.
 MORNING = 9
 
 
-def clock(hour: re.Match[str], spoken: When | None, published: date, far: bool) -> When | None:
+def clock(hour: re.Match[str], spoken: When | None, published: date, *, far: bool) -> When | None:
     """The day of an hour: that of the time spoken of last if it is recent, else the paper's."""
-    if spoken and (far or (spoken.latest and published - spoken.latest <= CHRONICLE)):
+    recent = spoken and spoken.latest and published - spoken.latest <= CHRONICLE
+    if spoken and spoken.day and (far or recent):
         return spoken
     if far:
         return None
     start = re.match(r"(\d{1,2})[:.]?\d\d", hour.group())
     early = start is not None and int(start[1]) < MORNING
     first = published - timedelta(days=1) if early else published
-    return When(hour.start(), hour.end(), first, published)
+    return When(hour.start(), hour.end(), first, published, role="hour")

@@ -57,7 +57,8 @@ OWN_BEFORE = re.compile(
 class When:
     """A time expression at text[start:end]: the event lies in [earliest, latest], either end open.
     `dates_event` is False for "since 2015" and the like. `role` is "after" where it dates what was
-    before the main event ("a day after it fell"), "since" where it dates the beginning of a state."""
+    before the main event ("a day after it fell"), "since" where it dates the beginning of a state,
+    "hour" where it is but an hour of the day."""
 
     start: int
     end: int

@@ -182,7 +182,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "after",
         "unit",
-        rf"\b{ABOUT}{COUNT}\s+{UNIT}\s+after(?=\s+(?!all\b)\w)",
+        rf"\b{ABOUT}{COUNT}\s+{UNIT}\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))",
     ),
     (
         "past",
@@ -192,7 +192,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "lasting",
         "unit",
-        rf"\b(?:for|in|within|after|during|under)\s+{ABOUT}(?:a\s+single\s+|the\s+space\s+of\s+)?{COUNT}(?:\s+\w+)?\s+(?P<unit>minute|hour|day|night|week|fortnight|month|year|weekend)(?:s|[’']s?)?\b(?!\s+(?:after|before|ago|later|earlier))|\b(?:for|within)\s+(?:hours|minutes|days|weeks|months|years)\b",
+        rf"\b(?:for|in|within|after|during|under)\s+{ABOUT}(?:a\s+single\s+|the\s+space\s+of\s+)?{COUNT}(?:\s+\w+)?\s+(?P<unit>minute|hour|day|night|week|fortnight|month|year|weekend)(?:s|[’']s?)?\b(?!\s+(?:after|before|ago|later|earlier))|\bfor\s+(?:hours|minutes|days|weeks|months|years)\b|\bwithin\s+(?:minutes|days|weeks|months|years)\b",
     ),
     (
         "next_day",
@@ -202,7 +202,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "same_day",
         "unit",
-        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|earlier\s+in\s+the|later\s+in\s+the|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|hours|minutes)\s+(?:later|afterwards|earlier|before)\b|\bwithin\s+(?:the\s+|an\s+)hours?\b",
+        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|earlier\s+in\s+the|later\s+in\s+the|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|hours|minutes)\s+(?:later|afterwards|earlier|before)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
     ),
     (
         "same_period",
@@ -232,7 +232,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "overnight",
         "unit",
-        r"\bovernight\b|\b(?:during|in|through|throughout)\s+the\s+(?:course\s+of\s+the\s+)?night\b(?!\s+(?:of|from|between))|\bin\s+the\s+space\s+of\s+(?:one|a)\s+night\b|\bin\s+(?:one|a\s+single)\s+night\b|\b(?:after\s+)?(?:a\s+)?night\s+of\s+(?=fighting|clashes|battle)",
+        r"\bovernight\b|\b(?:during|in)\s+the\s+(?:course\s+of\s+the\s+)?night\b(?!\s+(?:of|from|between))|\bin\s+the\s+space\s+of\s+(?:one|a)\s+night\b|\bin\s+(?:one|a\s+single)\s+night\b|\b(?:after\s+)?(?:a\s+)?night\s+of\s+(?=fighting|clashes|battle)",
     ),
     (
         "which",

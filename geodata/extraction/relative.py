@@ -45,7 +45,8 @@ def weekday(m: Match, now: Now) -> Window | None:
     index = weekday_number(groups.get("weekday") or groups["weekday2"] or "")
     if groups.get("that") and POINTED.match(m.string, m.end()):
         if now.day is None:
-            return None, now.published
+            that = groups["that"].lower().startswith("that")
+            return one(weekday_on(index, now)) if that else (None, now.published)
         near = [now.day + timedelta(days=d) for d in (0, -1, 1, -2, 2, -3, 3)]
         return one(next(d for d in near if d.weekday() == index))
     since = m.string[: m.start()].lower().rstrip().endswith("since")
@@ -172,8 +173,10 @@ def next_day(m: Match, now: Now) -> Window | None:
 
 
 def same_day(m: Match, now: Now) -> Window | None:
-    """The day last spoken of."""
-    return now.last if now.last and now.last[1] else None
+    """The day last spoken of, else that of publication."""
+    if now.last and now.last[1]:
+        return now.last
+    return one(now.published) if "this" in m.group().lower() else None
 
 
 def same_period(m: Match, now: Now) -> Window | None:

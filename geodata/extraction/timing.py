@@ -30,6 +30,9 @@ BACKGROUND = re.compile(
 )
 # Of two times the one in the pluperfect is of what was before.
 PLUPERFECT = re.compile(r"(?:\bhad|[’']d)\s+(?!by\b)[^,;:.]{0,40}$")
+PRONOUN = re.compile(r"\b(?:it|there|the\s+(?:city|town|place|capital))\b", re.I)
+# "…; and Khost: all three … on Sunday": said of all that went before.
+SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b", re.I)
 BRACKET = re.compile(r"\([^()]*\)")
 # "After Kandahar, taken on Thursday, …": what went before has its own day.
 OTHERS = re.compile(
@@ -56,8 +59,18 @@ def time_of(layout: Layout, place: Span) -> When | None:
         return None
     if turn := _in_turn(layout, place):
         return turn
-    free = [w for w in layout.times if _open_to(layout, place, w)]
+    free = [w for w in _narrowest(layout.times) if _open_to(layout, place, w)]
     return min(free, key=lambda w: _cost(layout, place, w), default=None)
+
+
+def _narrowest(times: Sequence[When]) -> list[When]:
+    """The times without the periods that others lie in: "2001: …; surrendered on November 26"."""
+    days = [w.day for w in times if w.day]
+    return [
+        w
+        for w in times
+        if w.day or not any(w.earliest and w.latest and w.earliest <= d <= w.latest for d in days)
+    ]
 
 
 def _in_turn(layout: Layout, place: Span) -> When | None:
@@ -95,9 +108,11 @@ def _open_to(layout: Layout, place: Span, when: When) -> bool:
     text = layout.text
     bracket = _around(BRACKET.finditer(text), when.start)
     if bracket and not bracket[0] <= place[0] < bracket[1]:
-        return place[1] <= bracket[0] and _same_list(layout, place, bracket)
+        nearest = not any(place[1] <= p[0] < bracket[0] for p in layout.places)
+        return place[1] <= bracket[0] and (nearest or _same_list(layout, place, bracket))
     if when.role == "after" and place[0] < when.end:
-        return False
+        later = any(p[0] > when.end for p in layout.places)
+        return not later and PRONOUN.search(text[when.end :]) is not None
     if when.role == "since" and not _just_before(layout, place, when):
         return False
     own, other = _part(text, place), _part(text, (when.start, when.end))
@@ -106,6 +121,8 @@ def _open_to(layout: Layout, place: Span, when: When) -> bool:
         in_lead = lead is not None and when.end <= lead.end() <= place[0]
         timed = any(own[0] <= w.start < own[1] for w in layout.times)
         named = any(other[0] <= p[0] < other[1] for p in layout.places)
+        if SHARED.search(text[other[0] : when.start]):
+            return True
         return not timed and (in_lead or not named)
     return not _of_another(layout, place, when)
 
