@@ -10,7 +10,7 @@ from geodata.extraction.windows import CHRONICLE
 
 _MOMENT = (
     r"(?:noon|midday|dawn|dusk|daybreak|sunrise|sunset|sunup|sundown|nightfall|midnight|breakfast|lunch|lunchtime|"
-    r"supper|dinner|first\s+light|last\s+light|tea-?time|tea|(?:the\s+)?(?:\w+\s+)?prayers?|daylight|"
+    r"supper|dinner|first\s+light|last\s+light|tea-?time|tea|(?:the\s+)?(?:\w+\s+)?prayers?|"
     r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|afternoon|evening)(?:\s+hours?)?|"
     r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\d{1,2}:\d\d|[0-2]\d[0-5]\d\b(?!\s*(?:people|men|fighters|soldiers))|"
     r"(?:half|quarter)\s+(?:past|to)\s+\w+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
@@ -24,12 +24,21 @@ HOUR = re.compile(
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
     re.I,
 )
+# "New on the list since noon": all that follows is of the day.
+SINCE = re.compile(rf"\bsince\s+{_MOMENT}", re.I)
+# The hour at which something was said.
+SAID = re.compile(
+    r"\b(?:said|told|issued|statement|spoke|speaking|wrote|reached|called)\b[^.;:]{0,30}$", re.I
+)
 # What is told before this hour may have happened the night before.
 MORNING = 9
 
 
 def clock(hour: re.Match[str], spoken: When | None, published: date, *, far: bool) -> When | None:
-    """The day of an hour: that of the time spoken of last if it is recent, else the paper's."""
+    """The day of an hour: that of the time spoken of last if it is recent, else the paper's. None for
+    the hour of a statement, and in a text about days long past."""
+    if SAID.search(hour.string[: hour.start()]):
+        return None
     recent = spoken and spoken.latest and published - spoken.latest <= CHRONICLE
     if spoken and spoken.day and (far or recent):
         return spoken

@@ -80,8 +80,9 @@ class When:
     @property
     def named(self) -> bool:
         """Whether the text has spoken of these days, so that others are counted from them."""
-        limit = self.earliest is None and self.latest is not None
-        return (self.dates_event or limit) and not self.role
+        if self.dates_event:
+            return self.earliest is not None and not self.role
+        return self.earliest is None and self.latest is not None
 
     @property
     def window(self) -> Window:

@@ -202,8 +202,9 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "same_day",
         "unit",
-        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|earlier\s+in\s+the|later\s+in\s+the|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|hours|minutes)\s+(?:later|afterwards|earlier|before)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
+        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|earlier\s+in\s+the|later\s+in\s+the|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes)\s+(?:later|afterwards|earlier|before)\b|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
     ),
+    ("hours_before", "unit", r"\bhours\s+(?:earlier|before)\b"),
     (
         "same_period",
         "unit",

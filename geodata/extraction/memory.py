@@ -59,9 +59,12 @@ class Memory:
         """The time of what an undated sentence says of `province`; `dated` tells that it has times
         of its own, but none for this."""
         text, set_before = body(sentence), self._lead or self._heading
+        item = sentence.form == "bullet" and sentence.body > sentence.start
         going_on = sentence.paragraph == self._paragraph
         own = self._of.get(province or "") if going_on else None
         last = self._last if going_on and self._age <= MEMORY else None
+        if item and not DITTO.search(text):
+            last = None
         exact = set_before is not None and set_before.day is not None
         if last and self._age <= 1 and DITTO.search(text):
             return last

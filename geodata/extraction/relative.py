@@ -179,6 +179,12 @@ def same_day(m: Match, now: Now) -> Window | None:
     return one(now.published) if "this" in m.group().lower() else None
 
 
+def hours_before(m: Match, now: Now) -> Window | None:
+    """ "Hours earlier" may be the evening before."""
+    start, end = now.last if now.last and now.last[1] else one(now.published)
+    return (start - ONE if start else None), end
+
+
 def same_period(m: Match, now: Now) -> Window | None:
     """ "that week", "the same month": around the day last spoken of."""
     if now.last is None or now.last[1] is None:
@@ -280,6 +286,7 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "lasting": lasting,
     "next_day": next_day,
     "same_day": same_day,
+    "hours_before": hours_before,
     "same_period": same_period,
     "day_before_yesterday": day_before_yesterday,
     "day_before": day_before,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geodata.extraction.dates import When
@@ -55,11 +55,12 @@ class Layout:
 def time_of(layout: Layout, place: Span) -> When | None:
     """The time of what is said of the place at `place`; None where the sentence's times are all
     another place's, or it has none."""
+    layout = replace(layout, times=_narrowest(layout.times))
     if not layout.times:
         return None
     if turn := _in_turn(layout, place):
         return turn
-    free = [w for w in _narrowest(layout.times) if _open_to(layout, place, w)]
+    free = [w for w in layout.times if _open_to(layout, place, w)]
     return min(free, key=lambda w: _cost(layout, place, w), default=None)
 
 
@@ -115,6 +116,8 @@ def _open_to(layout: Layout, place: Span, when: When) -> bool:
         return not later and PRONOUN.search(text[when.end :]) is not None
     if when.role == "since" and not _just_before(layout, place, when):
         return False
+    if when.start > place[1] and _went_before(layout, place, when):
+        return False
     own, other = _part(text, place), _part(text, (when.start, when.end))
     if own != other:
         lead = LEAD.search(text)
@@ -145,6 +148,14 @@ def _of_another(layout: Layout, place: Span, when: When) -> bool:
             ):
                 return place[0] > when.end or place[1] < other[0]
     return False
+
+
+def _went_before(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the place is one after which something else happened at the time: "days after taking
+    Zaranj and Sheberghan, they moved into Kunduz on Sunday"."""
+    between = layout.text[place[1] : when.start]
+    first = min((p for p in layout.places if _same_list(layout, p, place)), default=place)
+    return "," in between and OTHERS.search(layout.text[: first[0]]) is not None
 
 
 def _same_list(layout: Layout, place: Span, bracket: Span) -> bool:
