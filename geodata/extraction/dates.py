@@ -18,6 +18,8 @@ from geodata.extraction.windows import AHEAD, SEASON, Match, Now, Period, Window
 
 _LATE = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:early|late|about|around)\s+(?:on\s+)?)?$"
 LIMIT = re.compile(rf"\b(until|till|before|pending|ahead\s+of)\s+{_LATE}", re.I)
+# "Did not fall until Friday": it fell then.
+NOT_UNTIL = re.compile(r"(?:\bnot|n[’']t|\bonly)\b[^.;,]{0,40}\b(?:until|till)\b", re.I)
 SINCE = re.compile(rf"\b(since|from|starting|as\s+of)\s+(?:(?:on|about)\s+)?{_LATE}", re.I)
 AFTER = re.compile(rf"\b(after|following)\s+{_LATE}", re.I)
 # "Before Friday's dawn" is on that Friday, or as good as.
@@ -155,7 +157,7 @@ def _qualified(name: str, match: Match, window: Window, published: date) -> When
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
-    if limit and not OF_DAY.search(words):
+    if limit and not OF_DAY.search(words) and not NOT_UNTIL.search(text[: match.start() + 6]):
         return replace(when, earliest=None)
     if name in SPANS:
         return when
@@ -215,7 +217,9 @@ def _forms_window(first: When, second: When, text: str, *, apart: bool) -> bool:
     first = _earlier(first, second)
     if first.earliest is None or first.earliest > second.latest:
         return False
-    if apart and "respectively" in text:
+    if (apart and "respectively" in text) or (first.latest and second.latest < first.latest):
+        return False
+    if first.latest and first.earliest != first.latest and second.latest <= first.latest:
         return False
     return not apart or second.latest - first.earliest <= ADJACENT
 

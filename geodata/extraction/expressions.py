@@ -15,6 +15,7 @@ from geodata.extraction.timewords import (
     DAY,
     DAYPART,
     DECADES,
+    HIGH_ORDINAL,
     MONTH,
     ORDINAL,
     SEASON,
@@ -26,8 +27,8 @@ from geodata.extraction.timewords import (
 )
 
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
-BEFORE_DAY = rf"(?:\b{ANY_WEEKDAY}\.?,?\s+(?:the\s+)?)?"
-AFTER_DAY = rf"(?:,?\s+\(?{WEEKDAY}\b\)?)?"
+BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+AFTER_DAY = rf"(?:,?\s+\(?(?P<weekday2>{WEEKDAY})\b\)?)?"
 TO = r"(?:\s*(?:[-–—/]|\b(?:to|and|until|till|through|into|or)\b)\s*(?:the\s+)?)"
 UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 ABOUT = r"(?:(?:just|only|barely|some|about|around|roughly|nearly|almost|over|(?:less|more)\s+than|little\s+(?:more|less)\s+than)\s+)?"
@@ -105,6 +106,11 @@ TABLE: tuple[tuple[str, str, str], ...] = (
         r"(?:^|(?<=[(;,] )|(?<=\()|(?<=\bon )|(?<=\bby ))(\d{1,2})/(\d{1,2})(?=[\s:),;.–-]|$)(?!\s+of\b)",
     ),
     (
+        "day_first",
+        "digit",
+        r"^(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?(?=\s*[:–—]|\s+-)|(?<=\()(?P<day2>\d{1,2})\.(?P<month2>\d{1,2})\.(?=\))",
+    ),
+    (
         "day_of_month",
         "ordinal",
         rf"\b(?:on|since|by|before|until|till|of|from|after|it\s+was|between|and)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{RANKED}",
@@ -116,8 +122,18 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "day_of_month",
+        "ordinal",
+        rf"\b(?:on|since|until|till|by)\s+the\s+(?P<nth>{HIGH_ORDINAL})\b{RANKED}",
+    ),
+    (
+        "day_of_month",
+        "ordinal",
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL}))\b{RANKED}",
+    ),
+    (
+        "day_of_month",
         "digit",
-        rf"\b{ANY_WEEKDAY}\.?,?\s+(?:the\s+)?{DAY}(?=\s*[:–—,.;)-]|\s*$)(?!:\d|[.,]\d)",
+        rf"\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?{DAY}(?=\s*[:–—,.;)-]|\s*$)(?!:\d|[.,]\d)",
     ),
     ("day_of_month", "digit", rf"(?<=\w )\((?:on\s+)?(?:the\s+)?{DAY}(?:\s+and\s+\d{{1,2}})?\)"),
     (
@@ -218,7 +234,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "day_before",
         "unit",
-        r"\b(?:the|a)\s+(?:day|night|evening|morning)\s+(?:before|earlier|previously)\b|\bthe\s+(?:previous|preceding)\s+(?:day|night|evening|afternoon)\b",
+        r"\b(?:the|a)\s+(?:day|night|evening|morning)\s+(?:earlier|previously|before(?=\s*[.,;:)–—-]|$|\s+(?:that|and|it|he|she|they|we|in|at|by|to|when|had|was|were|with|from)\b))\b|\bthe\s+(?:previous|preceding)\s+(?:day|night|evening|afternoon)\b",
     ),
     (
         "yesterday",
@@ -258,7 +274,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "year",
         "digit",
-        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*[:–—])|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|late|early|mid-?|year)\s+{YEAR}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.)",
+        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*[:–—])|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|late|early|mid-?|year)\s+{YEAR}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.|\s*(?:\(|:|$))",
     ),
     (
         "year_in_words",

@@ -270,6 +270,7 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "day": windows.day,
     "day_of_which_month": windows.day_of_which_month,
     "short": windows.short,
+    "day_first": windows.day_first,
     "day_of_month": windows.day_of_month,
     "day_number": day_number,
     "month": windows.month,

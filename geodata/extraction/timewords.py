@@ -52,6 +52,8 @@ MONTH = (
 )
 SOLAR = f"(?:{one_of(SOLAR_MONTH_SPELLINGS)})"
 ORDINAL = f"(?:{one_of(ORDINALS)})"
+# So high a number ranks hardly anything but days.
+HIGH_ORDINAL = f"(?:{one_of(word for word, value in ORDINALS.items() if value > 12)})"
 SEASON = f"(?:{one_of(SEASONS)}|winter)"
 DAYPART = (
     r"(?:night|evening|morning|afternoon|noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunrise|sunset|"

@@ -30,8 +30,10 @@ ONE = timedelta(days=1)
 CHRONICLE = timedelta(days=21)
 # How far a named day may lie after publication: papers are dated ahead of what they print.
 AHEAD = timedelta(days=2)
+# For how many years back a weekday tells which year a day is of.
+WEEKDAYS_TELL = 5
 # A day without its year that soon after publication is to come: nobody means last year's.
-SOON = timedelta(days=60)
+SOON = timedelta(days=14)
 # The longest window whose end still serves as "the day before" to count from.
 NIGHT = timedelta(days=2)
 # A longer period is background, not the time that a text speaks of.
@@ -75,20 +77,30 @@ def in_frame(days: Iterable[date], now: Now) -> list[date]:
     return [d for d in days if now.frame and now.frame[0] <= d <= now.frame[1]]
 
 
-def placed(year: int | None, month: int, day: int, now: Now) -> date:
+def placed(year: int | None, month: int, day: int, now: Now, weekday: int | None = None) -> date:
     """The named day; without a year the one in the frame, else the one nearest to the days that a
-    chronicle speaks of, else the latest that is not after publication."""
+    chronicle speaks of, else the latest that is not after publication. A `weekday` that is named
+    too must be that day's. Days up to `ahead` after publication count as past."""
     if year:
         return date(year, month, day)
+    if weekday is not None:
+        fit = [d for d in _years_back(month, day, now) if d.weekday() == weekday]
+        if fit:
+            return fit[0]
     around = {now.published.year, *(w.year for w in (now.last or ()) if w), *_frame_years(now)}
     days = _valid((y, month, day) for year in around for y in (year - 1, year, year + 1))
     if framed := in_frame(days, now):
         return framed[-1]
     if near := now.chronicled:
         return min(days, key=lambda d: abs(d - near))
-    past = [d for d in days if d <= now.published + AHEAD]
-    ahead = [d for d in days if now.published + AHEAD < d <= now.published + SOON]
-    return ahead[0] if ahead and now.published - max(past) > 2 * SEASON else max(past)
+    soon = [d for d in days if now.published + ahead < d <= now.published + SOON]
+    return soon[0] if soon and ahead else max(d for d in days if d <= now.published + ahead)
+
+
+def _years_back(month: int, day: int, now: Now) -> list[date]:
+    """That day in the years up to publication, the latest first."""
+    days = _valid((now.published.year - back, month, day) for back in range(WEEKDAYS_TELL))
+    return [d for d in reversed(days) if d <= now.published + AHEAD]
 
 
 def _frame_years(now: Now) -> tuple[int, ...]:
@@ -239,7 +251,8 @@ def dated_month(name: str, year: int | None, now: Now) -> Period:
 
 def which_month(word: str, now: Now) -> Period:
     """The month that "this", "last" or "that" points to; "that" is the one spoken of."""
-    base = now.published if word.lower() in ("this", "last") else (now.day or now.published)
+    spoken = (now.last[0] if now.last else None) or now.published
+    base = now.published if word.lower() in ("this", "last") else (now.day or spoken)
     first = base.replace(day=1)
     if word.lower() == "last":
         first = (first - ONE).replace(day=1)
@@ -268,7 +281,18 @@ def day(m: Match, now: Now) -> Window | None:
     """ "12 August", "August 12, 2021", "Friday, August 6", "the second of August"."""
     groups = m.groupdict()
     number = day_number(groups.get("day") or groups.get("nth") or "")
-    return one(placed(_year(groups), month_number(m["month"]), number, now))
+    return one(placed(_year(groups), month_number(m["month"]), number, now, _weekday(groups)))
+
+
+def _weekday(groups: Mapping[str, str | None]) -> int | None:
+    name = groups.get("weekday") or groups.get("weekday2")
+    return weekday_number(name) if name else None
+
+
+def day_first(m: Match, now: Now) -> Window | None:
+    """ "15.8.: …" at the beginning of a line."""
+    day, month = (m["day"], m["month"]) if m["day"] else (m["day2"], m["month2"])
+    return one(placed(None, int(month), int(day), now))
 
 
 def day_of_which_month(m: Match, now: Now) -> Window | None:
@@ -280,7 +304,15 @@ def day_of_which_month(m: Match, now: Now) -> Window | None:
 def day_of_month(m: Match, now: Now) -> Window | None:
     """ "on the 6th", "Zaranj (6)"."""
     groups = m.groupdict()
-    return one(day_in_month(day_number(groups.get("day") or groups.get("nth") or ""), now))
+    number, weekday = day_number(groups.get("day") or groups.get("nth") or ""), _weekday(groups)
+    found = day_in_month(number, now)
+    if weekday is not None and found.weekday() != weekday:
+        months = (found.replace(day=1) - timedelta(days=28 * back) for back in range(13))
+        fit = [
+            d for d in _valid((f.year, f.month, number) for f in months) if d.weekday() == weekday
+        ]
+        found = max(fit, default=found)
+    return one(found)
 
 
 def day_in_month(number: int, now: Now) -> date:
@@ -297,7 +329,12 @@ def day_in_month(number: int, now: Now) -> date:
     if spoken:
         return spoken[0]
     past = [d for d in days if d <= now.published] or [days[0]]
-    return min(past, key=lambda d: abs(d - near)) if now.day else max(past)
+    return min(past, key=lambda d: _away(d, near)) if now.day else max(past)
+
+
+def _away(day: date, near: date) -> float:
+    """How far a day is: stories go forward sooner than back."""
+    return (day - near).days if day >= near else 1.3 * (near - day).days
 
 
 def month(m: Match, now: Now) -> Window | None:
@@ -309,7 +346,7 @@ def month(m: Match, now: Now) -> Window | None:
         year = now.published.year - (which == "last")
     elif which == "last":
         year = now.published.year - (number >= now.published.month - 1)
-    first, final = month_window(year or placed(None, number, 1, now).year, number)
+    first, final = month_window(year or placed(None, number, 1, now, ahead=0 * ONE).year, number)
     if first <= now.published:
         final = min(final, now.published)
     start, end = part_of((first, final), groups.get("part") or "")
