@@ -77,7 +77,14 @@ def in_frame(days: Iterable[date], now: Now) -> list[date]:
     return [d for d in days if now.frame and now.frame[0] <= d <= now.frame[1]]
 
 
-def placed(year: int | None, month: int, day: int, now: Now, weekday: int | None = None) -> date:
+def placed(
+    year: int | None,
+    month: int,
+    day: int,
+    now: Now,
+    weekday: int | None = None,
+    ahead: timedelta = AHEAD,
+) -> date:
     """The named day; without a year the one in the frame, else the one nearest to the days that a
     chronicle speaks of, else the latest that is not after publication. A `weekday` that is named
     too must be that day's. Days up to `ahead` after publication count as past."""
