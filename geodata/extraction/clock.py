@@ -19,7 +19,7 @@ _MOMENT = (
 # An hour, or a part of the day, that something is told of.
 HOUR = re.compile(
     rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
-    rf"^{_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
+    rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
     rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in|after|past)\s+(?:about\s+|around\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
     re.I,

@@ -35,7 +35,7 @@ ABOUT = r"(?:(?:just|only|barely|some|about|around|roughly|nearly|almost|over|(?
 # What a number before a day's name, or after a month's, may count instead.
 COUNTED = r"(?!:\d|[.,]\d|\s*(?:%|(?:people|soldiers|men|fighters|districts|provinces|percent|per\s+cent|capitals|years|days|hours|km|kilomet\w+|miles|others)\b))"
 # "the sixth capital" is none of the days of a month.
-RANKED = r"(?!\s+(?:\w+\s+)?(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?|seats?|century|anniversary|districts?|provinces?|brigade|corps|division|floor|day|time|year|week|month|straight|largest|biggest|most|attempt|attack|try|(?-i:to\s+[a-z]\w*))\b)"
+RANKED = r"(?!\s+(?:\w+\s+)?(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?|seats?|century|anniversary|districts?|provinces?|brigade|corps|division|regiment|battalion|infantry|airborne|army|squadron|company|floor|day|time|year|week|month|straight|largest|biggest|most|attempt|attack|try|(?-i:to\s+[a-z]\w*))\b)"
 FOLLOWED = r"(?=\s*(?:[,.;:)–—-]|$)|\s+(?:they|he|she|it|we|you|I|the|my|our|his|her|their|a|an|and|but|in|at|of\s+(?:the|that|this)\s+month|by|when|to|from|for|after|with|before|this|that|which|who|as|over|only|there|then|so|no|not|(?-i:[A-Z]\w+))\b)"
 
 TABLE: tuple[tuple[str, str, str], ...] = (
@@ -141,6 +141,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
         "ordinal",
         r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:–—-]|\s+(?:belonged|brought|saw|took)\b)",
     ),
+    ("day_of_period", "digit", r"^(?P<day>\d{1,2})(?=:\s|\s*[–—]\s)"),
     ("day_number", "unit", r"^day\s+(?P<count>\d{1,2}|[a-z]+)(?=\s*[:–—,.-])"),
     (
         "month",
@@ -218,7 +219,12 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "same_day",
         "unit",
-        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|earlier\s+in\s+the|later\s+in\s+the|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes)\s+(?:later|afterwards|earlier|before)\b|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
+        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes)\s+(?:later|afterwards|earlier|before)\b|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
+    ),
+    (
+        "in_the_day",
+        "unit",
+        r"\b(?:earlier|later)\s+in\s+the\s+(?:day|evening|afternoon|morning|night)\b",
     ),
     ("hours_before", "unit", r"\bhours\s+(?:earlier|before)\b"),
     (

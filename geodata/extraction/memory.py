@@ -26,6 +26,8 @@ GOES_ON = re.compile(
     r"of\s+(?:them|these|those))\b",
     re.I,
 )
+# "Qalat: …", one of several lines beside each other.
+ITEM = re.compile(r"[^.:;,\d]{2,30}:\s")
 DITTO = re.compile(r"\b(?:ditto|idem|same)\b", re.I)
 
 
@@ -59,7 +61,7 @@ class Memory:
         """The time of what an undated sentence says of `province`; `dated` tells that it has times
         of its own, but none for this."""
         text, set_before = body(sentence), self._lead or self._heading
-        item = sentence.form == "bullet" and sentence.body > sentence.start
+        item = ITEM.match(text) or (sentence.form == "bullet" and sentence.body > sentence.start)
         going_on = sentence.paragraph == self._paragraph
         own = self._of.get(province or "") if going_on else None
         last = self._last if going_on and self._age <= MEMORY else None

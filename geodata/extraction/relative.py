@@ -176,7 +176,14 @@ def same_day(m: Match, now: Now) -> Window | None:
     """The day last spoken of, else that of publication."""
     if now.last and now.last[1]:
         return now.last
-    return one(now.published) if "this" in m.group().lower() else None
+    words = m.group().lower()
+    return one(now.published) if "this" in words or words.startswith("on the day") else None
+
+
+def in_the_day(m: Match, now: Now) -> Window | None:
+    """ "Earlier in the day": the day spoken of if that is near, else the paper's own."""
+    near = now.day and now.published - now.day <= timedelta(days=3)
+    return one(now.day) if now.day and (near or now.far) else one(now.published)
 
 
 def hours_before(m: Match, now: Now) -> Window | None:
@@ -272,6 +279,7 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "short": windows.short,
     "day_first": windows.day_first,
     "day_of_month": windows.day_of_month,
+    "day_of_period": windows.day_of_period,
     "day_number": day_number,
     "month": windows.month,
     "weekday_of_week": weekday_of_week,
@@ -287,6 +295,7 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "lasting": lasting,
     "next_day": next_day,
     "same_day": same_day,
+    "in_the_day": in_the_day,
     "hours_before": hours_before,
     "same_period": same_period,
     "day_before_yesterday": day_before_yesterday,

@@ -322,6 +322,14 @@ def day_of_month(m: Match, now: Now) -> Window | None:
     return one(found)
 
 
+def day_of_period(m: Match, now: Now) -> Window | None:
+    """ "14: …" at the beginning of a line, under a heading that names the month."""
+    if now.frame is None or now.frame[1] - now.frame[0] > 3 * FORTNIGHT:
+        return None
+    found = day_in_month(int(m["day"]), now)
+    return one(found) if in_frame([found], now) else None
+
+
 def day_in_month(number: int, now: Now) -> date:
     """That day of the frame's month, else the one nearest to the days spoken of, else the latest."""
     near = now.day or (now.last[0] if now.last else None) or now.published
