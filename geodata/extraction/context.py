@@ -61,7 +61,12 @@ class Context:
         return next((w for w in dates if w.limits), None)
 
     def close(
-        self, sentence: Sentence, dates: Sequence[When], spoken: Mapping[str, When | None]
+        self,
+        sentence: Sentence,
+        dates: Sequence[When],
+        spoken: Mapping[str, When | None],
+        places: Sequence[Span],
     ) -> None:
-        """Remember the sentence's times, and those of the provinces it spoke of, for the next one."""
-        self._memory.keep(sentence, dates, spoken)
+        """Remember the sentence's times, and those of the provinces that it spoke of at `places`."""
+        first = places[0][0] if places else len(sentence.text)
+        self._memory.keep(sentence, dates, spoken, first)

@@ -136,7 +136,8 @@ class Extractor:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
             tallies += self._tallies(document, read.sentence, dates, context)
-            context.close(read.sentence, dates, _spoken(read, seen[-1]))
+            spans = [_span(place, read.sentence) for place in read.places]
+            context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document.text, sentences, self._actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)

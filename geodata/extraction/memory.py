@@ -83,9 +83,14 @@ class Memory:
         return set_before
 
     def keep(
-        self, sentence: Sentence, dates: Sequence[When], spoken: Mapping[str, When | None]
+        self,
+        sentence: Sentence,
+        dates: Sequence[When],
+        spoken: Mapping[str, When | None],
+        first_place: int,
     ) -> None:
-        """Remember the sentence's times, and those of the provinces it spoke of."""
+        """Remember the sentence's times, and those of the provinces it spoke of, the first of them at
+        `first_place` of its body."""
         events = [w for w in dates if w.dates_event and w.latest and w.role != "after"]
         hours = [w for w in spoken.values() if w and w.role == "hour"]
         if sentence.paragraph != self._paragraph:
@@ -93,7 +98,7 @@ class Memory:
             self._of.clear()
         if sentence.form == "heading":
             self._head(sentence, events, named=bool(spoken))
-        elif events and _leads(body(sentence), events[0]):
+        elif events and _leads(body(sentence), events[0], first_place):
             self._lead = events[0]
             self._set_frame(events[0])
         self._age += 1
@@ -143,6 +148,8 @@ def _vague(when: When) -> bool:
     return when.earliest is None or when.latest is None or when.latest - when.earliest > SEASON
 
 
-def _leads(text: str, first: When) -> bool:
-    """Whether a time stands at the beginning of a line as its date: "Sep 6. …", "Thursday: …"."""
-    return first.start <= 4 and LEADS.match(text, first.end) is not None
+def _leads(text: str, first: When, place: int) -> bool:
+    """Whether a time stands at the beginning of a line as its date: "Sep 6. …", "Thursday: …",
+    "Friday’s losses, in order: …"."""
+    colon = text.find(": ", first.end, place)
+    return first.start <= 4 and (LEADS.match(text, first.end) is not None or colon > 0)
