@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from geodata.extraction.clauses import SIDE, Clause
+from geodata.extraction.clock import HOUR
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.memory import Memory, body
 from geodata.extraction.segment import Sentence
@@ -53,9 +54,14 @@ class Context:
     ) -> When | None:
         """The time of what is said of `province` at `place` of the body, among `places`: one of the
         sentence's own, else what the text before it makes likely, else what limits it."""
-        usable = [w for w in dates if w.dates_event]
-        if own := time_of(Layout(body(sentence), places or (place,), usable), place):
+        text, usable = body(sentence), [w for w in dates if w.dates_event]
+        if own := time_of(Layout(text, places or (place,), usable), place):
             return own
+        if usable and (hour := HOUR.search(text, place[1])):
+            # "Having taken Ghazni on Thursday morning, they captured Herat in the evening."
+            days = [w for w in usable if w.day and w.role != "after" and w.end <= hour.start()]
+            if days:
+                return days[-1]
         if kept := self._memory.recall(sentence, province, dated=bool(usable)):
             return kept
         return next((w for w in dates if w.limits), None)

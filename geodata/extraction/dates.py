@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from geodata.extraction.expressions import found
 from geodata.extraction.relative import READERS
-from geodata.extraction.timewords import DAYPART
+from geodata.extraction.timewords import DAYPART, NUMBERS, ORDINAL, one_of
 from geodata.extraction.windows import AHEAD, SEASON, Match, Now, Period, Window
 
 _LATE = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:early|late|about|around)\s+(?:on\s+)?)?$"
@@ -30,9 +30,18 @@ JOINED = re.compile(
 )
 # "The first since May": that something had not happened since then.
 RECORD = re.compile(r"\b(?:first|only|not|never|no|none|time|most|biggest|worst|largest)\b", re.I)
+# "The sixth capital taken since Friday": a count, not a day.
+COUNTED = re.compile(
+    rf"\b(?:{ORDINAL}|{one_of(NUMBERS)}|\d+(?:st|nd|rd|th)?)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
+    re.I,
+)
+SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
+HAVE = re.compile(r"\b(?:has|have)\b", re.I)
+STATE = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|belonged|had|held|lived)\b", re.I)
 ADJACENT = timedelta(days=3)
 WEEK = timedelta(days=7)
-SPANS = frozenset({"span", "solar_span", "years", "night_of"})
+SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "overnight_of"})
 # What dates a statement rather than what it states: "a lawmaker said on Wednesday".
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
 _SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
@@ -60,7 +69,7 @@ class When:
     """A time expression at text[start:end]: the event lies in [earliest, latest], either end open.
     `dates_event` is False for "since 2015" and the like. `role` is "after" where it dates what was
     before the main event ("a day after it fell"), "since" where it dates the beginning of a state,
-    "hour" where it is but an hour of the day."""
+    "weekday" where it is but that, "hour" where it is but an hour of the day."""
 
     start: int
     end: int
@@ -83,7 +92,7 @@ class When:
     def named(self) -> bool:
         """Whether the text has spoken of these days, so that others are counted from them."""
         if self.dates_event:
-            return self.earliest is not None and not self.role
+            return self.earliest is not None and self.role in ("", "weekday")
         return self.earliest is None and self.latest is not None
 
     @property
@@ -111,12 +120,43 @@ def find_dates(
         return []
     spoken = (last, last) if isinstance(last, date) else last
     whens: list[When] = []
-    for name, match in sorted(taken, key=lambda item: item[1].start()):
-        now = Now(published, _spoken(whens) or spoken, _period(whens) or frame, far)
-        window = _window(name, match, now)
-        if window is not None:
-            whens += _apart(_qualified(name, match, window, published), text)
-    return _joined(text, whens)
+    taken.sort(key=lambda item: item[1].start())
+    for name, match in taken:
+        if name != "after":
+            now = Now(published, _spoken(whens) or spoken, _period(whens) or frame, far)
+            whens += _read(name, match, now)
+    whens = _joined(text, _in_order(whens))
+    for name, match in taken:
+        if name == "after":
+            base = _base(whens, match.start()) or (spoken if far else None)
+            whens += _read(name, match, Now(published, base, frame, far))
+    return sorted(whens, key=lambda when: when.start)
+
+
+def _read(name: str, match: Match, now: Now) -> list[When]:
+    window = _window(name, match, now)
+    if window is None:
+        return []
+    return _apart(_qualified(name, match, window, now.published), match.string)
+
+
+def _base(whens: list[When], at: int) -> Window | None:
+    """The day of the main event that "two days after it fell" counts back from: the one named before,
+    else after."""
+    before = [w for w in whens if w.start < at]
+    return _spoken(before) or _spoken([w for w in whens if w.start > at][::-1])
+
+
+def _in_order(whens: list[When]) -> list[When]:
+    """Weekdays told in order: in a Friday's paper the Friday of "Zaranj on Friday, Kunduz on Sunday"
+    is the one before."""
+    kept = list(whens)
+    for i in range(len(kept) - 2, -1, -1):
+        day, following = kept[i].day, kept[i + 1].day
+        bare = kept[i].role == kept[i + 1].role == "weekday"
+        if bare and day and following and day - WEEK < following <= day - WEEK + ADJACENT:
+            kept[i] = replace(kept[i], earliest=day - WEEK, latest=day - WEEK)
+    return kept
 
 
 def _spoken(whens: list[When]) -> Window | None:
@@ -154,6 +194,8 @@ def _qualified(name: str, match: Match, window: Window, published: date) -> When
         return replace(when, dates_event=False)
     if name == "after":
         return replace(when, role="after")
+    if name == "weekday":
+        when = replace(when, role="weekday")
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
@@ -164,7 +206,8 @@ def _qualified(name: str, match: Match, window: Window, published: date) -> When
     since = SINCE.search(before) or re.match(r"(since|from|as of) ", words, re.I)
     if since:
         when = replace(when, role="since") if since[1].lower() == "since" else when
-        return when if when.day else _since(when, text, published)
+        lasts = since[1].lower() == "since" and _lasts(text, match)
+        return when if when.day and not lasts else _since(when, text, published)
     if AFTER.search(before) or re.match("after ", words, re.I):
         return _undated(when)
     if name in SAID_ON and (SAID.search(before) or SAID_AFTER.match(text[match.end() :])):
@@ -173,10 +216,23 @@ def _qualified(name: str, match: Match, window: Window, published: date) -> When
     return when
 
 
+def _lasts(text: str, match: Match) -> bool:
+    """Whether "since Friday" opens a window in which things happened, or counts what did: "since
+    Friday they have taken five", "the fifth since Friday"; not "theirs since Friday"."""
+    before, following = text[: match.start()], text[match.end() :]
+    if COUNTED.search(before):
+        return True
+    return bool(
+        SINCE_FIRST.search(before) and HAVE.search(following) and not STATE.search(following)
+    )
+
+
 def _since(when: When, text: str, published: date) -> When:
     """ "Since July" dates no event but opens a window that lasts; "the first since 2001" opens none."""
-    start, end = when.window
-    if start is None or end is None or end - start > SEASON or RECORD.search(text[: when.start]):
+    start, end, before = when.earliest, when.latest, text[: when.start]
+    if start is None or end is None or end - start > SEASON:
+        return _undated(when)
+    if RECORD.search(before) or COUNTED.search(before):
         return _undated(when)
     return replace(when, dates_event=False, latest=max(end, published))
 

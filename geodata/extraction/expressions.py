@@ -27,7 +27,7 @@ from geodata.extraction.timewords import (
 )
 
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
-BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+\(?(?:the\s+)?)?"
 AFTER_DAY = rf"(?:,?\s+\(?(?P<weekday2>{WEEKDAY})\b\)?)?"
 TO = r"(?:\s*(?:[-–—/]|\b(?:to|and|until|till|through|into|or)\b)\s*(?:the\s+)?)"
 UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
@@ -38,8 +38,11 @@ COUNTED = r"(?!:\d|[.,]\d|\s*(?:%|(?:people|soldiers|men|fighters|districts|prov
 RANKED = r"(?!\s+(?:\w+\s+)?(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?|seats?|century|anniversary|districts?|provinces?|brigade|corps|division|regiment|battalion|infantry|airborne|army|squadron|company|floor|day|time|year|week|month|straight|largest|biggest|most|attempt|attack|try|(?-i:to\s+[a-z]\w*))\b)"
 FOLLOWED = r"(?=\s*(?:[,.;:)–—-]|$)|\s+(?:they|he|she|it|we|you|I|the|my|our|his|her|their|a|an|and|but|in|at|of\s+(?:the|that|this)\s+month|by|when|to|from|for|after|with|before|this|that|which|who|as|over|only|there|then|so|no|not|(?-i:[A-Z]\w+))\b)"
 
+PART = r"(?P<part>early|mid|late|(?:first|second|third|fourth|last)\s+week|(?:start|beginning|middle|end)|(?:first|second)\s+half|(?:first|opening|last|final|closing)\s+days)"
+
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("numbers", "digit", r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})\b"),
+    ("numbers", "digit", r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b"),
     (
         "slash",
         "digit",
@@ -58,7 +61,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "part_solar",
         "solar",
-        rf"\b(?:the\s+)?(?:(?P<part>early|mid|late|(?:first|second|third|fourth|last)\s+week|(?:start|beginning|middle|end)|(?:first|second)\s+half)(?:\s+(?:of|in)\s+|[- ])|(?:in|during|throughout)\s+)(?:the\s+month\s+of\s+)?(?P<solar>{SOLAR})\b(?!\s+\d)(?:,?\s+(?P<year>1[34]\d\d))?",
+        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ])|(?:in|during|throughout)\s+)(?:the\s+month\s+of\s+)?(?P<solar>{SOLAR})\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>1[34]\d\d))?",
     ),
     (
         "solar",
@@ -88,12 +91,17 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "day",
         "month",
-        rf"{BEFORE_DAY}\b(?<![\d.,])(?:{DAY}|(?<=the\s)(?P<nth>{ORDINAL}))(?:\s+day)?(?:\s+of)?\s+(?P<month>{MONTH})(?!\w){OF_YEAR}{AFTER_DAY}",
+        rf"{BEFORE_DAY}\b(?<![\d.,])(?:{DAY}|(?<=the\s)(?P<nth>{ORDINAL}))(?:\s+day)?(?:\s+of)?[\s-]\s*(?P<month>{MONTH})(?!\w)(?:-(?=\d{{4}}\b))?(?:(?<=-){YEAR.replace('year', 'year2')}|{OF_YEAR}){AFTER_DAY}",
     ),
     (
         "day",
         "month",
-        rf"{BEFORE_DAY}\b(?P<month>{MONTH})\s+(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
+        rf"{BEFORE_DAY}\b(?P<month>{MONTH})(?:\s+|-)(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
+    ),
+    (
+        "days_of_month",
+        "ordinal",
+        rf"\b(?:between|from)\s+the\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th){TO}{DAY}\b",
     ),
     (
         "day_of_which_month",
@@ -108,7 +116,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "day_first",
         "digit",
-        r"^(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?(?=\s*[:–—]|\s+-)|(?<=\()(?P<day2>\d{1,2})\.(?P<month2>\d{1,2})\.(?=\))",
+        r"^(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?=\s*[:–—]|\s+-)|(?<=\()(?P<day2>\d{1,2})\.(?P<month2>\d{1,2})\.(?=\))",
     ),
     (
         "day_of_month",
@@ -146,12 +154,12 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "month",
         "month",
-        rf"\b(?:the\s+)?(?:(?P<part>early|mid|late|(?:first|second|third|fourth|last)\s+week|(?:start|beginning|middle|end)|(?:first|second)\s+half)(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b)",
+        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b)",
     ),
     (
         "month",
         "month",
-        rf"\b(?:the\s+)?(?P<part>early|mid|late|(?:first|second|third|fourth|last)\s+week|(?:start|beginning|middle|end)|(?:first|second)\s+half)(?:\s+(?:of|in)\s+|[- ])(?P<month>{MONTH})(?!\w)(?!\s\d)",
+        rf"\b(?:the\s+)?{PART}(?:\s+(?:of|in)\s+|[- ])(?P<month>{MONTH})(?!\w)(?!\s\d)",
     ),
     (
         "month",
@@ -169,7 +177,17 @@ TABLE: tuple[tuple[str, str, str], ...] = (
         "unit",
         rf"\b{COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\s+(?:on\s+|last\s+|this\s+)?(?P<weekday>today|yesterday|{WEEKDAY})\b",
     ),
-    ("last_weekday", "weekday", rf"\b(?:last|the\s+previous|the\s+past)\s+(?P<weekday>{WEEKDAY})"),
+    (
+        "last_weekday",
+        "weekday",
+        rf"\b(?:last|the\s+previous|the\s+past)\s+(?P<weekday>{WEEKDAY})|\b(?P<weekday2>{WEEKDAY})\s+last\b",
+    ),
+    ("weekdays_ago", "weekday", rf"\b(?P<count>two|three|four)\s+(?P<weekday>{WEEKDAY})s\s+ago\b"),
+    (
+        "overnight_of",
+        "weekday",
+        rf"\bovernight\s+(?:(?P<into>into|to)|on|from)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?:in)?to\s+(?P<weekday2>{WEEKDAY}))?",
+    ),
     ("some_day", "weekday", rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b"),
     (
         "weekday",
@@ -199,13 +217,14 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "after",
         "unit",
-        rf"\b{ABOUT}{COUNT}\s+{UNIT}\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))",
+        rf"\b{ABOUT}(?:{COUNT}\s+{UNIT}|(?P<unit2>hour|day|week|month|year)s)\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))",
     ),
     (
         "past",
         "unit",
         rf"\b(?:in|over|within|during|for)\s+(?:the|just|its)?\s*(?:space\s+of\s+)?(?:past|last|preceding)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month|year)s?\b|\b(?:the\s+)?(?:past|last)\s+(?P<count2>\d{{1,2}}|{one_of(['two', 'three', 'few'])})\s+(?P<unit2>hour|day|week|month)s\b",
     ),
+    ("recent", "unit", r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month)s\b"),
     (
         "lasting",
         "unit",
@@ -219,7 +238,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "same_day",
         "unit",
-        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes)\s+(?:later|afterwards|earlier|before)\b|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
+        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\b(?:that|this\s+same|in\s+this|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes|moments)\s+(?:later|afterwards|earlier|before)\b|\b(?:shortly|soon)\s+(?:afterwards|after(?=[.,;:]|$))|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
     ),
     (
         "in_the_day",
@@ -235,7 +254,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "day_before_yesterday",
         "unit",
-        r"\b(?:the\s+)?day\s+before\s+(?P<which>yesterday|last)\b",
+        r"\b(?:the\s+)?(?P<word>day|night|evening)\s+before\s+(?:yesterday|last)\b",
     ),
     (
         "day_before",
@@ -250,7 +269,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "today",
         "unit",
-        r"\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|afternoon|evening|noon|dawn|hour|day))\b(?:[’']s)?",
+        r"\bjust\s+now\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|afternoon|evening|noon|dawn|hour|day))\b(?:[’']s)?",
     ),
     (
         "overnight",
@@ -265,7 +284,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "season",
         "season",
-        rf"\b(?:in|during|since|by|of|throughout)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?P<season>{SEASON})(?:\s+of)?(?:\s+the\s+year\s+they\s+call)?(?:\s+{YEAR})\b|\b(?P<which>last|this|that)\s+(?P<season2>{SEASON})\b|\b(?:in|during|since)\s+(?:the\s+)?(?P<season3>{one_of(['spring', 'summer', 'autumn', 'winter'])})\b",
+        rf"\b(?:in|during|since|by|of|throughout)\s+(?:the\s+)?(?:(?:early|late|mid)[- ])?(?P<season>{SEASON})(?:\s+of)?(?:\s+the\s+year\s+they\s+call)?\s+(?P<year>(?:19|20)\d\d|[’']\d\d)(?P<over>[-–/]\d{{2,4}})?\b|\b(?P<which>last|this|that)\s+(?P<season2>{SEASON})\b|\b(?:in|during|since)\s+(?:the\s+)?(?P<season3>{one_of(['spring', 'summer', 'autumn', 'winter'])})\b",
     ),
     (
         "years",
@@ -280,7 +299,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "year",
         "digit",
-        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*[:–—])|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|late|early|mid-?|year)\s+{YEAR}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.|\s*(?:\(|:|$))",
+        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*[:–—])|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|year)\s+{YEAR}|\b(?P<part>late|early|mid|the\s+(?:start|beginning|middle|end)\s+of)(?:\s+|-){YEAR.replace('year', 'year4')}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.|\s*(?:\(|:|$))",
     ),
     (
         "year_in_words",
@@ -293,7 +312,7 @@ COMPILED = tuple((name, needs, re.compile(pattern, re.I)) for name, needs, patte
 NEEDED = re.compile(
     rf"(?P<digit>\d)|(?P<weekday>\b{ANY_WEEKDAY})|(?P<month>\b{MONTH})|(?P<solar>\b{SOLAR}\b)|"
     rf"(?P<season>\b{SEASON}\b)|(?P<year>\b(?:seventy|eighty|ninety)-)|(?P<ordinal>\b{ORDINAL}\b)|"
-    r"(?P<unit>day|night|week|fortnight|month|year|morning|evening|afternoon|hour|minute|\bago\b|previous|noon)|"
+    r"(?P<unit>day|night|week|fortnight|month|year|morning|evening|afternoon|hour|minute|\bago\b|previous|noon|afterwards|shortly)|"
     r"(?P<short>\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)",
     re.I,
 )

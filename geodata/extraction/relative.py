@@ -14,7 +14,7 @@ from geodata.extraction.windows import FORTNIGHT, ONE, Match, Now, Window, in_fr
 WEEK = timedelta(days=7)
 DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 # How loosely "two weeks ago", "six months later" are meant: days either way.
-LOOSE = {"week": 4, "fortnight": 4, "month": 16, "year": 190}
+LOOSE = {"week": 4, "fortnight": 4, "month": 16, "year": 240}
 # "The Friday" alone, not "the Friday attack", points to a day that the text has spoken of.
 POINTED = re.compile(
     r"\s*(?:[,.;:)–—-]|$)|\s+(?:they|he|she|it|we|I|the|and|that|when|before|after|in|at|to|a|my|our)\b",
@@ -55,7 +55,28 @@ def weekday(m: Match, now: Now) -> Window | None:
 
 def last_weekday(m: Match, now: Now) -> Window | None:
     """ "last Friday"."""
-    return one(weekday_on(weekday_number(m["weekday"]), now, before=True))
+    name = m["weekday"] or m["weekday2"]
+    return one(weekday_on(weekday_number(name), now, before=True))
+
+
+def weekdays_ago(m: Match, now: Now) -> Window | None:
+    """ "two Fridays ago"."""
+    last = weekday_on(weekday_number(m["weekday"]), now, before=True)
+    return one(last - (number(m["count"]) - 1) * WEEK)
+
+
+def overnight_of(m: Match, now: Now) -> Window | None:
+    """ "overnight into Friday", "overnight on Thursday"."""
+    name = m["weekday2"] or m["weekday"]
+    day = weekday_on(weekday_number(name), now)
+    if m["into"] or m["weekday2"]:
+        return day - ONE, day
+    return day, day + ONE
+
+
+def recent(m: Match, now: Now) -> Window | None:
+    """ "in recent days"."""
+    return now.published - timedelta(days=14 * DAYS[m["unit"].lower()]), now.published
 
 
 def weekday_of_week(m: Match, now: Now) -> Window | None:
@@ -136,10 +157,13 @@ def later(m: Match, now: Now) -> Window | None:
 
 def after(m: Match, now: Now) -> Window | None:
     """ "a day after it was taken": what was before, counted back from the day named before."""
-    count, unit = number(m["count"]), m["unit"].lower()
-    if unit == "hour" or not count:
-        return None, now.day or now.published
-    day = (now.day or now.published) - timedelta(days=DAYS[unit] * count)
+    count, unit = number(m["count"] or "few"), (m["unit"] or m["unit2"]).lower()
+    base = now.day or now.published
+    if unit == "hour":
+        return base - ONE * (1 + count // 24), base
+    if not count:
+        return None, base
+    day = base - timedelta(days=DAYS[unit] * count)
     return _loosely(day, unit, count) if unit in ("month", "year") else one(day)
 
 
@@ -208,8 +232,9 @@ def day_before(m: Match, now: Now) -> Window | None:
 
 
 def day_before_yesterday(m: Match, now: Now) -> Window | None:
-    """Two days before publication."""
-    return one(now.published - 2 * ONE)
+    """Two days before publication; of a night, with the morning after."""
+    day = now.published - 2 * ONE
+    return one(day) if m["word"].lower() == "day" else (day, day + ONE)
 
 
 def yesterday(m: Match, now: Now) -> Window | None:
@@ -279,12 +304,16 @@ READERS: dict[str, Callable[[Match, Now], Window | None]] = {
     "short": windows.short,
     "day_first": windows.day_first,
     "day_of_month": windows.day_of_month,
+    "days_of_month": windows.days_of_month,
     "day_of_period": windows.day_of_period,
     "day_number": day_number,
     "month": windows.month,
     "weekday_of_week": weekday_of_week,
     "ago_from": ago_from,
     "last_weekday": last_weekday,
+    "weekdays_ago": weekdays_ago,
+    "overnight_of": overnight_of,
+    "recent": recent,
     "some_day": some_day,
     "weekday": weekday,
     "weekend": weekend,

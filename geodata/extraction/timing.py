@@ -39,8 +39,14 @@ OTHERS = re.compile(
     r"\b(?:after|following|since|besides|days\s+after|hours\s+after|weeks\s+after|like)\s+(?:the\s+)?(?:(?:fall|loss|capture|taking|seizure|capturing|seizing|losing|overrunning)\s+(?:of\s+)?)?(?:the\s+\w+\s+of\s+)?$",
     re.I,
 )
+# The verb that a time of a capture follows.
+GAINED = re.compile(
+    r"\b(?:captured|seized|took|taken|fell|fallen|lost|overran|overrun|retook|retaken|recaptured|surrendered|"
+    r"conquered|passed|gone|went)\b[^,;]{0,25}$",
+    re.I,
+)
 # Times mostly follow what they date: one before it counts as this many characters farther.
-BACKWARD, COMMA, CLAUSES, ASIDE, LOOSE = 10, 15, 60, 90, 40
+BACKWARD, COMMA, CLAUSES, ASIDE, LOOSE, GAIN = 10, 15, 60, 90, 40, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ def time_of(layout: Layout, place: Span) -> When | None:
     layout = replace(layout, times=_narrowest(layout.times))
     if not layout.times:
         return None
-    if turn := _in_turn(layout, place):
+    if turn := _respectively(layout, place):
+        return turn
+    told = [w for w in layout.times if not _in_aside(layout, place, w)]
+    if turn := _in_turn(replace(layout, times=told), place):
         return turn
     free = [w for w in layout.times if _open_to(layout, place, w)]
     return min(free, key=lambda w: _cost(layout, place, w), default=None)
@@ -72,6 +81,14 @@ def _narrowest(times: Sequence[When]) -> list[When]:
         for w in times
         if w.day or not any(w.earliest and w.latest and w.earliest <= d <= w.latest for d in days)
     ]
+
+
+def _respectively(layout: Layout, place: Span) -> When | None:
+    """The time in the place's turn: "Kandahar and Herat fell on Thursday and Friday respectively"."""
+    if "respectively" not in layout.text or len(layout.times) < 2:
+        return None
+    before = [p for p in layout.places if p[1] <= layout.times[0].start][-len(layout.times) :]
+    return layout.times[before.index(place)] if place in before else None
 
 
 def _in_turn(layout: Layout, place: Span) -> When | None:
@@ -113,7 +130,8 @@ def _open_to(layout: Layout, place: Span, when: When) -> bool:
         return place[1] <= bracket[0] and (nearest or _same_list(layout, place, bracket))
     if when.role == "after" and place[0] < when.end:
         later = any(p[0] > when.end for p in layout.places)
-        return not later and PRONOUN.search(text[when.end :]) is not None
+        alone = all(w.role == "after" for w in layout.times)
+        return not later and alone and PRONOUN.search(text[when.end :]) is not None
     if when.role == "since" and not _just_before(layout, place, when):
         return False
     if when.start > place[1] and _went_before(layout, place, when):
@@ -178,12 +196,22 @@ def _cost(layout: Layout, place: Span, when: When) -> int:
         between, cost = text[when.end : place[0]], place[0] - when.end + BACKWARD
         cost += COMMA * between.count(",")
     cost += CLAUSES * sum(1 for _ in CLAUSE.finditer(between))
-    aside = _around(BACKGROUND.finditer(text), when.start)
-    if aside and not aside[0] <= place[0] < aside[1]:
+    if _in_aside(layout, place, when):
         cost += ASIDE
+    between_places = any(place[1] <= p[0] < when.start for p in layout.places)
+    if when.start >= place[1] and not between_places and GAINED.search(text[: when.start]):
+        cost -= GAIN
+    if when.role == "after":
+        return cost - GAIN
     if PLUPERFECT.search(text[: when.start]):
         cost += ASIDE
     return cost + (LOOSE if when.day is None else 0)
+
+
+def _in_aside(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time stands in an aside that the place does not stand in."""
+    aside = _around(BACKGROUND.finditer(layout.text), when.start)
+    return aside is not None and not aside[0] <= place[0] < aside[1]
 
 
 def _around(matches: Iterator[re.Match[str]], at: int) -> Span | None:

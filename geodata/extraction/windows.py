@@ -147,6 +147,9 @@ def part_of(whole: Period, part: str) -> Period:
         return max(first, first + timedelta(days=7 * number - 9)), first + timedelta(
             days=7 * number
         )
+    if words and words[-1] == "days":
+        early = words[0] in ("first", "opening")
+        return (first, first + timedelta(days=9)) if early else (final - timedelta(days=11), final)
     if words and words[-1] == "half":
         middle = first + timedelta(days=15)
         return (first, middle) if words[0] == "first" else (middle - ONE, final)
@@ -167,7 +170,7 @@ def year_window(year: int, published: date) -> Window | None:
 
 
 def _year(groups: Mapping[str, str | None]) -> int | None:
-    text = groups.get("year")
+    text = groups.get("year") or groups.get("year2")
     return year_number(text) if text else None
 
 
@@ -322,6 +325,13 @@ def day_of_month(m: Match, now: Now) -> Window | None:
     return one(found)
 
 
+def days_of_month(m: Match, now: Now) -> Window | None:
+    """ "between the 6th and the 10th"."""
+    end = day_in_month(int(m["day"]), now)
+    start = end.replace(day=int(m["first"]))
+    return (start, end) if start <= end else None
+
+
 def day_of_period(m: Match, now: Now) -> Window | None:
     """ "14: …" at the beginning of a line, under a heading that names the month."""
     if now.frame is None or now.frame[1] - now.frame[0] > 3 * FORTNIGHT:
@@ -377,7 +387,8 @@ def season(m: Match, now: Now) -> Window | None:
     if name == "winter":
         if not m["year"] and now.published < date(year, 12, 1):
             year -= 1
-        return date(year, 12 if which or not m["year"] else 1, 1), date(year + 1, 3, 1)
+        over = which or not m["year"] or m["over"]
+        return date(year, 12 if over else 1, 1), date(year + 1, 3, 1)
     start, end = SEASONS[name]
     if not m["year"] and (
         (which == "last" and year == now.published.year) or date(year, start, 1) > now.published
@@ -401,8 +412,15 @@ def decade(m: Match, now: Now) -> Window | None:
 
 
 def year(m: Match, now: Now) -> Window | None:
-    """ "in 2015", "1997:", "in ’92"."""
-    return year_window(year_number(m["year"] or m["year2"] or m["year3"]), now.published)
+    """ "in 2015", "1997:", "in ’92", "late 2015"."""
+    number = year_number(m["year"] or m["year2"] or m["year3"] or m["year4"])
+    whole = year_window(number, now.published)
+    words = set((m["part"] or "").lower().split())
+    if whole is None or not words:
+        return whole
+    months = (1, 4) if words & {"early", "start", "beginning"} else (9, 12)
+    start, end = (4, 9) if words & {"mid", "middle"} else months
+    return date(number, start, 1), month_window(number, end)[1]
 
 
 def year_in_words(m: Match, now: Now) -> Window | None:
