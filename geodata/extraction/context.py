@@ -25,6 +25,8 @@ class Context:
         self._memory = Memory(document.published)
         # The line that bare items of a list hang from.
         self.lead: str | None = None
+        # Whether capitals were spoken of, so that a bare number may count them.
+        self.counting = False
         self._sides: Counter[str] = Counter()
 
     @property

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geodata.extraction.expressions import found
+from geodata.extraction.numerals import one_of
 from geodata.extraction.relative import READERS
-from geodata.extraction.timewords import DAYPART, NUMBERS, ORDINAL, one_of
+from geodata.extraction.timewords import DAYPART, NUMBERS, ORDINAL
 from geodata.extraction.windows import AHEAD, SEASON, Match, Now, Period, Window
 
 _LATE = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:early|late|about|around)\s+(?:on\s+)?)?$"

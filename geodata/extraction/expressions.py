@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geodata.extraction.numerals import one_of
 from geodata.extraction.timewords import (
     ANY_WEEKDAY,
     COUNT,
@@ -23,7 +24,6 @@ from geodata.extraction.timewords import (
     SOLAR,
     WEEKDAY,
     YEAR,
-    one_of,
 )
 
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"

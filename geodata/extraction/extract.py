@@ -23,7 +23,7 @@ from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, po
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
-from geodata.extraction.tallies import find_tallies
+from geodata.extraction.tallies import counts_capitals, find_tallies
 from geodata.extraction.votes import Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
@@ -135,7 +135,9 @@ class Extractor:
         for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
+            context.counting |= any(p.level is Level.CAPITAL for p in read.places)
             tallies += self._tallies(document, read.sentence, dates, context)
+            context.counting |= counts_capitals(read.sentence.text)
             spans = [_span(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document.text, sentences, self._actors)
@@ -184,7 +186,7 @@ class Extractor:
         self, document: Document, sentence: Sentence, dates: list[When], context: Context
     ) -> Iterator[Tally]:
         body = document.text[sentence.body : sentence.end]
-        for count in find_tallies(body):
+        for count in find_tallies(body, spoken=context.counting):
             when = context.when(dates, (count.start, count.end), sentence)
             yield Tally(
                 document.id,

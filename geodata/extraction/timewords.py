@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from geodata.calendars import SOLAR_MONTH_SPELLINGS
+from geodata.extraction.numerals import CARDINALS, ORDINALS, one_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-_UNITS = "zero one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-NUMBERS = {word: value for value, word in enumerate([*_UNITS, *_TEENS])} | {
-    "twenty": 20,
-    "thirty": 30,
+NUMBERS = {word: value for word, value in CARDINALS.items() if 0 < value < 21 or value == 30} | {
     "a": 1,
     "an": 1,
     "another": 1,
     "couple of": 2,
     "dozen": 12,
 }
-_ORDINAL_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
-ORDINALS = {word: value for value, word in enumerate(_ORDINAL_UNITS, start=1)} | {
-    word: value
-    for value, word in enumerate(
-        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-        "nineteenth twentieth".split(),
-        start=10,
-    )
-}
-ORDINALS |= {f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINAL_UNITS, start=1)}
-ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 # The tens of years that are written in words: "in ninety-six".
 DECADES = {"seventy": 70, "eighty": 80, "ninety": 90}
-
-
-def one_of(words: object) -> str:
-    """An expression for any of `words`, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
 WEEKDAY = rf"(?:{one_of(WEEKDAYS)})"
@@ -51,9 +32,10 @@ MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 SOLAR = f"(?:{one_of(SOLAR_MONTH_SPELLINGS)})"
-ORDINAL = f"(?:{one_of(ORDINALS)})"
+_DAYS = {word: value for word, value in ORDINALS.items() if value <= 31}
+ORDINAL = f"(?:{one_of(_DAYS)})"
 # So high a number ranks hardly anything but days.
-HIGH_ORDINAL = f"(?:{one_of(word for word, value in ORDINALS.items() if value > 12)})"
+HIGH_ORDINAL = f"(?:{one_of(word for word, value in _DAYS.items() if value > 12)})"
 SEASON = f"(?:{one_of(SEASONS)}|winter)"
 DAYPART = (
     r"(?:night|evening|morning|afternoon|noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunrise|sunset|"
@@ -61,7 +43,7 @@ DAYPART = (
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d)"
-COUNT = rf"(?P<count>\d{{1,3}}|{one_of(w for w in NUMBERS if w != 'zero')}|(?:a )?couple of|several|(?:a )?few|many)"
+COUNT = rf"(?P<count>\d{{1,3}}|{one_of(NUMBERS)}|(?:a )?couple of|several|(?:a )?few|many)"
 
 
 def number(text: str) -> int:

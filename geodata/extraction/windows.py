@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geodata.calendars import SOLAR_MONTH_SPELLINGS, from_solar, to_solar
+from geodata.extraction.numerals import ORDINALS
 from geodata.extraction.timewords import (
     DECADES,
     NUMBERS,
-    ORDINALS,
     SEASONS,
     day_number,
     month_number,
