@@ -67,15 +67,16 @@ _START = r"^(?:\d{1,2}[:.]?\d\d\s+(?:[-–—]\s+)?|A:\s+)?"
 # Counts that go on from what was counted before; read only in a text that has spoken of capitals.
 GOING_ON = (
     rf"{_START}(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\bthat[’']s\s+(?P<count>{_N})(?=\s*[.,;!]|$)",
     rf"\band\s+(?-i:[A-Z])[\w’-]+\s+(?:makes?|made)\s+(?P<count>{_N})\b",
-    rf"{_START}(?:that[’']s|that\s+is|now)\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"{_START}(?:that\s+is|now)\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\bbr(?:ings?|ought|inging)\s+(?:it|the\s+(?:\w+\s+)?(?:tally|count|total|number)|(?:its|their)\s+(?:tally|count|total))\s+to\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\b(?P<ordinal>{_ORD})\s+(?:(?:one|town|city)\s+)?to\s+(?:fall|go|drop|be\s+(?:lost|taken|captured|seized)|slip|surrender|change\s+hands)\b",
     rf"{_START}(?:the\s+|a\s+)?(?P<ordinal>{_ORD})\s+(?:to\s+\w+\s+)?(?:in|since|today)\b",
     rf"{_START}(?P<count>{_N}),?\s+in\s+(?:(?:just|only|under|less\s+than)\s+)?(?:{_N}|a|one)\s+(?:single\s+)?(?:days?|week|night)\b",
-    rf"{_START}(?P<count>{_N})\s+(?:more\s+)?(?:went|fell|gone|lost|followed)\b",
-    rf"\b(?P<count>{_N})\s+(?:more|others)(?=\s*[:,.;]|$|\s+(?:went|fell|gone|lost|followed|today|on\s+\w+day|have|had|were))",
-    rf"[:,]\s+(?P<count>{_N})\s+since\s+(?:dawn|noon|breakfast|\w+day|yesterday|this|the\s+morning)\b",
+    rf"{_START}(?P<count>{_N})\s+(?:more\s+)?(?:went|fell|gone|lost|followed|down)\b",
+    rf"(?<!\bwith )\b(?P<count>{_N})\s+(?:more|others)(?=\s*[:,.;]|$|\s+(?:besides|went|fell|gone|lost|followed|today|on\s+\w+day|have|had|were))",
+    rf"[:,]\s+(?P<count>{_N})\s+(?:of\s+them\s+)?since\s+(?:dawn|noon|midnight|breakfast|\w+day|yesterday|this|the\s+morning)\b",
     rf"\bof\s+(?:which|them|these)\s+(?P<count>{_N})\s+(?:today|yesterday|on\s+\w+day|since)\b",
     rf"\b(?:surrounded|besieged|encircled|captured|seized|taken|within\s+\w+\s+of)\s+(?:at\s+least\s+|some\s+|about\s+)?(?P<count>{_N})(?=\s*[,.;]|\s+of\s+them\b)",
     rf"(?:^|(?<=\s))(?P<label>taliban|taleban):\s+(?P<count>{_N})(?=\s*[.,;]|$)",
@@ -125,6 +126,8 @@ TODAY = re.compile(
 IN_DAYS = re.compile(r",?\s+in\s+(?:\w+\s+){0,3}(?:days?|hours|week)\b", re.I)
 THREATENING = re.compile(r"\b(?:threaten|press)\w*\s+to\s+\w+\s+(?:\w+\s+)?$", re.I)
 ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+)?$", re.I)
+# "30 of the 34 provinces have reported cases".
+ELSE = re.compile(r"\s+(?:\w+\s+)?provinces?\b(?![’'])", re.I)
 KEPT = re.compile(r"\b(?:under|in)\s+(?:the\s+)?government\b", re.I)
 TALIBAN = re.compile(r"\b(?:taliban|taleban|theirs|government)\b", re.I)
 # Where a sentence turns to what is not counted.
@@ -182,7 +185,11 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     total = WHOLE if groups.get("total") else None
     if not total and not _relevant(m, spoken=spoken):
         return None
-    if word := groups.get("ordinal"):
+    if total and not groups.get("head") and ELSE.match(m.string, m.end()):
+        return None
+    if (word := groups.get("ordinal")) and not groups.get("head") and ordinal(word) == 1:
+        return None
+    if word:
         return _count(
             m, ordinal(word), total, "increment" if TODAY.search(m.string) else "cumulative"
         )
