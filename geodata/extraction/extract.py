@@ -214,10 +214,10 @@ def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:
     """Whether no sentence names a place or counts any, as in most texts of a stream of news."""
-    return not any(
-        read.places or any(find_tallies(document.text[read.sentence.body : read.sentence.end]))
-        for read in sentences
-    )
+    if any(read.places for read in sentences):
+        return False
+    bodies = (document.text[read.sentence.body : read.sentence.end] for read in sentences)
+    return not (counts_capitals(document.text) and any(any(find_tallies(b)) for b in bodies))
 
 
 def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
