@@ -138,6 +138,14 @@ NOT_COUNTED = re.compile(
     r"\b(?:no|not|never|without|any)\s+(?:a\s+single\s+)?$|\b(?:could|may|might|if)\b[^.;,]{0,40}$",
     re.I,
 )
+# The words without one of which nothing is counted.
+WORD = re.compile(r"[a-z]+|[0-9]")
+COUNTING = frozenset(
+    word
+    for phrase in (*GROUPS, *SHARES, *CARDINALS, *ORDINALS, *"0123456789", "all every each")
+    for word in phrase.split()
+    if word not in ("a", "of")
+) | frozenset(word.rpartition("-")[2] for word in (*CARDINALS, *ORDINALS))
 TELLING = re.compile(
     r"apital|\bcent(?:re|er)s\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
 )
@@ -157,6 +165,8 @@ class Count:
 def find_tallies(text: str, *, spoken: bool = False) -> Iterator[Count]:
     """Explicit counts of provincial capitals that changed hands or are under attack in `text`;
     `spoken` tells that they were spoken of before, so that a bare number may count them."""
+    if COUNTING.isdisjoint(WORD.findall(text.lower())):
+        return
     telling = TELLING.search(text) is not None
     if not telling and not spoken:
         return

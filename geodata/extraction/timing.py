@@ -61,6 +61,8 @@ class Layout:
 def time_of(layout: Layout, place: Span) -> When | None:
     """The time of what is said of the place at `place`; None where the sentence's times are all
     another place's, or it has none."""
+    if len(layout.times) == len(layout.places) == 1 and layout.times[0].role in ("", "weekday"):
+        return layout.times[0]
     layout = replace(layout, times=_narrowest(layout.times))
     if not layout.times:
         return None
