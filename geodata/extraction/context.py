@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from geodata.extraction.chain import leading_days
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.clock import HOUR
 from geodata.extraction.dates import When, find_dates
@@ -20,8 +21,9 @@ HOLDERS = frozenset({"government", "foreign"})
 class Context:
     """The memory of one document, fed sentence by sentence in its order."""
 
-    def __init__(self, document: Document):
+    def __init__(self, document: Document, sentences: Iterable[Sentence]):
         self._published = document.published
+        self._leading = leading_days(sentences, document.published)
         self._memory = Memory(document.published)
         # The line that bare items of a list hang from.
         self.lead: str | None = None
@@ -42,9 +44,9 @@ class Context:
     def dates(self, sentence: Sentence) -> list[When]:
         """Time expressions of the sentence, their offsets counted from its body."""
         memory = self._memory
-        return find_dates(
-            body(sentence), self._published, memory.spoken, memory.frame, far=memory.far
-        )
+        day = self._leading.get(sentence.index)
+        frame = (day, day) if day else memory.frame
+        return find_dates(body(sentence), self._published, memory.spoken, frame, far=memory.far)
 
     def when(
         self,

@@ -190,7 +190,7 @@ def _qualified(name: str, match: Match, window: Window, published: date) -> When
     statement."""
     text, words = match.string, match.group()
     before = text[max(0, match.start() - 60) : match.start()]
-    when = When(match.start(), match.end(), *window)
+    when = When(*match.span("bracket" if "bracket" in match.groupdict() else 0), *window)
     if name == "lasting" and when.day is None:
         return replace(when, dates_event=False)
     if name == "after":

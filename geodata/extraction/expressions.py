@@ -20,6 +20,7 @@ from geodata.extraction.timewords import (
     HIGH_ORDINAL,
     MONTH,
     MONTHS,
+    NUMBERS,
     ORDINAL,
     SEASON,
     SEASONS,
@@ -33,6 +34,7 @@ from geodata.extraction.timewords import (
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
 BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+\(?(?:the\s+)?)?"
 AFTER_DAY = rf"(?:,?\s+\(?(?P<weekday2>{WEEKDAY})\b\)?)?"
+_UNITS = "one two three four five six seven eight nine".split()
 TO = r"(?:\s*(?:[-–—/]|\b(?:to|and|until|till|through|into|or)\b)\s*(?:the\s+)?)"
 UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"
 ABOUT = r"(?:(?:just|only|barely|some|about|around|roughly|nearly|almost|over|(?:less|more)\s+than|little\s+(?:more|less)\s+than)\s+)?"
@@ -52,7 +54,7 @@ WEEKDAY_WORDS = frozenset({*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)}) | froze
 MONTH_WORDS = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "sept"})
 SOLAR_WORDS = frozenset(SOLAR_MONTH_SPELLINGS)
 SEASON_WORDS = frozenset({*SEASONS, "winter"})
-DECADE_WORDS = frozenset(DECADES)
+DECADE_WORDS = frozenset({*DECADES, "thousand"})
 ORDINAL_WORDS = DIGIT | frozenset(word.rpartition("-")[2] for word in ORDINALS)
 AGO = frozenset({"ago", "back"})
 PERIODS = frozenset("week month year summer autumn winter spring".split())
@@ -175,7 +177,11 @@ TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
         DIGIT,
         rf"\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?{DAY}(?=\s*[:–—,.;)-]|\s*$)(?!:\d|[.,]\d)",
     ),
-    ("day_of_month", DIGIT, rf"(?<=\w )\((?:on\s+)?(?:the\s+)?{DAY}(?:\s+and\s+\d{{1,2}})?\)"),
+    (
+        "day_of_month",
+        DIGIT,
+        rf"(?-i:\b[A-Z][\w’-]*\)?)\s(?P<bracket>\((?:on\s+)?(?:the\s+)?{DAY}(?:\s+and\s+\d{{1,2}})?\))",
+    ),
     (
         "day_of_month",
         ORDINAL_WORDS,
@@ -186,7 +192,7 @@ TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "month",
         MONTH_WORDS,
-        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b)",
+        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b|(?P<tens>{one_of(DECADES)})-(?P<units>{one_of(_UNITS)})\b|(?P<count>{one_of(_UNITS)})\s+years\s+ago\b)",
     ),
     (
         "month",
@@ -224,7 +230,7 @@ TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "weekday",
         WEEKDAY_WORDS,
-        rf"\b(?P<that>that\s+|the\s+(?!day|night|end|same|past))?(?P<weekday>{WEEKDAY})(?:[’']s)?(?!\s+(?:mosque|sermon|market|edition))(?:\s+(?:at\s+)?{DAYPART}\b)?",
+        rf"\b(?P<that>that\s+|the\s+(?!day|night|end|same|past))?(?P<weekday>{WEEKDAY})(?:[’']s)?(?!\s+(?:mosque|sermon|market|bazaar|edition|page|paper)\b)(?:\s+(?:at\s+)?{DAYPART}\b)?",
     ),
     (
         "weekday",
@@ -336,7 +342,7 @@ TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "year_in_words",
         DECADE_WORDS,
-        rf"\b(?:in|of|since|until|by|from|and)\s+(?:nineteen\s+)?(?P<tens>{one_of(DECADES)})-(?P<units>one|two|three|four|five|six|seven|eight|nine)\b",
+        rf"\b(?:in|of|since|until|by|from|and)\s+(?:nineteen\s+)?(?P<tens>{one_of(DECADES)})-(?P<units>{one_of(_UNITS)})\b|\btwo\s+thousand(?:\s+and)?\s+(?P<after>{one_of(w for w in NUMBERS if w not in ('a', 'an', 'another'))})\b",
     ),
 )
 COMPILED = tuple((name, needs, re.compile(pattern, re.I)) for name, needs, pattern in TABLE)

@@ -129,7 +129,7 @@ class Extractor:
         """All that can be told of `document` before the learned reader is asked."""
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
-        context = Context(document)
+        context = Context(document, (read.sentence for read in sentences))
         seen: list[Seen] = []
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:

@@ -108,7 +108,8 @@ class Memory:
         if told:
             self._last, self._age = ([w for w in told if w.role != "since"] or told)[-1], 1
         if named := [w for w in dates if w.named and w.latest]:
-            self.spoken = named[-1].earliest or named[-1].latest, named[-1].latest
+            last = ([w for w in named if w.day] or named)[-1]
+            self.spoken = last.earliest or last.latest, last.latest
             self._near |= any(self._is_near(w) for w in named)
         self._paragraph = sentence.paragraph
         self._after_heading = sentence.form == "heading"

@@ -80,14 +80,17 @@ def recent(m: Match, now: Now) -> Window | None:
 
 
 def weekday_of_week(m: Match, now: Now) -> Window | None:
-    """ "Thursday last week", "this week’s Monday", "the Friday before last"."""
+    """ "Thursday last week", "this week’s Monday", "Friday week", "the Friday before last"."""
     name = m["weekday"] or m["weekday2"] or m["weekday3"]
     which = (m["which"] or m["which2"] or "").lower()
     if m["weekday3"]:
         return one(weekday_on(weekday_number(name), now, before=True) - WEEK)
     monday = now.published - timedelta(days=now.published.weekday())
-    found = monday + timedelta(days=weekday_number(name)) - (WEEK if which == "last" else 0 * WEEK)
-    return one(found) if which else None
+    if not which:
+        return one(weekday_on(weekday_number(name), now) - WEEK)
+    return one(
+        monday + timedelta(days=weekday_number(name)) - (WEEK if which == "last" else 0 * WEEK)
+    )
 
 
 def some_day(m: Match, now: Now) -> Window | None:
@@ -206,7 +209,7 @@ def same_day(m: Match, now: Now) -> Window | None:
 
 def in_the_day(m: Match, now: Now) -> Window | None:
     """ "Earlier in the day": the day spoken of if that is near, else the paper's own."""
-    near = now.day and now.published - now.day <= timedelta(days=3)
+    near = now.day and now.published - now.day <= ONE
     return one(now.day) if now.day and (near or now.far) else one(now.published)
 
 

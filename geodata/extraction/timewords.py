@@ -10,7 +10,7 @@ MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-NUMBERS = {word: value for word, value in CARDINALS.items() if 0 < value < 21 or value == 30} | {
+NUMBERS = {word: value for word, value in CARDINALS.items() if value} | {
     "a": 1,
     "an": 1,
     "another": 1,

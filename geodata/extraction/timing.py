@@ -193,10 +193,11 @@ def _cost(layout: Layout, place: Span, when: When) -> int:
     """How far a time stands from a place, counting what parts them."""
     text = layout.text
     if when.start >= place[1]:
-        between, cost = text[place[1] : when.start], when.start - place[1]
+        between, cost = BACKGROUND.sub("", text[place[1] : when.start]), 0
     else:
-        between, cost = text[when.end : place[0]], place[0] - when.end + BACKWARD
-        cost += COMMA * between.count(",")
+        between = BACKGROUND.sub("", text[when.end : place[0]])
+        cost = BACKWARD + COMMA * between.count(",")
+    cost += len(between)
     cost += CLAUSES * sum(1 for _ in CLAUSE.finditer(between))
     if _in_aside(layout, place, when):
         cost += ASIDE

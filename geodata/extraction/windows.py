@@ -367,7 +367,11 @@ def month(m: Match, now: Now) -> Window | None:
     groups = m.groupdict()
     number, which = month_number(m["month"]), (groups.get("which") or "").lower()
     year = _year(groups)
-    if which and "year" in m.group().lower():
+    if groups.get("tens"):
+        year = 1900 + DECADES[m["tens"].lower()] + NUMBERS[m["units"].lower()]
+    elif groups.get("count"):
+        year = now.published.year - NUMBERS[m["count"].lower()]
+    elif which and "year" in m.group().lower():
         year = now.published.year - (which == "last")
     elif which == "last":
         year = now.published.year - (number >= now.published.month - 1)
@@ -424,7 +428,9 @@ def year(m: Match, now: Now) -> Window | None:
 
 
 def year_in_words(m: Match, now: Now) -> Window | None:
-    """ "in ninety-six"."""
+    """ "in ninety-six", "in two thousand and one"."""
+    if m["after"]:
+        return year_window(2000 + NUMBERS[m["after"].lower()], now.published)
     return year_window(
         1900 + DECADES[m["tens"].lower()] + NUMBERS[m["units"].lower()], now.published
     )
