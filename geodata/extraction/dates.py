@@ -235,7 +235,9 @@ def _since(when: When, text: str, published: date) -> When:
         return _undated(when)
     if RECORD.search(before) or COUNTED.search(before):
         return _undated(when)
-    return replace(when, dates_event=False, latest=max(end, published))
+    if start == published:
+        start -= WEEK  # in a Friday's paper "since Friday" looks back a week
+    return replace(when, dates_event=False, earliest=start, latest=max(end, published))
 
 
 def _undated(when: When) -> When:

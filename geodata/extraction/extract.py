@@ -24,7 +24,7 @@ from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import counts_capitals, find_tallies
-from geodata.extraction.votes import Vote, votes
+from geodata.extraction.votes import RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
 
@@ -166,7 +166,7 @@ class Extractor:
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
         spoken: dict[str, When | None] = {}
-        for index in [*sorted(by_index), *times]:
+        for index in [*sorted(by_index, key=lambda i: (RANK.index(by_index[i].kind), i)), *times]:
             province = read.places[index].province
             spoken.setdefault(province, times[index])
             if index in by_index:
