@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geodata.actors import load_actors
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import Context
+from geodata.extraction.context import HOLDERS, Context
 from geodata.extraction.dates import When
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -24,7 +24,8 @@ from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import counts_capitals, find_tallies
-from geodata.extraction.votes import RANK, Vote, votes
+from geodata.extraction.timing import Layout, time_of_kind
+from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
 
@@ -49,6 +50,7 @@ class Seen:
     times: Mapping[str, When | None]
     votes: Mapping[str, Vote]
     implied: When | None
+    layout: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,8 @@ class Extractor:
             if index in by_index:
                 by_province.setdefault(province, by_index[index])
         implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *spans])
-        return Seen(clause, dates, spoken, by_province, implied)
+        layout = Layout(body, [(0, 0), *spans], [w for w in dates if w.dates_event])
+        return Seen(clause, dates, spoken, by_province, implied, layout)
 
     def _verdict(
         self, question: Question, judgement: Judgement | None, attacker: str
@@ -228,7 +231,7 @@ def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
 
 def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
-    when = _time(question.read, place, question.view)
+    when = told_time(question, verdict.kind, verdict.actor)
     return Claim(
         document=document.id,
         published=document.published,
@@ -249,5 +252,15 @@ def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
     )
 
 
-def _time(read: ReadSentence, place: Place, view: Seen) -> When | None:
-    return view.times[place.province] if place in read.places else view.implied
+def told_time(question: Question, kind: str, actor: str) -> When | None:
+    """The time of what is said to have happened at the question's place, by what and whom it is."""
+    place, view = question.candidate.place, question.view
+    named = place in question.read.places
+    when = view.times[place.province] if named else view.implied
+    if when is None or len(view.layout.times) < 2:
+        return when
+    if any(p.province != place.province for p in question.read.places if named):
+        return when
+    span = _span(place, question.read.sentence) if named else (0, 0)
+    again = kind in GAINING and actor in HOLDERS
+    return time_of_kind(view.layout, span, when, kind, again=again)
