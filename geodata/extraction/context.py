@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from geodata.extraction.chain import leading_days
 from geodata.extraction.clauses import SIDE, Clause
-from geodata.extraction.clock import HOUR
 from geodata.extraction.dates import When, find_dates
-from geodata.extraction.memory import Memory, body
 from geodata.extraction.segment import Sentence
-from geodata.extraction.timing import Layout, Span, time_of
+from geodata.extraction.times.attach import Layout, Span, time_of
+from geodata.extraction.times.chain import leading_days
+from geodata.extraction.times.clock import HOUR
+from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
 HOLDERS = frozenset({"government", "foreign"})

@@ -24,7 +24,8 @@ from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import counts_capitals, find_tallies
-from geodata.extraction.timing import Layout, time_of_kind
+from geodata.extraction.times.attach import Layout
+from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally

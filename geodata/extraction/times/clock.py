@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from geodata.extraction.dates import When
-from geodata.extraction.windows import CHRONICLE
+from geodata.extraction.times.now import CHRONICLE
+from geodata.extraction.times.when import When
 
 _MOMENT = (
     r"(?:noon|midday|dawn|dusk|daybreak|sunrise|sunset|sunup|sundown|nightfall|midnight|breakfast|lunch|lunchtime|"

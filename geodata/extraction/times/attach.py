@@ -7,11 +7,11 @@ its own, by whether another place has it. Lists keep their order: names and days
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geodata.extraction.dates import When
+from geodata.extraction.times.when import When
 
 Span = tuple[int, int]
 
@@ -45,41 +45,6 @@ GAINED = re.compile(
     r"conquered|passed|gone|went)\b[^,;]{0,25}$",
     re.I,
 )
-# What each kind of event is told with, to find its time among several.
-GAIN_WORDS = re.compile(
-    r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
-    r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over)\b",
-    re.I,
-)
-WORDS: Mapping[str, re.Pattern[str]] = {
-    "capture": GAIN_WORDS,
-    "handover": GAIN_WORDS,
-    "withdrawal": re.compile(
-        r"\b(?:left|withdr\w+|fled|abandon\w*|retreat\w*|pulled\s+(?:out|back)|evacuat\w*|slipped\s+out|quit\w*|gone\s+by)\b",
-        re.I,
-    ),
-    "repelled": re.compile(
-        r"\b(?:repel\w*|repuls\w*|beaten|beat\s+(?:back|off)|(?:pushed|driven|drove|thrown|threw|forced|flung)\s+(?:\w+\s+)?(?:back|out|off)|"
-        r"clear\w*|expel\w*|eject\w*|foil\w*|lifted|turned\s+back|restored)\b",
-        re.I,
-    ),
-    "contested": re.compile(
-        r"\b(?:enter\w*|attack\w*|fought|fighting|clash\w*|storm\w*|broke\w*\s+in\w*|battl\w*|launch\w*|assault\w*|incursion|began|started)\b",
-        re.I,
-    ),
-    "threatened": re.compile(
-        r"\b(?:surround\w*|besieg\w*|encircl\w*|ring\w*|threat\w*|advanc\w*|reach\w*|cut\s+off|closed\s+in)\b",
-        re.I,
-    ),
-}
-AGAIN = re.compile(
-    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|wrested|back\s+(?:in|under)|again|ours|"
-    r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
-    re.I,
-)
-BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
-# Words farther from a time than that tell nothing of it.
-REACH, FAR = 60, 1000
 # "Kandahar, taken on Thursday, …": its own day.
 OWN = re.compile(r"^,?\s*(?:taken|lost|captured|seized|fallen|gone|which|overrun)\b[^,;]*$", re.I)
 # Times mostly follow what they date: one before it counts as this many characters farther.
@@ -100,43 +65,19 @@ def time_of(layout: Layout, place: Span) -> When | None:
     another place's, or it has none."""
     if len(layout.times) == len(layout.places) == 1 and layout.times[0].role in ("", "weekday"):
         return layout.times[0]
-    layout = replace(layout, times=_narrowest(layout.times))
+    layout = replace(layout, times=narrowest(layout.times))
     if not layout.times:
         return None
-    if turn := _respectively(layout, place):
+    if turn := respectively(layout, place):
         return turn
     told = [w for w in layout.times if not _in_aside(layout, place, w)]
-    if turn := _in_turn(replace(layout, times=told), place):
+    if turn := in_turn(replace(layout, times=told), place):
         return turn
-    free = [w for w in layout.times if _open_to(layout, place, w)]
+    free = [w for w in layout.times if open_to(layout, place, w)]
     return min(free, key=lambda w: _cost(layout, place, w), default=None)
 
 
-def time_of_kind(layout: Layout, place: Span, default: When, kind: str, *, again: bool) -> When:
-    """Of several times that may be the place's, the one that stands with the words of what is said:
-    "entered on Wednesday, driven out on Thursday". `again` tells a recapture."""
-    words = AGAIN if again else WORDS.get(kind)
-    times = _narrowest(layout.times)
-    layout = replace(layout, times=times)
-    if words is None or default not in times or len(times) < 2 or default.role == "after":
-        return default
-    if _respectively(layout, place) or _in_turn(layout, place):
-        return default
-    told = [m.span() for m in words.finditer(layout.text)]
-    free = [w for w in times if w.role != "after" and _open_to(layout, place, w)]
-    near = {w: min((_apart(layout.text, span, w) for span in told), default=FAR) for w in free}
-    best = min(free, key=lambda w: near[w], default=default)
-    return best if near.get(best, FAR) < min(near.get(default, FAR), REACH) else default
-
-
-def _apart(text: str, words: Span, when: When) -> int:
-    """How far a time stands from words that tell what happened then."""
-    between = text[words[1] : when.start] if when.start >= words[1] else text[when.end : words[0]]
-    backward = BACKWARD if when.start < words[0] else 0
-    return len(between) + backward + CLAUSES * len(BREAK.findall(between))
-
-
-def _narrowest(times: Sequence[When]) -> list[When]:
+def narrowest(times: Sequence[When]) -> list[When]:
     """The times without the periods that others lie in: "2001: …; surrendered on November 26"."""
     days = [w.day for w in times if w.day]
     return [
@@ -146,7 +87,7 @@ def _narrowest(times: Sequence[When]) -> list[When]:
     ]
 
 
-def _respectively(layout: Layout, place: Span) -> When | None:
+def respectively(layout: Layout, place: Span) -> When | None:
     """The time in the place's turn: "Kandahar and Herat fell on Thursday and Friday respectively"."""
     if "respectively" not in layout.text or len(layout.times) < 2:
         return None
@@ -154,7 +95,7 @@ def _respectively(layout: Layout, place: Span) -> When | None:
     return layout.times[before.index(place)] if place in before else None
 
 
-def _in_turn(layout: Layout, place: Span) -> When | None:
+def in_turn(layout: Layout, place: Span) -> When | None:
     """In a list of names and days in turn, the one that goes with the place: "Zaranj (6), Aybak (9)",
     "on Friday Zaranj, on Saturday Sheberghan"."""
     start, end = _part(layout.text, place)
@@ -184,7 +125,7 @@ def _part(text: str, place: Span) -> Span:
     return next((a, b) for a, b in pairwise(bounds) if a <= place[0] < b or b == len(text))
 
 
-def _open_to(layout: Layout, place: Span, when: When) -> bool:
+def open_to(layout: Layout, place: Span, when: When) -> bool:
     """Whether the time can date what is said of the place at all."""
     text = layout.text
     bracket = _around(BRACKET.finditer(text), when.start)

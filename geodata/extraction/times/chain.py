@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from geodata.extraction.segment import Sentence
-from geodata.extraction.timewords import WEEKDAY, weekday_number
+from geodata.extraction.times.words import WEEKDAY, weekday_number
 
 LEADING = re.compile(
     rf"(?:(?:late|early)\s+)?(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:last|week|\d))", re.I

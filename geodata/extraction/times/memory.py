@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from geodata.extraction.clock import HOUR, clock
-from geodata.extraction.dates import When
 from geodata.extraction.segment import Sentence
-from geodata.extraction.windows import CHRONICLE, SEASON, Period, Window
+from geodata.extraction.times.clock import HOUR, clock
+from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
+from geodata.extraction.times.when import When
 
 # A heading, a line or a bullet is dated by a day that stands at its beginning.
 DATED_WITHIN = 14

@@ -9,6 +9,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
+# How many days each unit has, roughly for the long ones.
+DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 NUMBERS = {word: value for word, value in CARDINALS.items() if value} | {
     "a": 1,
@@ -54,7 +56,7 @@ def number(text: str) -> int:
     return NUMBERS.get(word) or NUMBERS.get(word.removeprefix("a "), 0)
 
 
-def day_number(text: str) -> int:
+def day_value(text: str) -> int:
     """The value of "6", "6th" or "sixth"."""
     word = text.lower()
     return ORDINALS[word] if word in ORDINALS else int(word)
