@@ -47,6 +47,8 @@ GAINED = re.compile(
 )
 # "Kandahar, taken on Thursday, …": its own day.
 OWN = re.compile(r"^,?\s*(?:taken|lost|captured|seized|fallen|gone|which|overrun)\b[^,;]*$", re.I)
+# A time that stands so near behind a place is its own.
+BESIDE = 25
 # Times mostly follow what they date: one before it counts as this many characters farther.
 BACKWARD, COMMA, CLAUSES, ASIDE, LOOSE, GAIN = 10, 15, 60, 90, 40, 40
 
@@ -83,7 +85,9 @@ def narrowest(times: Sequence[When]) -> list[When]:
     return [
         w
         for w in times
-        if w.day or not any(w.earliest and w.latest and w.earliest <= d <= w.latest for d in days)
+        if w.day
+        or w.role == "after"
+        or not any(w.earliest and w.latest and w.earliest <= d <= w.latest for d in days)
     ]
 
 
@@ -162,14 +166,13 @@ def _just_before(layout: Layout, place: Span, when: When) -> bool:
 
 def _of_another(layout: Layout, place: Span, when: When) -> bool:
     """Whether the time is that of a place after which this one's event came."""
-    for other in layout.places:
-        if other[1] <= when.start and when.start - other[1] < 25 and other != place:
-            between = layout.text[other[1] : when.start]
-            if OTHERS.search(layout.text[: other[0]]) and not re.search(
-                r"\b(?:moved|then)\b", between
-            ):
-                return place[0] > when.end or place[1] < other[0]
-    return False
+    return any(
+        other != place
+        and 0 <= when.start - other[1] < BESIDE
+        and OTHERS.search(layout.text[: other[0]]) is not None
+        and (place[0] > when.end or place[1] < other[0])
+        for other in layout.places
+    )
 
 
 def _went_before(layout: Layout, place: Span, when: When) -> bool:

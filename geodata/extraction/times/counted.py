@@ -24,7 +24,7 @@ def ago(m: Match, now: Now) -> Window | None:
     count, unit = number(m["count"]) if m["count"] else 0, m["unit"].lower()
     if unit in ("minute", "hour"):
         early = count > 6 or (unit == "hour" and not count)
-        return now.published - (ONE * (1 + count // 24) if early else 0 * ONE), now.published
+        return now.published - ONE * (early + count // 24), now.published
     if not count:
         return None, now.published
     day = now.published - timedelta(days=DAYS[unit] * count)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from geodata.extraction.segment import Sentence
-from geodata.extraction.times.clock import HOUR, clock
+from geodata.extraction.times.clock import HOUR, SINCE, clock
 from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
 from geodata.extraction.times.when import When
 
@@ -117,8 +117,7 @@ class Memory:
     def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
         """Take the heading's day, or its period, for what stands under it."""
         first = next((w for w in events if w.start <= DATED_WITHIN or not named), None)
-        hour = HOUR.search(body(sentence))
-        if first is None and hour and not named and hour.start() != 0:
+        if first is None and not named and (hour := SINCE.search(body(sentence))):
             first = clock(hour, None, self._published, far=self.far)
         if first or not self._after_heading:
             self._heading, self._lead = first, None

@@ -33,9 +33,7 @@ def weekday_of_week(m: Match, now: Now) -> Window | None:
     monday = now.published - timedelta(days=now.published.weekday())
     if not which:
         return one(weekday_on(weekday_number(name), now) - WEEK)
-    return one(
-        monday + timedelta(days=weekday_number(name)) - (WEEK if which == "last" else 0 * WEEK)
-    )
+    return one(monday + timedelta(days=weekday_number(name)) - WEEK * (which == "last"))
 
 
 def ago_from(m: Match, now: Now) -> Window | None:

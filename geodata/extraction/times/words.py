@@ -29,11 +29,14 @@ SHORT_WEEKDAY = (
     r"(?:(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b)"
 )
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{SHORT_WEEKDAY})"
+# "May" and "March" are verbs without their capitals, and a hut is a hut.
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|(?-i:Mar(?:ch)?|MAR(?:CH)?|May|MAY)|apr(?:il)?|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-SOLAR = f"(?:{one_of(SOLAR_MONTH_SPELLINGS)})"
+SOLAR = (
+    f"(?:{one_of(s for s in SOLAR_MONTH_SPELLINGS if s not in ('hut', 'hoot'))}|(?-i:Hut|HUT|Hoot))"
+)
 _DAYS = {word: value for word, value in ORDINALS.items() if value <= 31}
 ORDINAL = f"(?:{one_of(_DAYS)})"
 # So high a number ranks hardly anything but days.
