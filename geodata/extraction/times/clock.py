@@ -24,6 +24,8 @@ HOUR = re.compile(
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
     re.I,
 )
+# The hour that an entry of a live blog begins with.
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?=\s|$)")
 # "New on the list since noon": all that follows is of the day.
 SINCE = re.compile(rf"\bsince\s+{_MOMENT}", re.I)
 # The hour at which something was said.

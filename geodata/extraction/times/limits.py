@@ -42,6 +42,14 @@ SAID = re.compile(
 SAID_AFTER = re.compile(
     r"^\s*(?:said|told|confirmed|announced|admitted|acknowledged|claimed|denied)\b", re.I
 )
+# "On Monday residents said that it had fallen": the day of the saying, though it stands first.
+FIRST = re.compile(r"^\W*(?:(?:late|early)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?$", re.I)
+SAID_LATER = re.compile(
+    rf"^,?\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)(?!says?\b){_SAY}\b(?!\s+(?:to|of)\b)", re.I
+)
+OWN_SUBJECT = re.compile(
+    r"^(?:the\s+|a\s+)?(?:group|movement|militants?|insurgents?|taliban|taleban)\b", re.I
+)
 # Whoever gains announces what it gained: the day of the announcement dates the claim.
 OWN_AFTER = re.compile(
     r"^\s*,?\s*(?:that\s+)?(?:(?:they|it|he|we|its?|their)\b(?:\s+\w+){0,3}?\s+|(?:had|having)\s+|to\s+have\s+)"
@@ -81,10 +89,19 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return when if when.day and not lasts else _since(when, text, published)
     if AFTER.search(before) or re.match("after ", words, re.I):
         return _undated(when)
-    if name in SAID_ON and (SAID.search(before) or SAID_AFTER.match(text[match.end() :])):
-        own = OWN_AFTER.match(text[match.end() :]) or OWN_BEFORE.search(before)
-        return when if own else replace(when, dates_event=False, earliest=None)
+    if name in SAID_ON and _of_statement(text, match):
+        return replace(when, dates_event=False, earliest=None)
     return when
+
+
+def _of_statement(text: str, match: Match) -> bool:
+    """Whether the time is that at which somebody spoke, other than the side that tells its gain."""
+    before, following = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+    if SAID.search(before) or SAID_AFTER.match(following):
+        return not (OWN_AFTER.match(following) or OWN_BEFORE.search(before))
+    if FIRST.match(text[: match.start()]) and (said := SAID_LATER.match(following)):
+        return not (OWN_SUBJECT.match(said["who"]) or OWN_AFTER.match(following[said.end() :]))
+    return False
 
 
 def _lasts(text: str, match: Match) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from geodata.extraction.segment import Sentence
-from geodata.extraction.times.clock import HOUR, SINCE, clock
+from geodata.extraction.times.clock import HOUR, SINCE, STAMP, clock
 from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
 from geodata.extraction.times.when import When
 
@@ -117,7 +117,8 @@ class Memory:
     def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
         """Take the heading's day, or its period, for what stands under it."""
         first = next((w for w in events if w.start <= DATED_WITHIN or not named), None)
-        if first is None and not named and (hour := SINCE.search(body(sentence))):
+        hour = STAMP.match(body(sentence)) or (None if named else SINCE.search(body(sentence)))
+        if first is None and hour:
             first = clock(hour, None, self._published, far=self.far)
         if first or not self._after_heading:
             self._heading, self._lead = first, None
