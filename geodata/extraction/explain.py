@@ -17,7 +17,7 @@ from geodata.extraction import factuality, reasons
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.dates import When
-from geodata.extraction.extract import DocumentReading, Extractor, Question
+from geodata.extraction.extract import DocumentReading, Extractor, Question, told_time
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
@@ -96,7 +96,7 @@ class Explainer:
         place = question.candidate.place
         at = place.start - offset
         trigger = self._trigger(body, at, question, judgement)
-        when = _time(question)
+        when = told_time(question, claim.kind, claim.actor)
         spans = {
             "place": (at, place.end - offset) if place.end > place.start else None,
             "trigger": trigger,
@@ -186,12 +186,6 @@ def _distance(span: Span, at: int) -> int:
 def _cue(body: str, at: int, certainty: Factuality) -> Span | None:
     found = (_nearest(pattern, body, at) for pattern in CUES[certainty])
     return next((span for span in found if span), None)
-
-
-def _time(question: Question) -> When | None:
-    province = question.candidate.place.province
-    named = question.candidate.place in question.read.places
-    return question.view.times[province] if named else question.view.implied
 
 
 def _marks(spans: Mapping[str, Span | None], offset: int) -> tuple[Mark, ...]:

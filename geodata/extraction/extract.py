@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geodata.actors import load_actors
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import Context
+from geodata.extraction.context import HOLDERS, Context
 from geodata.extraction.dates import When
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -23,8 +23,10 @@ from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, po
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
-from geodata.extraction.tallies import find_tallies
-from geodata.extraction.votes import Vote, votes
+from geodata.extraction.tallies import counts_capitals, find_tallies
+from geodata.extraction.times.attach import Layout
+from geodata.extraction.times.kinds import time_of_kind
+from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
 
@@ -49,6 +51,7 @@ class Seen:
     times: Mapping[str, When | None]
     votes: Mapping[str, Vote]
     implied: When | None
+    layout: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +132,17 @@ class Extractor:
         """All that can be told of `document` before the learned reader is asked."""
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
-        context = Context(document)
+        context = Context(document, (read.sentence for read in sentences))
         seen: list[Seen] = []
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context))
+            context.counting |= any(p.level is Level.CAPITAL for p in read.places)
             tallies += self._tallies(document, read.sentence, dates, context)
-            spoken = {p.province for p in read.places} | ({read.implied} if read.implied else set())
-            context.close(read.sentence, dates, frozenset(spoken))
+            context.counting |= counts_capitals(read.sentence.text)
+            spans = [_span(place, read.sentence) for place in read.places]
+            context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document.text, sentences, self._actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)
@@ -150,8 +155,9 @@ class Extractor:
         body = document.text[sentence.body : sentence.end]
         clause = rewrite(body, sentence.body, read.places, dates, self._actors)
         context.hear(clause)
+        spans = [_span(place, sentence) for place in read.places]
         times = {
-            i: context.when(dates, place.start - sentence.body, sentence, place.province)
+            i: context.when(dates, spans[i], sentence, place.province, spans)
             for i, place in enumerate(read.places)
         }
         found = (
@@ -163,13 +169,14 @@ class Extractor:
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
         spoken: dict[str, When | None] = {}
-        for index in [*sorted(by_index), *times]:
+        for index in [*sorted(by_index, key=lambda i: (RANK.index(by_index[i].kind), i)), *times]:
             province = read.places[index].province
             spoken.setdefault(province, times[index])
             if index in by_index:
                 by_province.setdefault(province, by_index[index])
-        implied = context.when(dates, 0, sentence, read.implied)
-        return Seen(clause, dates, spoken, by_province, implied)
+        implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *spans])
+        layout = Layout(body, [(0, 0), *spans], [w for w in dates if w.dates_event])
+        return Seen(clause, dates, spoken, by_province, implied, layout)
 
     def _verdict(
         self, question: Question, judgement: Judgement | None, attacker: str
@@ -183,8 +190,8 @@ class Extractor:
         self, document: Document, sentence: Sentence, dates: list[When], context: Context
     ) -> Iterator[Tally]:
         body = document.text[sentence.body : sentence.end]
-        for count in find_tallies(body):
-            when = context.when(dates, count.start, sentence)
+        for count in find_tallies(body, spoken=context.counting):
+            when = context.when(dates, (count.start, count.end), sentence)
             yield Tally(
                 document.id,
                 document.published,
@@ -199,14 +206,22 @@ class Extractor:
             )
 
 
+def _span(place: Place, sentence: Sentence) -> tuple[int, int]:
+    """Where a place stands in its sentence's body."""
+    return place.start - sentence.body, place.end - sentence.body
+
+
+def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:
+    """The provinces that a sentence speaks of, each with its time."""
+    return dict(view.times) | ({read.implied: view.implied} if read.implied else {})
+
+
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:
     """Whether no sentence names a place or counts any, as in most texts of a stream of news."""
-    return not any(
-        read.places
-        or read.implied
-        or any(find_tallies(document.text[read.sentence.body : read.sentence.end]))
-        for read in sentences
-    )
+    if any(read.places or read.implied for read in sentences):
+        return False
+    bodies = (document.text[read.sentence.body : read.sentence.end] for read in sentences)
+    return not (counts_capitals(document.text) and any(any(find_tallies(b)) for b in bodies))
 
 
 def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
@@ -217,7 +232,7 @@ def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
 
 def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
-    when = _time(question.read, place, question.view)
+    when = told_time(question, verdict.kind, verdict.actor)
     return Claim(
         document=document.id,
         published=document.published,
@@ -238,5 +253,15 @@ def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
     )
 
 
-def _time(read: ReadSentence, place: Place, view: Seen) -> When | None:
-    return view.times[place.province] if place in read.places else view.implied
+def told_time(question: Question, kind: str, actor: str) -> When | None:
+    """The time of what is said to have happened at the question's place, by what and whom it is."""
+    place, view = question.candidate.place, question.view
+    named = place in question.read.places
+    when = view.times[place.province] if named else view.implied
+    if when is None or len(view.layout.times) < 2:
+        return when
+    if any(p.province != place.province for p in question.read.places if named):
+        return when
+    span = _span(place, question.read.sentence) if named else (0, 0)
+    again = kind in GAINING and actor in HOLDERS
+    return time_of_kind(view.layout, span, when, kind, again=again)

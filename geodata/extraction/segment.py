@@ -30,6 +30,8 @@ DATELINE_BARE = re.compile(
     r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
 LABELLED = re.compile(DATELINE_BARE.pattern, re.M)
+# A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
+FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
 HEADING_WORDS = 9
 
@@ -128,5 +130,4 @@ def _body(sentence: str, form: str, *, bare: bool) -> int:
     if bare and (name := DATELINE_BARE.match(sentence, at)):
         return name.end()
     dateline = DATELINE.match(sentence, at)
-    # A day or an agency in brackets; "Kandahar – the birthplace" has neither.
-    return dateline.end() if dateline and re.search(r"\d|\([A-Z]", dateline.group()) else at
+    return dateline.end() if dateline and FILED.search(dateline.group()) else at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,8 @@ def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
     while best != before:
         before = best
         for name, values in GRID.items():
-            on = plain if name in OF_RULES else judged
             tried = [replace(best, **{name: value}) for value in values]
-            best = min(tried, key=lambda weights, on=on: _cost(on, weights))
+            best = min(tried, key=partial(_cost, plain if name in OF_RULES else judged))
     tried = [replace(best, threshold=value) for value in THRESHOLDS]
     return asdict(max(tried, key=lambda weights: _f_half(judged, weights)))
 

@@ -1,0 +1,1 @@
+"""Times: the expressions that name them, what each means, and what it dates."""

@@ -1,0 +1,228 @@
+"""Which of a sentence's times belongs to a place that the sentence names.
+
+Each time is weighed for each place: by what stands between them, by whether it sits in an aside of
+its own, by whether another place has it. Lists keep their order: names and days in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from geodata.extraction.times.when import When
+
+Span = tuple[int, int]
+
+# Parts of a sentence that stand side by side, each with times of its own.
+PART = re.compile(r";\s|\s[|•]\s")
+LEAD = re.compile(r":\s")
+CLAUSE = re.compile(
+    r"[;:]\s|\s[–—]\s|\b(?:but|while|whereas|although)\b|,\s+(?:and|as|when|before|after|having|then)\b",
+    re.I,
+)
+# Asides that tell of another time: "which had been besieged since July".
+BACKGROUND = re.compile(
+    r"(?:,\s+|\b(?=who\b))(?:which|who|whom|where|whose|when|having|once|before|after|until|besieged|surrounded|ringed|"
+    r"encircled|cut off|reached|home|long|held|under)\b[^;:]*?(?:,\s|$|[.;:])",
+    re.I,
+)
+# Of two times the one in the pluperfect is of what was before.
+PLUPERFECT = re.compile(r"(?:\bhad|[’']d)\s+(?!by\b)[^,;:.]{0,40}$")
+PRONOUN = re.compile(r"\b(?:it|there|the\s+(?:city|town|place|capital))\b", re.I)
+# "…; and Khost: all three … on Sunday": said of all that went before.
+SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b", re.I)
+BRACKET = re.compile(r"\([^()]*\)")
+# "After Kandahar, taken on Thursday, …": what went before has its own day.
+OTHERS = re.compile(
+    r"\b(?:after|following|since|besides|days\s+after|hours\s+after|weeks\s+after|like)\s+(?:the\s+)?(?:(?:fall|loss|capture|taking|seizure|capturing|seizing|losing|overrunning)\s+(?:of\s+)?)?(?:the\s+\w+\s+of\s+)?$",
+    re.I,
+)
+# The verb that a time of a capture follows.
+GAINED = re.compile(
+    r"\b(?:captured|seized|took|taken|fell|fallen|lost|overran|overrun|retook|retaken|recaptured|surrendered|"
+    r"conquered|passed|gone|went)\b[^,;]{0,25}$",
+    re.I,
+)
+# "Kandahar, taken on Thursday, …": its own day.
+OWN = re.compile(r"^,?\s*(?:taken|lost|captured|seized|fallen|gone|which|overrun)\b[^,;]*$", re.I)
+# A time that stands so near behind a place is its own.
+BESIDE = 25
+# Times mostly follow what they date: one before it counts as this many characters farther.
+BACKWARD, COMMA, CLAUSES, ASIDE, LOOSE, GAIN = 10, 15, 60, 90, 40, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sentence's text with its places, in order, and the times that may date an event."""
+
+    text: str
+    places: Sequence[Span]
+    times: Sequence[When]
+
+
+def time_of(layout: Layout, place: Span) -> When | None:
+    """The time of what is said of the place at `place`; None where the sentence's times are all
+    another place's, or it has none."""
+    if len(layout.times) == len(layout.places) == 1 and layout.times[0].role in ("", "weekday"):
+        return layout.times[0]
+    layout = replace(layout, times=narrowest(layout.times))
+    if not layout.times:
+        return None
+    if turn := respectively(layout, place):
+        return turn
+    told = [w for w in layout.times if not _in_aside(layout, place, w)]
+    if turn := in_turn(replace(layout, times=told), place):
+        return turn
+    free = [w for w in layout.times if open_to(layout, place, w)]
+    return min(free, key=lambda w: _cost(layout, place, w), default=None)
+
+
+def narrowest(times: Sequence[When]) -> list[When]:
+    """The times without the periods that others lie in: "2001: …; surrendered on November 26"."""
+    days = [w.day for w in times if w.day]
+    return [
+        w
+        for w in times
+        if w.day
+        or w.role == "after"
+        or not any(w.earliest and w.latest and w.earliest <= d <= w.latest for d in days)
+    ]
+
+
+def respectively(layout: Layout, place: Span) -> When | None:
+    """The time in the place's turn: "Kandahar and Herat fell on Thursday and Friday respectively"."""
+    if "respectively" not in layout.text or len(layout.times) < 2:
+        return None
+    before = [p for p in layout.places if p[1] <= layout.times[0].start][-len(layout.times) :]
+    return layout.times[before.index(place)] if place in before else None
+
+
+def in_turn(layout: Layout, place: Span) -> When | None:
+    """In a list of names and days in turn, the one that goes with the place: "Zaranj (6), Aybak (9)",
+    "on Friday Zaranj, on Saturday Sheberghan"."""
+    start, end = _part(layout.text, place)
+    groups: list[tuple[bool, list[Span | When]]] = []
+    items: list[tuple[int, bool, Span | When]] = [
+        *((p[0], False, p) for p in layout.places if start <= p[0] < end),
+        *((w.start, True, w) for w in layout.times if start <= w.start < end),
+    ]
+    for _, timed, item in sorted(items, key=lambda item: item[0]):
+        if groups and groups[-1][0] == timed:
+            groups[-1][1].append(item)
+        else:
+            groups.append((timed, [item]))
+    if len(groups) < 4 or any(timed and len(g) > 1 for timed, g in groups) or len(groups) % 2:
+        return None
+    for first, second in zip(groups[::2], groups[1::2], strict=True):
+        names, days = (second, first) if first[0] else (first, second)
+        if place in names[1]:
+            (when,) = days[1]
+            return when if isinstance(when, When) else None
+    return None
+
+
+def _part(text: str, place: Span) -> Span:
+    """The part of the sentence, between semicolons, that the place stands in."""
+    bounds = [0, *(m.end() for m in PART.finditer(text)), len(text)]
+    return next((a, b) for a, b in pairwise(bounds) if a <= place[0] < b or b == len(text))
+
+
+def open_to(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time can date what is said of the place at all."""
+    text = layout.text
+    bracket = _around(BRACKET.finditer(text), when.start)
+    if bracket and not bracket[0] <= place[0] < bracket[1]:
+        nearest = not any(place[1] <= p[0] < bracket[0] for p in layout.places)
+        return place[1] <= bracket[0] and (nearest or _same_list(layout, place, bracket))
+    if when.role == "after" and place[0] < when.end:
+        later = any(p[0] > when.end for p in layout.places)
+        alone = all(w.role == "after" for w in layout.times)
+        return not later and alone and PRONOUN.search(text[when.end :]) is not None
+    if when.role == "since" and not _just_before(layout, place, when):
+        return False
+    if when.start > place[1] and _went_before(layout, place, when):
+        return False
+    own, other = _part(text, place), _part(text, (when.start, when.end))
+    if own != other:
+        lead = LEAD.search(text)
+        in_lead = lead is not None and when.end <= lead.end() <= place[0]
+        timed = any(own[0] <= w.start < own[1] for w in layout.times)
+        named = any(other[0] <= p[0] < other[1] for p in layout.places)
+        if SHARED.search(text[other[0] : when.start]):
+            return True
+        return not timed and (in_lead or not named)
+    return not _of_another(layout, place, when)
+
+
+def _just_before(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the place is the one named last before the time, or in one list with it."""
+    before = [p for p in layout.places if p[1] <= when.start]
+    if not before or place[1] > when.start:
+        return not before
+    return place == before[-1] or _same_list(layout, place, before[-1])
+
+
+def _of_another(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time is that of a place after which this one's event came."""
+    return any(
+        other != place
+        and 0 <= when.start - other[1] < BESIDE
+        and OTHERS.search(layout.text[: other[0]]) is not None
+        and (place[0] > when.end or place[1] < other[0])
+        for other in layout.places
+    )
+
+
+def _went_before(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the place is one after which something else happened at the time: "days after taking
+    Zaranj and Sheberghan, they moved into Kunduz on Sunday"."""
+    between = layout.text[place[1] : when.start]
+    first = min((p for p in layout.places if _same_list(layout, p, place)), default=place)
+    if OWN.match(between):
+        return False
+    return "," in between and OTHERS.search(layout.text[: first[0]]) is not None
+
+
+def _same_list(layout: Layout, place: Span, bracket: Span) -> bool:
+    """Whether nothing but further names parts the place from the bracket."""
+    between = layout.text[place[1] : bracket[0]]
+    if "(" in between:
+        return False
+    for other in layout.places:
+        if place[1] <= other[0] and other[1] <= bracket[0]:
+            between = between.replace(layout.text[slice(*other)], "")
+    return len(re.sub(r"\band\b|\W", "", between)) <= 12
+
+
+def _cost(layout: Layout, place: Span, when: When) -> int:
+    """How far a time stands from a place, counting what parts them."""
+    text = layout.text
+    if when.start >= place[1]:
+        between, cost = BACKGROUND.sub("", text[place[1] : when.start]), 0
+    else:
+        between = BACKGROUND.sub("", text[when.end : place[0]])
+        cost = BACKWARD + COMMA * between.count(",")
+    cost += len(between)
+    cost += CLAUSES * sum(1 for _ in CLAUSE.finditer(between))
+    if _in_aside(layout, place, when):
+        cost += ASIDE
+    between_places = any(place[1] <= p[0] < when.start for p in layout.places)
+    if when.start >= place[1] and not between_places and GAINED.search(text[: when.start]):
+        cost -= GAIN
+    if when.role == "after":
+        return cost - GAIN
+    if PLUPERFECT.search(text[: when.start]):
+        cost += ASIDE
+    return cost + (LOOSE if when.day is None else 0)
+
+
+def _in_aside(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time stands in an aside that the place does not stand in."""
+    aside = _around(BACKGROUND.finditer(layout.text), when.start)
+    return aside is not None and not aside[0] <= place[0] < aside[1]
+
+
+def _around(matches: Iterator[re.Match[str]], at: int) -> Span | None:
+    return next((m.span() for m in matches if m.start() <= at < m.end()), None)

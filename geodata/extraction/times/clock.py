@@ -1,0 +1,52 @@
+"""Hours of the day: of the day that is spoken of, else of the paper's own day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geodata.extraction.times.now import CHRONICLE
+from geodata.extraction.times.when import When
+
+_MOMENT = (
+    r"(?:noon|midday|dawn|dusk|daybreak|sunrise|sunset|sunup|sundown|nightfall|midnight|breakfast|lunch|lunchtime|"
+    r"supper|dinner|first\s+light|last\s+light|tea-?time|tea|(?:the\s+)?(?:\w+\s+)?prayers?|"
+    r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|afternoon|evening)(?:\s+hours?)?|"
+    r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\d{1,2}:\d\d|[0-2]\d[0-5]\d\b(?!\s*(?:people|men|fighters|soldiers))|"
+    r"(?:half|quarter)\s+(?:past|to)\s+\w+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+    r"(?=\s*(?:[.,;:]|$|o[’']clock\b|in\s+the\s+(?:morning|afternoon|evening)|the\b|a\b|they\b|he\b|she\b|we\b)))"
+)
+# An hour, or a part of the day, that something is told of.
+HOUR = re.compile(
+    rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
+    rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
+    rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in|after|past)\s+(?:about\s+|around\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
+    r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
+    re.I,
+)
+# The hour that an entry of a live blog begins with.
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?=\s|$)")
+# "New on the list since noon": all that follows is of the day.
+SINCE = re.compile(rf"\bsince\s+{_MOMENT}", re.I)
+# The hour at which something was said.
+SAID = re.compile(
+    r"\b(?:said|told|issued|statement|spoke|speaking|wrote|reached|called)\b[^.;:]{0,30}$", re.I
+)
+# What is told before this hour may have happened the night before.
+MORNING = 9
+
+
+def clock(hour: re.Match[str], spoken: When | None, published: date, *, far: bool) -> When | None:
+    """The day of an hour: that of the time spoken of last if it is recent, else the paper's. None for
+    the hour of a statement, and in a text about days long past."""
+    if SAID.search(hour.string[: hour.start()]):
+        return None
+    recent = spoken and spoken.latest and published - spoken.latest <= CHRONICLE
+    if spoken and spoken.day and (far or recent):
+        return spoken
+    if far:
+        return None
+    start = re.match(r"(\d{1,2})[:.]?\d\d", hour.group())
+    early = start is not None and int(start[1]) < MORNING
+    first = published - timedelta(days=1) if early else published
+    return When(hour.start(), hour.end(), first, published, role="hour")

@@ -1,0 +1,244 @@
+"""Named days: "12 August", "2021-08-12", "on the sixth", and spans of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from geodata.calendars import from_solar
+from geodata.extraction.times.expression import DIGIT, MONTH_WORDS, ORDINAL_WORDS, Expression, Match
+from geodata.extraction.times.fragments import (
+    AFTER_DAY,
+    BEFORE_DAY,
+    COUNTED,
+    FOLLOWED,
+    OF_YEAR,
+    RANKED,
+    TO,
+)
+from geodata.extraction.times.now import (
+    AHEAD,
+    FORTNIGHT,
+    ONE,
+    Now,
+    Window,
+    day_in_month,
+    in_frame,
+    named_year,
+    one,
+    placed,
+    valid,
+    which_month,
+)
+from geodata.extraction.times.words import (
+    ANY_WEEKDAY,
+    DAY,
+    HIGH_ORDINAL,
+    MONTH,
+    NUMBERS,
+    ORDINAL,
+    WEEKDAY,
+    YEAR,
+    day_value,
+    month_number,
+    weekday_number,
+)
+
+
+def _weekday(groups: Mapping[str, str | None]) -> int | None:
+    name = groups.get("weekday") or groups.get("weekday2")
+    return weekday_number(name) if name else None
+
+
+def numbers(m: Match, now: Now) -> Window | None:
+    """ "2021-08-12", and "1400/05/21" in the solar calendar."""
+    year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
+    return one(from_solar(year, month, day) if year < 1500 else date(year, month, day))
+
+
+def slash(m: Match, now: Now) -> Window | None:
+    """Day first or month first: whichever is a day, on or before publication, and nearest to it."""
+    year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
+    first, second = int(m[1]), int(m[3])
+    if year < 1500:
+        return one(from_solar(year, second, first))
+    days = valid(((year, second, first), (year, first, second)))
+    past = [d for d in days if d <= now.published + AHEAD]
+    return one(max(past)) if past else None
+
+
+def night_of(m: Match, now: Now) -> Window | None:
+    """ "the night of the 11th to the 12th of August"."""
+    if m["month"]:
+        end = placed(named_year(m.groupdict()), month_number(m["month"]), int(m["day"]), now)
+    else:
+        end = day_in_month(int(m["day"]), now)
+    return end - ONE, end
+
+
+def span(m: Match, now: Now) -> Window | None:
+    """ "between 5 and 7 August", "August 6 to August 10", "30 July to 2 August"."""
+    name = m["month"] or m["start"]
+    end = placed(named_year(m.groupdict()), month_number(name), int(m["day"]), now)
+    month = month_number(m["start"]) if m["start"] else end.month
+    start = date(end.year - (month > end.month), month, int(m["first"]))
+    return (start, end) if start <= end else None
+
+
+def day(m: Match, now: Now) -> Window | None:
+    """ "12 August", "August 12, 2021", "Friday, August 6", "the second of August"."""
+    groups = m.groupdict()
+    number = day_value(groups.get("day") or groups.get("nth") or "")
+    return one(placed(named_year(groups), month_number(m["month"]), number, now, _weekday(groups)))
+
+
+def days_of_month(m: Match, now: Now) -> Window | None:
+    """ "between the 6th and the 10th"."""
+    end = day_in_month(int(m["day"]), now)
+    start = end.replace(day=int(m["first"]))
+    return (start, end) if start <= end else None
+
+
+def day_of_which_month(m: Match, now: Now) -> Window | None:
+    """ "the fourteenth of last month"."""
+    first, _ = which_month(m["which"].lower().split()[-1], now)
+    return one(first.replace(day=day_value(m["day"] or m["nth"])))
+
+
+def short(m: Match, now: Now) -> Window | None:
+    """Day and month in whichever order gives the nearest past day."""
+    days = []
+    for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            days.append(placed(None, month, day, now))
+    return one(max(days)) if days else None
+
+
+def day_of_month(m: Match, now: Now) -> Window | None:
+    """ "on the 6th", "Zaranj (6)"."""
+    groups = m.groupdict()
+    number, weekday = day_value(groups.get("day") or groups.get("nth") or ""), _weekday(groups)
+    found = day_in_month(number, now)
+    if weekday is not None and found.weekday() != weekday:
+        months = (found.replace(day=1) - timedelta(days=28 * back) for back in range(13))
+        fit = [
+            d for d in valid((f.year, f.month, number) for f in months) if d.weekday() == weekday
+        ]
+        found = max(fit, default=found)
+    return one(found)
+
+
+def day_first(m: Match, now: Now) -> Window | None:
+    """ "15.8.: …" at the beginning of a line."""
+    day, month = (m["day"], m["month"]) if m["day"] else (m["day2"], m["month2"])
+    return one(placed(None, int(month), int(day), now))
+
+
+def day_of_period(m: Match, now: Now) -> Window | None:
+    """ "14: …" at the beginning of a line, under a heading that names the month."""
+    if now.frame is None or now.frame[1] - now.frame[0] > 3 * FORTNIGHT:
+        return None
+    found = day_in_month(int(m["day"]), now)
+    return one(found) if in_frame([found], now) else None
+
+
+def numbered_day(m: Match, now: Now) -> Window | None:
+    """ "Day 3:", counted from the beginning of the frame."""
+    text = m["count"].lower()
+    count = int(text) if text.isdigit() else NUMBERS.get(text, 0)
+    return one(now.frame[0] + timedelta(days=count - 1)) if now.frame and count else None
+
+
+EXPRESSIONS = (
+    Expression(numbers, DIGIT, r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})\b"),
+    Expression(numbers, DIGIT, r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b"),
+    Expression(
+        slash,
+        DIGIT,
+        r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2}|1[34]\d\d|\d{2})(?![\d/-])",
+    ),
+    Expression(
+        night_of,
+        DIGIT,
+        rf"\bnights?\s+(?:of|from|between)\s+(?:the\s+)?(?:{WEEKDAY}\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s+{MONTH})?{TO}{DAY}(?:(?:\s+of)?\s+(?P<month>{MONTH}){OF_YEAR})?",
+    ),
+    Expression(
+        span,
+        MONTH_WORDS,
+        rf"\b(?P<word>from\s+|between\s+)?(?:the\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:\s+of)?\s+(?P<start>{MONTH}))?{TO}{DAY}(?:\s+of)?\s+(?P<month>{MONTH})(?!\w){OF_YEAR}",
+    ),
+    Expression(
+        span,
+        MONTH_WORDS,
+        rf"\b(?P<word>from\s+|between\s+)?(?P<start>{MONTH})\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{TO}(?:(?P<month>{MONTH})\s+)?{DAY}\b{COUNTED}{OF_YEAR}",
+    ),
+    Expression(
+        day,
+        MONTH_WORDS,
+        rf"{BEFORE_DAY}\b(?<![\d.,])(?:{DAY}|(?<=the\s)(?P<nth>{ORDINAL}))(?:\s+day)?(?:\s+of)?[\s-]\s*(?P<month>{MONTH})(?!\w)(?:-(?=\d{{4}}\b))?(?:(?<=-){YEAR.replace('year', 'year2')}|{OF_YEAR}){AFTER_DAY}",
+    ),
+    Expression(
+        day,
+        MONTH_WORDS,
+        rf"{BEFORE_DAY}\b(?P<month>{MONTH})(?:\s+|-)(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
+    ),
+    Expression(
+        days_of_month,
+        ORDINAL_WORDS,
+        rf"\b(?:between|from)\s+the\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th){TO}{DAY}\b",
+    ),
+    Expression(
+        day_of_which_month,
+        frozenset({"month"}),
+        rf"\bthe\s+(?:{DAY}|(?P<nth>{ORDINAL}))\s+of\s+(?P<which>last|this|that|the\s+same|the)\s+month\b",
+    ),
+    Expression(
+        short,
+        DIGIT,
+        r"(?:^|(?<=[(;,] )|(?<=\()|(?<=\bon )|(?<=\bby ))(\d{1,2})/(\d{1,2})(?=[\s:),;.–-]|$)(?!\s+of\b)",
+    ),
+    Expression(
+        day_first,
+        DIGIT,
+        r"^(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?=\s*[:–—]|\s+-)|(?<=\()(?P<day2>\d{1,2})\.(?P<month2>\d{1,2})\.(?=\))",
+    ),
+    Expression(
+        day_of_month,
+        ORDINAL_WORDS,
+        rf"\b(?:on|since|by|before|until|till|of|from|after|it\s+was|between|and)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{RANKED}",
+    ),
+    Expression(
+        day_of_month,
+        ORDINAL_WORDS,
+        rf"\b(?:on|since|before|until|of|from|after|it\s+was)\s+the\s+(?P<nth>{ORDINAL})\b{RANKED}{FOLLOWED}",
+    ),
+    Expression(
+        day_of_month,
+        ORDINAL_WORDS,
+        rf"\b(?:on|since|until|till|by)\s+the\s+(?P<nth>{HIGH_ORDINAL})\b{RANKED}",
+    ),
+    Expression(
+        day_of_month,
+        ORDINAL_WORDS,
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL}))\b{RANKED}",
+    ),
+    Expression(
+        day_of_month,
+        DIGIT,
+        rf"\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+(?:the\s+)?{DAY}(?=\s*[:–—,.;)-]|\s*$)(?!:\d|[.,]\d)",
+    ),
+    Expression(
+        day_of_month,
+        DIGIT,
+        rf"(?-i:\b[A-Z][\w’-]*\)?)\s(?P<bracket>\((?:on\s+)?(?:the\s+)?{DAY}(?:\s+and\s+\d{{1,2}})?\))",
+    ),
+    Expression(
+        day_of_month,
+        ORDINAL_WORDS,
+        r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:–—-]|\s+(?:belonged|brought|saw|took)\b)",
+    ),
+    Expression(day_of_period, DIGIT, r"^(?P<day>\d{1,2})(?=:\s|\s*[–—]\s)"),
+    Expression(
+        numbered_day, frozenset({"day"}), r"^day\s+(?P<count>\d{1,2}|[a-z]+)(?=\s*[:–—,.-])"
+    ),
+)

@@ -1,0 +1,79 @@
+"""Of several times of one place, the one that stands with the words of what is said to have happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from geodata.extraction.times.attach import (
+    BACKWARD,
+    CLAUSES,
+    Layout,
+    Span,
+    in_turn,
+    narrowest,
+    open_to,
+    respectively,
+)
+from geodata.extraction.times.when import When
+
+# What each kind of event is told with, to find its time among several.
+GAIN_WORDS = re.compile(
+    r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
+    r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over)\b",
+    re.I,
+)
+WORDS: Mapping[str, re.Pattern[str]] = {
+    "capture": GAIN_WORDS,
+    "handover": GAIN_WORDS,
+    "withdrawal": re.compile(
+        r"\b(?:left|withdr\w+|fled|abandon\w*|retreat\w*|pulled\s+(?:out|back)|evacuat\w*|slipped\s+out|quit\w*|gone\s+by)\b",
+        re.I,
+    ),
+    "repelled": re.compile(
+        r"\b(?:repel\w*|repuls\w*|beaten|beat\s+(?:back|off)|(?:pushed|driven|drove|thrown|threw|forced|flung)\s+(?:\w+\s+)?(?:back|out|off)|"
+        r"clear\w*|expel\w*|eject\w*|foil\w*|lifted|turned\s+back|restored)\b",
+        re.I,
+    ),
+    "contested": re.compile(
+        r"\b(?:enter\w*|attack\w*|fought|fighting|clash\w*|storm\w*|broke\w*\s+in\w*|battl\w*|launch\w*|assault\w*|incursion|began|started)\b",
+        re.I,
+    ),
+    "threatened": re.compile(
+        r"\b(?:surround\w*|besieg\w*|encircl\w*|ring\w*|threat\w*|advanc\w*|reach\w*|cut\s+off|closed\s+in)\b",
+        re.I,
+    ),
+}
+AGAIN = re.compile(
+    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|wrested|back\s+(?:in|under)|again|ours|"
+    r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
+    re.I,
+)
+BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
+# Words farther from a time than that tell nothing of it.
+REACH, FAR = 60, 1000
+
+
+def time_of_kind(layout: Layout, place: Span, default: When, kind: str, *, again: bool) -> When:
+    """Of several times that may be the place's, the one that stands with the words of what is said:
+    "entered on Wednesday, driven out on Thursday". `again` tells a recapture."""
+    words = AGAIN if again else WORDS.get(kind)
+    times = narrowest(layout.times)
+    layout = replace(layout, times=times)
+    if words is None or default not in times or len(times) < 2 or default.role == "after":
+        return default
+    if respectively(layout, place) or in_turn(layout, place):
+        return default
+    told = [m.span() for m in words.finditer(layout.text)]
+    free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
+    near = {w: min((_apart(layout.text, span, w) for span in told), default=FAR) for w in free}
+    best = min(free, key=lambda w: near[w], default=default)
+    return best if near.get(best, FAR) < min(near.get(default, FAR), REACH) else default
+
+
+def _apart(text: str, words: Span, when: When) -> int:
+    """How far a time stands from words that tell what happened then."""
+    between = text[words[1] : when.start] if when.start >= words[1] else text[when.end : words[0]]
+    backward = BACKWARD if when.start < words[0] else 0
+    return len(between) + backward + CLAUSES * len(BREAK.findall(between))

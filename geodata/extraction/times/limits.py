@@ -1,0 +1,132 @@
+"""What stands around a time changes what it says: "until Sunday" limits, "since Sunday" begins a state,
+"said on Sunday" dates a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from geodata.extraction.numerals import one_of
+from geodata.extraction.times.expression import Match
+from geodata.extraction.times.now import AHEAD, SEASON, WEEK, Window
+from geodata.extraction.times.when import When
+from geodata.extraction.times.words import DAYPART, NUMBERS, ORDINAL
+
+_LATE = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:early|late|about|around)\s+(?:on\s+)?)?$"
+LIMIT = re.compile(rf"\b(until|till|before|pending|ahead\s+of)\s+{_LATE}", re.I)
+# "Did not fall until Friday": it fell then.
+NOT_UNTIL = re.compile(r"(?:\bnot|n[’']t|\bonly)\b[^.;,]{0,40}\b(?:until|till)\b", re.I)
+SINCE = re.compile(rf"\b(since|from|starting|as\s+of)\s+(?:(?:on|about)\s+)?{_LATE}", re.I)
+AFTER = re.compile(rf"\b(after|following)\s+{_LATE}", re.I)
+# "Before Friday's dawn" is on that Friday, or as good as.
+OF_DAY = re.compile(rf"[’']s\s+{DAYPART}", re.I)
+# "The first since May": that something had not happened since then.
+RECORD = re.compile(r"\b(?:first|only|not|never|no|none|time|most|biggest|worst|largest)\b", re.I)
+# "The sixth capital taken since Friday": a count, not a day.
+COUNTED = re.compile(
+    rf"\b(?:{ORDINAL}|{one_of(NUMBERS)}|\d+(?:st|nd|rd|th)?)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
+    re.I,
+)
+SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
+HAVE = re.compile(r"\b(?:has|have)\b", re.I)
+STATE = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|belonged|had|held|lived)\b", re.I)
+SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "overnight_of"})
+# What dates a statement rather than what it states: "a lawmaker said on Wednesday".
+SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
+_SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
+SAID = re.compile(
+    rf"\b{_SAY}\b(?:\s+(?!that\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$", re.I
+)
+SAID_AFTER = re.compile(
+    r"^\s*(?:said|told|confirmed|announced|admitted|acknowledged|claimed|denied)\b", re.I
+)
+# "On Monday residents said that it had fallen": the day of the saying, though it stands first.
+FIRST = re.compile(r"^\W*(?:(?:late|early)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?$", re.I)
+SAID_LATER = re.compile(
+    rf"^,?\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)(?!says?\b){_SAY}\b(?!\s+(?:to|of)\b)", re.I
+)
+OWN_SUBJECT = re.compile(
+    r"^(?:the\s+|a\s+)?(?:group|movement|militants?|insurgents?|taliban|taleban)\b", re.I
+)
+# Whoever gains announces what it gained: the day of the announcement dates the claim.
+OWN_AFTER = re.compile(
+    r"^\s*,?\s*(?:that\s+)?(?:(?:they|it|he|we|its?|their)\b(?:\s+\w+){0,3}?\s+|(?:had|having)\s+|to\s+have\s+)"
+    r"(?:had\s+|have\s+|has\s+)?(?:now\s+|also\s+|fully\s+|completely\s+)?"
+    r"(?:captured|seized|taken|took|overrun|conquered|retaken|recaptured|won|gained|liberated|pulled|withdrawn|left|control\w*|been\s+(?:captured|taken))\b",
+    re.I,
+)
+OWN_BEFORE = re.compile(
+    r"\b(?:the\s+(?:group|movement|militants?|insurgents?|taliban|taleban)|(?:its|their|taliban|taleban|group)(?:\s+\w+)?\s+spokes\w+)\b[^.;]{0,40}$",
+    re.I,
+)
+
+
+def qualified(name: str, match: Match, window: Window, published: date) -> When:
+    """The window as its surroundings leave it: a limit, the beginning of a state, or the day of a
+    statement."""
+    text, words = match.string, match.group()
+    before = text[max(0, match.start() - 60) : match.start()]
+    when = When(*match.span("bracket" if "bracket" in match.groupdict() else 0), *window)
+    if name == "lasting" and when.day is None:
+        return replace(when, dates_event=False)
+    if name == "after":
+        return replace(when, role="after")
+    if name == "weekday":
+        when = replace(when, role="weekday")
+    if when.earliest and when.earliest > published + AHEAD:
+        return _undated(when)
+    limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
+    if limit and not OF_DAY.search(words) and not NOT_UNTIL.search(text[: match.start() + 6]):
+        return replace(when, earliest=None)
+    if name in SPANS:
+        return when
+    since = SINCE.search(before) or re.match(r"(since|from|as of) ", words, re.I)
+    if since:
+        when = replace(when, role="since") if since[1].lower() == "since" else when
+        lasts = since[1].lower() == "since" and _lasts(text, match)
+        return when if when.day and not lasts else _since(when, text, published)
+    if AFTER.search(before) or re.match("after ", words, re.I):
+        return _undated(when)
+    if name in SAID_ON and _of_statement(text, match):
+        return replace(when, dates_event=False, earliest=None)
+    return when
+
+
+def _of_statement(text: str, match: Match) -> bool:
+    """Whether the time is that at which somebody spoke, other than the side that tells its gain."""
+    before, following = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+    if SAID.search(before) or SAID_AFTER.match(following):
+        return not (OWN_AFTER.match(following) or OWN_BEFORE.search(before))
+    if FIRST.match(text[: match.start()]) and (said := SAID_LATER.match(following)):
+        return not (OWN_SUBJECT.match(said["who"]) or OWN_AFTER.match(following[said.end() :]))
+    return False
+
+
+def _lasts(text: str, match: Match) -> bool:
+    """Whether "since Friday" opens a window in which things happened, or counts what did: "since
+    Friday they have taken five", "the fifth since Friday"; not "theirs since Friday"."""
+    before, following = text[: match.start()], text[match.end() :]
+    if COUNTED.search(before):
+        return True
+    return bool(
+        SINCE_FIRST.search(before) and HAVE.search(following) and not STATE.search(following)
+    )
+
+
+def _since(when: When, text: str, published: date) -> When:
+    """ "Since July" dates no event but opens a window that lasts; "the first since 2001" opens none."""
+    start, end, before = when.earliest, when.latest, text[: when.start]
+    if start is None or end is None or end - start > SEASON:
+        return _undated(when)
+    if RECORD.search(before) or COUNTED.search(before):
+        return _undated(when)
+    if start == published:
+        start -= WEEK  # in a Friday's paper "since Friday" looks back a week
+    return replace(when, dates_event=False, earliest=start, latest=max(end, published))
+
+
+def _undated(when: When) -> When:
+    """The expression as one that tells nothing of when an event was."""
+    return replace(when, earliest=None, latest=None, dates_event=False)

@@ -1,0 +1,156 @@
+"""The times that a text leaves in mind: of its heading, of the line that a list hangs from, of the
+sentence before, and of each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from geodata.extraction.segment import Sentence
+from geodata.extraction.times.clock import HOUR, SINCE, STAMP, clock
+from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
+from geodata.extraction.times.when import When
+
+# A heading, a line or a bullet is dated by a day that stands at its beginning.
+DATED_WITHIN = 14
+# What parts the day at the beginning of a line from what happened on it.
+LEADS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
+# For how many sentences a day is kept in mind.
+MEMORY = 3
+# Words by which a sentence goes on from the one before.
+GOES_ON = re.compile(
+    r"^(?:and|then|also|next|likewise|so|it|they|there|another|one|two|three|four|five|more|hours|later|minutes|"
+    r"the\s+(?:city|town|new|others?|last|rest|same|\w+th|first|second|third)|number\s+\w+)\b|"
+    r"\b(?:also|too|likewise|as\s+well|followed|same|ditto|idem|later|another|in\s+turn|earlier|"
+    r"of\s+(?:them|these|those))\b",
+    re.I,
+)
+# "Qalat: …", one of several lines beside each other.
+ITEM = re.compile(r"[^.:;,\d]{2,30}:\s")
+DITTO = re.compile(r"\b(?:ditto|idem|same)\b", re.I)
+
+
+class Memory:
+    """The times of one document, kept sentence by sentence in its order."""
+
+    def __init__(self, published: date):
+        self._published = published
+        # What was spoken of last, to count "a day later" from, and the period that a heading set.
+        self.spoken: Window | None = None
+        self.frame: Period | None = None
+        self._last: When | None = None
+        self._age = 0
+        self._heading: When | None = None
+        self._lead: When | None = None
+        self._of: dict[str, tuple[When, int]] = {}
+        self._near = False
+        self._after_heading = False
+        self._paragraph = -1
+
+    @property
+    def far(self) -> bool:
+        """Whether the text has spoken of days long past and of none near its publication."""
+        if self._near or self.spoken is None or self.spoken[1] is None:
+            return False
+        start, end = self.spoken[0], self.spoken[1]
+        vague = start is not None and end - start > SEASON
+        return not vague and self._published - end > CHRONICLE
+
+    def recall(self, sentence: Sentence, province: str | None, *, dated: bool) -> When | None:
+        """The time of what an undated sentence says of `province`; `dated` tells that it has times
+        of its own, but none for this."""
+        text, set_before = body(sentence), self._lead or self._heading
+        item = ITEM.match(text) or (sentence.form == "bullet" and sentence.body > sentence.start)
+        going_on = sentence.paragraph == self._paragraph
+        own = self._of.get(province or "") if going_on else None
+        last = self._last if going_on and self._age <= MEMORY else None
+        if item and not DITTO.search(text):
+            last = None
+        exact = set_before is not None and set_before.day is not None
+        if last and self._age <= 1 and DITTO.search(text):
+            return last
+        if (hour := HOUR.search(text)) and not dated:
+            base = set_before if exact else (last or set_before)
+            if told := clock(hour, base, self._published, far=self.far):
+                return told
+        if exact:
+            return set_before
+        if own and own[1] < MEMORY:
+            return own[0]
+        if last and self._age <= 1 and not dated and GOES_ON.search(text):
+            return last
+        return set_before
+
+    def keep(
+        self,
+        sentence: Sentence,
+        dates: Sequence[When],
+        spoken: Mapping[str, When | None],
+        first_place: int,
+    ) -> None:
+        """Remember the sentence's times, and those of the provinces it spoke of, the first of them at
+        `first_place` of its body."""
+        events = [w for w in dates if w.dates_event and w.latest and w.role != "after"]
+        hours = [w for w in spoken.values() if w and w.role == "hour"]
+        if sentence.paragraph != self._paragraph:
+            self._lead = None
+            self._of.clear()
+        if sentence.form == "heading":
+            self._head(sentence, events, named=bool(spoken))
+        elif events and _leads(body(sentence), events[0], first_place):
+            self._lead = events[0]
+            self._set_frame(events[0])
+        self._age += 1
+        self._of = {name: (when, age + 1) for name, (when, age) in self._of.items()}
+        told = [*events, *hours]
+        self._of |= {n: (w, 0) for n, w in spoken.items() if w in told and w and not _vague(w)}
+        if told:
+            self._last, self._age = ([w for w in told if w.role != "since"] or told)[-1], 1
+        if named := [w for w in dates if w.named and w.latest]:
+            last = ([w for w in named if w.day] or named)[-1]
+            self.spoken = last.earliest or last.latest, last.latest
+            self._near |= any(self._is_near(w) for w in named)
+        self._paragraph = sentence.paragraph
+        self._after_heading = sentence.form == "heading"
+
+    def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
+        """Take the heading's day, or its period, for what stands under it."""
+        first = next((w for w in events if w.start <= DATED_WITHIN or not named), None)
+        hour = STAMP.match(body(sentence)) or (None if named else SINCE.search(body(sentence)))
+        if first is None and hour:
+            first = clock(hour, None, self._published, far=self.far)
+        if first or not self._after_heading:
+            self._heading, self._lead = first, None
+        if first:
+            self._set_frame(first)
+
+    def _set_frame(self, when: When) -> None:
+        """A period holds for the days under it until one that it does not hold."""
+        start, end = when.window
+        if start is None or end is None:
+            return
+        inside = self.frame and self.frame[0] <= start <= self.frame[1]
+        if not (when.day and inside):
+            self.frame = None if when.day else (start, end)
+
+    def _is_near(self, when: When) -> bool:
+        start, end = when.earliest or when.latest, when.latest
+        return all(day and self._published - day <= CHRONICLE for day in (start, end))
+
+
+def body(sentence: Sentence) -> str:
+    """The words of a sentence, without its bullet or dateline."""
+    return sentence.text[sentence.body - sentence.start :]
+
+
+def _vague(when: When) -> bool:
+    """Whether a time is too long to be meant by what follows: a season, a year."""
+    return when.earliest is None or when.latest is None or when.latest - when.earliest > SEASON
+
+
+def _leads(text: str, first: When, place: int) -> bool:
+    """Whether a time stands at the beginning of a line as its date: "Sep 6. …", "Thursday: …",
+    "Friday’s losses, in order: …"."""
+    colon = text.find(": ", first.end, place)
+    return first.start <= 4 and (LEADS.match(text, first.end) is not None or colon > 0)

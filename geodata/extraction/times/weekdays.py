@@ -1,0 +1,128 @@
+"""Weekdays: "on Friday", "Thursday last week", "overnight into Friday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from geodata.extraction.times.expression import AGO, WEEKDAY_WORDS, Expression, Match
+from geodata.extraction.times.now import ONE, WEEK, Now, Window, one, weekday_on
+from geodata.extraction.times.words import (
+    COUNT,
+    DAYPART,
+    DAYS,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    number,
+    weekday_number,
+)
+
+# "The Friday" alone, not "the Friday attack", points to a day that the text has spoken of.
+POINTED = re.compile(
+    r"\s*(?:[,.;:)–—-]|$)|\s+(?:they|he|she|it|we|I|the|and|that|when|before|after|in|at|to|a|my|our)\b",
+    re.I,
+)
+
+
+def weekday_of_week(m: Match, now: Now) -> Window | None:
+    """ "Thursday last week", "this week’s Monday", "Friday week", "the Friday before last"."""
+    name = m["weekday"] or m["weekday2"] or m["weekday3"]
+    which = (m["which"] or m["which2"] or "").lower()
+    if m["weekday3"]:
+        return one(weekday_on(weekday_number(name), now, before=True) - WEEK)
+    monday = now.published - timedelta(days=now.published.weekday())
+    if not which:
+        return one(weekday_on(weekday_number(name), now) - WEEK)
+    return one(monday + timedelta(days=weekday_number(name)) - WEEK * (which == "last"))
+
+
+def ago_from(m: Match, now: Now) -> Window | None:
+    """ "a week ago today", "two weeks ago on Friday"."""
+    count, word = number(m["count"]), m["weekday"].lower()
+    if not count:
+        return None, now.published
+    base = now.published - timedelta(days=DAYS[m["unit"].lower()] * count)
+    if word == "today":
+        return one(base)
+    if word == "yesterday":
+        return one(base - ONE)
+    near = [base + timedelta(days=d) for d in range(-3, 4)]
+    return one(next(d for d in near if d.weekday() == weekday_number(word)))
+
+
+def last_weekday(m: Match, now: Now) -> Window | None:
+    """ "last Friday"."""
+    name = m["weekday"] or m["weekday2"]
+    return one(weekday_on(weekday_number(name), now, before=True))
+
+
+def weekdays_ago(m: Match, now: Now) -> Window | None:
+    """ "two Fridays ago"."""
+    last = weekday_on(weekday_number(m["weekday"]), now, before=True)
+    return one(last - (number(m["count"]) - 1) * WEEK)
+
+
+def overnight_of(m: Match, now: Now) -> Window | None:
+    """ "overnight into Friday", "overnight on Thursday"."""
+    name = m["weekday2"] or m["weekday"]
+    day = weekday_on(weekday_number(name), now)
+    if m["into"] or m["weekday2"]:
+        return day - ONE, day
+    return day, day + ONE
+
+
+def some_day(m: Match, now: Now) -> Window | None:
+    """ "one Thursday": there is no telling which."""
+    return None, now.published
+
+
+def weekday(m: Match, now: Now) -> Window | None:
+    """ "on Friday", "Friday’s", "Fri:"; "since the Friday" looks back."""
+    groups = m.groupdict()
+    index = weekday_number(groups.get("weekday") or groups["weekday2"] or "")
+    if groups.get("that") and POINTED.match(m.string, m.end()):
+        if now.day is None:
+            that = groups["that"].lower().startswith("that")
+            return one(weekday_on(index, now)) if that else (None, now.published)
+        near = [now.day + timedelta(days=d) for d in (0, -1, 1, -2, 2, -3, 3)]
+        return one(next(d for d in near if d.weekday() == index))
+    since = m.string[: m.start()].lower().rstrip().endswith("since")
+    return one(weekday_on(index, now, back=since))
+
+
+EXPRESSIONS = (
+    Expression(
+        weekday_of_week,
+        WEEKDAY_WORDS,
+        rf"\b(?P<weekday>{WEEKDAY}),?\s+(?:(?:of\s+)?(?P<which>last|this)\s+week|week)\b|\b(?P<which2>last|this)\s+week(?:[’']s|\s+on)?\s+(?P<weekday2>{WEEKDAY})\b|\b(?P<weekday3>{WEEKDAY})\s+before\s+last\b",
+    ),
+    Expression(
+        ago_from,
+        AGO,
+        rf"\b{COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\s+(?:on\s+|last\s+|this\s+)?(?P<weekday>today|yesterday|{WEEKDAY})\b",
+    ),
+    Expression(
+        last_weekday,
+        WEEKDAY_WORDS,
+        rf"\b(?:last|the\s+previous|the\s+past)\s+(?P<weekday>{WEEKDAY})|\b(?P<weekday2>{WEEKDAY})\s+last\b",
+    ),
+    Expression(
+        weekdays_ago, AGO, rf"\b(?P<count>two|three|four)\s+(?P<weekday>{WEEKDAY})s\s+ago\b"
+    ),
+    Expression(
+        overnight_of,
+        frozenset({"overnight"}),
+        rf"\bovernight\s+(?:(?P<into>into|to)|on|from)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?:in)?to\s+(?P<weekday2>{WEEKDAY}))?",
+    ),
+    Expression(some_day, WEEKDAY_WORDS, rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b"),
+    Expression(
+        weekday,
+        WEEKDAY_WORDS,
+        rf"\b(?P<that>that\s+|the\s+(?!day|night|end|same|past))?(?P<weekday>{WEEKDAY})(?:[’']s)?(?!\s+(?:mosque|sermon|market|bazaar|edition|page|paper)\b)(?:\s+(?:at\s+)?{DAYPART}\b)?",
+    ),
+    Expression(
+        weekday,
+        WEEKDAY_WORDS,
+        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
+    ),
+)
