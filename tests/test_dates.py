@@ -43,6 +43,51 @@ def day(text: str) -> date:
         ("under its rule since 8 August", "08-08"),
         ("on the 6th", "08-06"),
         ("Fri 6: the first", "08-06"),
+        # named days
+        ("Friday, August 6", "08-06"),
+        ("on Thursday (August 12)", "08-12"),
+        ("12-Aug-2021", "08-12"),
+        ("the twelfth of August", "08-12"),
+        ("August the twelfth", "08-12"),
+        ("on the twenty-eighth of July", "07-28"),
+        ("the fourteenth of last month", "07-14"),
+        ("it was lost on the sixth, with its market", "08-06"),
+        ("Saturday the seventh", "08-07"),
+        ("9th: the roads were cut", "08-09"),
+        ("10.08.21", "08-10"),
+        ("28/07", "07-28"),
+        ("15.7.: the market", "07-15"),
+        ("1400/05/22", "08-13"),
+        ("the twenty-first of Asad", "08-12"),
+        ("on the third Sunday of Asad", "08-08"),
+        ("the last Friday in July", "07-30"),
+        ("Zaranj (6) and more", "08-06"),
+        # weekdays
+        ("Tue: Farah", "08-10"),
+        ("Monday, 15.00", "08-09"),
+        ("Thursday last week", "08-05"),
+        ("Friday of last week", "08-06"),
+        ("two Fridays ago", "07-30"),
+        ("the Friday before last", "07-30"),
+        ("a week ago on Thursday", "08-05"),
+        ("a week ago today", "08-06"),
+        ("as of Thursday", "08-12"),
+        ("by Thursday evening", "08-12"),
+        ("before Thursday’s dawn", "08-12"),
+        ("it did not fall until Thursday", "08-12"),
+        ("in the early hours of Thursday", "08-12"),
+        # counted from publication, or from the day last spoken of
+        ("the day before yesterday", "08-11"),
+        ("an hour ago", "08-13"),
+        ("just now", "08-13"),
+        ("it has been theirs for ten days", "08-03"),
+        ("six days after; then", "08-14"),
+        ("the day after that", "08-09"),
+        ("the previous day", "08-07"),
+        ("that same evening", "08-08"),
+        ("within the hour", "08-08"),
+        ("hours later", "08-08"),
+        ("earlier in the day", "08-13"),
     ],
 )
 def test_expressions_that_name_a_day(text, expected) -> None:
@@ -61,12 +106,87 @@ def test_expressions_that_name_a_day(text, expected) -> None:
         ("on the night of the 11th to the 12th of August", "08-11", "08-12"),
         ("in July", "07-01", "07-31"),
         ("late July", "07-20", "07-31"),
+        ("from 6 to 10 August", "08-06", "08-10"),
+        ("August 6 to August 10", "08-06", "08-10"),
+        ("between the 6th and the 10th", "08-06", "08-10"),
+        ("30 July to 2 August", "07-30", "08-02"),
+        ("15-20 Asad 1400", "08-06", "08-11"),
+        ("in Saratan", "06-22", "07-22"),
+        ("on Monday and Tuesday", "08-09", "08-10"),
+        ("Thursday night into Friday", "08-12", "08-13"),
+        ("Friday night into Saturday", "08-06", "08-07"),
+        ("overnight into Thursday", "08-11", "08-12"),
+        ("the night before last", "08-11", "08-12"),
+        ("hours earlier", "08-12", "08-13"),
+        ("two weeks ago", "07-24", "08-05"),
+        ("early last month", "07-01", "07-10"),
+        ("in the first week of August", "08-01", "08-08"),
+        ("in the past two days", "08-11", "08-13"),
+        ("this spring", "03-01", "05-31"),
+        ("earlier this year", "01-01", "08-13"),
     ],
 )
 def test_expressions_that_give_a_window(text, earliest, latest) -> None:
     (when,) = find_dates(text, FRIDAY)
     assert (when.earliest, when.latest) == (day(earliest), day(latest))
     assert when.day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("in 2015", "2015-01-01", "2015-12-31"),
+        ("in late 2015", "2015-09-01", "2015-12-31"),
+        ("in the autumn of 2000", "2000-09-01", "2000-11-30"),
+        ("last autumn", "2020-09-01", "2020-11-30"),
+        ("in ’96", "1996-01-01", "1996-12-31"),
+        ("in ninety-six", "1996-01-01", "1996-12-31"),
+        ("in two thousand and one", "2001-01-01", "2001-12-31"),
+        ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("from 1996 to 2001", "1996-01-01", "2001-12-31"),
+        ("in May last year", "2020-05-01", "2020-05-31"),
+        ("in September, six years ago", "2015-09-01", "2015-09-30"),
+        ("in September of ninety-five", "1995-09-01", "1995-09-30"),
+    ],
+)
+def test_periods_of_other_years(text, earliest, latest) -> None:
+    (when,) = find_dates(text, FRIDAY)
+    assert when.window == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def test_a_weekday_tells_the_year_of_its_day() -> None:
+    (when,) = find_dates("on Monday, 28 September", date(2016, 10, 5))
+    assert when.day == date(2015, 9, 28)
+
+
+def test_a_day_is_read_within_the_period_that_a_heading_sets() -> None:
+    april = date(1992, 4, 1), date(1992, 4, 30)
+    (when,) = find_dates("14: the garrison goes over", date(1992, 5, 1), frame=april)
+    assert when.day == date(1992, 4, 14)
+    (when,) = find_dates("Day 3: two more", FRIDAY, frame=(day("08-06"), FRIDAY))
+    assert when.day == day("08-08")
+
+
+def test_a_month_belongs_to_the_year_that_its_line_begins_with() -> None:
+    _, month = find_dates("1994: the town is taken in November", date(1998, 10, 1))
+    assert month.window == (date(1994, 11, 1), date(1994, 11, 30))
+
+
+def test_weekdays_told_in_order_follow_each_other() -> None:
+    found = find_dates("Zaranj on Friday, Sheberghan on Saturday, Kunduz on Sunday", FRIDAY)
+    assert [when.day for when in found] == [day("08-06"), day("08-07"), day("08-08")]
+
+
+def test_two_days_that_are_told_apart_are_no_span() -> None:
+    found = find_dates("fell on 28 and 29 July respectively", FRIDAY)
+    assert [when.day for when in found] == [day("07-28"), day("07-29")]
+
+
+def test_a_day_after_counts_back_from_the_main_event_though_it_is_told_later() -> None:
+    taken, entered = find_dates(
+        "Two days after it was taken, they entered Farah on Tuesday", FRIDAY
+    )
+    assert (taken.day, entered.day) == (day("08-08"), day("08-10"))
 
 
 def test_until_sunday_limits_and_does_not_date() -> None:
@@ -85,13 +205,67 @@ def test_a_lawmakers_wednesday_dates_what_he_said() -> None:
     assert when.latest == day("08-11")
 
 
-def test_since_may_dates_no_event() -> None:
-    (when,) = find_dates("since May", FRIDAY)
+@pytest.mark.parametrize(
+    "text",
+    ["On Monday residents said it had fallen", "the town is lost, police said on Monday"],
+)
+def test_the_day_of_a_statement_limits_what_it_says(text) -> None:
+    (when,) = find_dates(text, FRIDAY)
     assert not when.dates_event
+    assert (when.earliest, when.latest) == (None, day("08-09"))
 
 
 @pytest.mark.parametrize(
-    "text", ["it may fall", "they march on", "31 June", "nine of ten districts", "the sun rises"]
+    "text",
+    [
+        "the Taliban said on Monday that they had captured it",
+        "On Monday the group announced that it held the town",
+    ],
+)
+def test_who_gains_dates_the_gain_by_its_own_word(text) -> None:
+    (when,) = find_dates(text, FRIDAY)
+    assert when.dates_event
+    assert when.day == day("08-09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since May",
+        "ringed for two weeks",
+        "five cities in four days",
+        "the sixth city since Sunday",
+    ],
+)
+def test_lengths_of_time_date_no_event(text) -> None:
+    assert not any(when.dates_event for when in find_dates(text, FRIDAY))
+
+
+def test_since_july_opens_a_window_that_lasts() -> None:
+    (when,) = find_dates("theirs since July", FRIDAY)
+    assert when.window == (day("07-01"), FRIDAY)
+
+
+def test_one_friday_is_any_friday() -> None:
+    (when,) = find_dates("one Friday they came", FRIDAY)
+    assert when.window == (None, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it may fall",
+        "they march on",
+        "31 June",
+        "nine of ten districts",
+        "the sun rises",
+        "18 may fall",
+        "they march 12 km",
+        "on the sixth floor",
+        "one (1) building",
+        "in the Friday mosque",
+        "2 hut",
+    ],
 )
 def test_words_that_only_look_like_times(text) -> None:
     assert find_dates(text, FRIDAY) == []

@@ -25,6 +25,11 @@ def test_a_dateline_is_no_part_of_the_story() -> None:
     ]
 
 
+def test_a_day_in_brackets_is_no_agency() -> None:
+    assert bodies("Whereas Zaranj (Friday) was sold.") == ["Whereas Zaranj (Friday) was sold."]
+    assert bodies("Kabul (AFP) Fighters entered it.") == ["Fighters entered it."]
+
+
 def test_sentences_know_the_heading_they_stand_under() -> None:
     sentences = segment("Aug 6 – ZARANJ\nThe governor left. The town fell.\n\n- a bullet; a list")
     assert [s.form for s in sentences] == ["heading", "text", "text", "bullet"]

@@ -19,6 +19,32 @@ from geodata.extraction.tallies import find_tallies
         ("two more provincial capitals fell on Sunday", 2, None, "increment"),
         ("seized five provincial capitals in three days", 5, None, "increment"),
         ("besieged three provincial capitals", 3, None, "pressured"),
+        ("they now hold nine of 34", 9, 34, "cumulative"),
+        ("of the thirty-four, two dozen are lost", 24, 34, "cumulative"),
+        ("more than half of the provincial capitals have fallen", 18, 34, "cumulative"),
+        ("a third of all provincial capitals are in their hands", 11, 34, "cumulative"),
+        ("half of the provincial capitals are under siege", 17, 34, "pressured"),
+        ("every provincial capital but one was lost", 33, 34, "cumulative"),
+        ("all provincial capitals except Bazarak are in their hands", 33, 34, "cumulative"),
+        ("half a dozen provincial capitals have been overrun", 6, None, "cumulative"),
+        ("a sixth capital in four days", 6, None, "cumulative"),
+        ("the third capital lost today", 3, None, "increment"),
+        ("three provincial capitals fell on Sunday", 3, None, "increment"),
+        (
+            "nine provincial capitals have fallen after a third was lost on Sunday",
+            9,
+            None,
+            "cumulative",
+        ),
+        ("they are threatening to take 11 provincial capitals", 11, None, "pressured"),
+        ("the number of provincial capitals in their hands rose to 15", 15, None, "cumulative"),
+        (
+            "the first time since 2001 that they had taken a provincial capital",
+            1,
+            None,
+            "cumulative",
+        ),
+        ("that leaves the government sixteen capitals of 34", 18, 34, "cumulative"),
     ],
 )
 def test_what_is_counted(text, count, total, scope) -> None:
@@ -33,7 +59,30 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "a visit to three provincial capitals",
         "18 districts fell",
         "a share capital of 18 million was lost",
+        "30 of the 34 provinces have reported losses",
+        "the first provincial capital assault since May",
+        "the 34 provincial capitals, and who controls them",
+        "it could be the tenth provincial capital to fall",
     ],
 )
 def test_what_is_no_count(text) -> None:
+    assert list(find_tallies(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "scope"),
+    [
+        ("That makes nine.", 9, "cumulative"),
+        ("18:02 And Taloqan makes three", 3, "cumulative"),
+        ("Its loss brings the tally to twenty-one.", 21, "cumulative"),
+        ("Eighth to go since Friday", 8, "cumulative"),
+        ("It was the tenth to fall.", 10, "cumulative"),
+        ("Three in one day, a teacher counted.", 3, "increment"),
+        ("Two more went in the night.", 2, "increment"),
+        ("Encircled: eleven", 11, "pressured"),
+    ],
+)
+def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope) -> None:
+    (found,) = find_tallies(text, spoken=True)
+    assert (found.count, found.scope) == (count, scope)
     assert list(find_tallies(text)) == []

@@ -51,8 +51,8 @@ AGAIN = re.compile(
     re.I,
 )
 BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
-# Words farther from a time than that tell nothing of it.
-REACH, FAR = 60, 1000
+# Words so near to a time tell what happened then; those farther off tell nothing of it.
+BESIDE, REACH, FAR = 25, 60, 1000
 
 
 def time_of_kind(layout: Layout, place: Span, default: When, kind: str, *, again: bool) -> When:
@@ -69,7 +69,8 @@ def time_of_kind(layout: Layout, place: Span, default: When, kind: str, *, again
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
     near = {w: min((_apart(layout.text, span, w) for span in told), default=FAR) for w in free}
     best = min(free, key=lambda w: near[w], default=default)
-    return best if near.get(best, FAR) < min(near.get(default, FAR), REACH) else default
+    lost = near.get(default, FAR) > BESIDE and near.get(best, FAR) < REACH
+    return best if lost else default
 
 
 def _apart(text: str, words: Span, when: When) -> int:

@@ -1,0 +1,152 @@
+"""Which day each capital fell, in sentences and texts that name several: written for this test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from geodata.extraction.dates import find_dates
+from geodata.extraction.extract import load_extractor
+from geodata.extraction.times.attach import Layout, time_of
+from geodata.extraction.times.kinds import time_of_kind
+from tests.factories import document
+
+RULES = load_extractor(reader=False)
+GAINS = ("capture", "handover")
+
+
+def windows(text: str, published: str = "08-13") -> Mapping[str, str]:
+    """Each capital that is said to have changed hands, with its day ("08-12") or window
+    ("08-12..08-13", either end open)."""
+    claims = RULES.extract(document(text, published)).claims
+    return {
+        c.place: _short(c.date) if c.date else f"{_short(c.date_earliest)}..{_short(c.date_latest)}"
+        for c in claims
+        if c.kind.value in GAINS
+    }
+
+
+def _short(day: date | None) -> str:
+    return day.isoformat().removeprefix("2021-") if day else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Taliban seized Kunduz on Sunday and captured Aybak on Monday.",
+            {"Kunduz": "08-08", "Aybak": "08-09"},
+        ),
+        (
+            "On Sunday the Taliban seized Kunduz, and on Monday they captured Aybak.",
+            {"Kunduz": "08-08", "Aybak": "08-09"},
+        ),
+        (
+            "Zaranj fell on August 6, Sheberghan fell the next day and Kunduz fell the day after.",
+            {"Zaranj": "08-06", "Sheberghan": "08-07", "Kunduz": "08-08"},
+        ),
+        (
+            "Zaranj (6 August), Sheberghan (7 August) and Kunduz (8 August) have fallen to the Taliban.",
+            {"Zaranj": "08-06", "Sheberghan": "08-07", "Kunduz": "08-08"},
+        ),
+        (
+            "Kandahar and Herat fell to the Taliban on Thursday and Friday respectively.",
+            {"Kandahar": "08-12", "Herat": "08-13"},
+        ),
+        (
+            "Kandahar, which had been under siege since July, fell to the Taliban on Thursday.",
+            {"Kandahar": "08-12"},
+        ),
+        (
+            "Kunduz, which the Taliban overran in September 2015, fell to them again on Sunday.",
+            {"Kunduz": "08-08"},
+        ),
+        (
+            "Herat fell to the Taliban on Thursday, a day after Fayzabad fell.",
+            {"Herat": "08-12", "Fayzabad": "08-11"},
+        ),
+        (
+            "Herat fell on Thursday, hours after the Taliban captured Ghazni.",
+            {"Herat": "08-12", "Ghazni": "08-11..08-12"},
+        ),
+        (
+            "The Taliban launched an attack on Ghazni on Wednesday and captured Ghazni on Thursday.",
+            {"Ghazni": "08-12"},
+        ),
+        (
+            "The Taliban captured Aybak on Monday, the sixth provincial capital to fall since Friday.",
+            {"Aybak": "08-09"},
+        ),
+        (
+            "Days after capturing Zaranj, the Taliban captured Kunduz on Sunday.",
+            {"Zaranj": "..08-08", "Kunduz": "08-08"},
+        ),
+        (
+            "The Taliban captured Lashkar Gah on Friday after two weeks of fighting.",
+            {"Lashkar Gah": "08-13"},
+        ),
+        (
+            "Since Friday, the Taliban have captured Zaranj and Kunduz.",
+            {"Zaranj": "08-06..08-13", "Kunduz": "08-06..08-13"},
+        ),
+    ],
+)
+def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
+    assert windows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading's day holds until the next, and a line's own leads what follows it
+        (
+            "Sunday, August 8\nThe Taliban captured Kunduz. Taloqan fell to them too.\n\n"
+            "Monday, August 9\nAybak was captured by the Taliban.",
+            {"Kunduz": "08-08", "Taloqan": "08-08", "Aybak": "08-09"},
+        ),
+        ("Lost on Sunday:\n- Kunduz\n- Taloqan", {"Kunduz": "08-08", "Taloqan": "08-08"}),
+        ("Sep 6.\nThe Taliban captured Bazarak.", {"Bazarak": "2020-09-06"}),
+        # what goes on from a sentence is of its day
+        (
+            "The Taliban captured Kunduz on Sunday. Taloqan also fell to them.",
+            {"Kunduz": "08-08", "Taloqan": "08-08"},
+        ),
+        (
+            "The Taliban captured Kunduz on Sunday. A day later they captured Aybak.",
+            {"Kunduz": "08-08", "Aybak": "08-09"},
+        ),
+        # another matter is not
+        (
+            "A bomb killed a judge in Kabul on Sunday. The Taliban have captured Kunduz.",
+            {"Kunduz": "..08-13"},
+        ),
+        # the hour of a live blog is of the paper's own day, but for the first of the morning
+        ("14:05\nPul-e Alam has fallen to the Taliban.", {"Pul-e Alam": "08-13"}),
+        ("06:40 Kandahar has fallen to the Taliban.", {"Kandahar": "08-12..08-13"}),
+        ("Ghazni fell to the Taliban at dawn.", {"Ghazni": "08-13"}),
+        # lines that begin with weekdays in their order
+        (
+            "On Friday the Taliban captured Zaranj.\nOn Saturday they captured Sheberghan.\n"
+            "On Sunday they captured Kunduz.",
+            {"Zaranj": "08-06", "Sheberghan": "08-07", "Kunduz": "08-08"},
+        ),
+        # a chronicle of another year keeps to that year
+        (
+            "On 24 September 2015 they came. On Monday the Taliban captured Kunduz.",
+            {"Kunduz": "2015-09-28"},
+        ),
+    ],
+)
+def test_an_undated_sentence_takes_the_time_that_the_text_left_in_mind(text, expected) -> None:
+    assert windows(text) == expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("contested", 11), ("repelled", 12)])
+def test_of_two_times_the_one_told_with_what_happened_counts(kind, expected) -> None:
+    text, place = "Qala-e Naw was entered on Wednesday and cleared of them on Thursday.", (0, 10)
+    layout = Layout(text, [place], find_dates(text, date(2021, 8, 13)))
+    default = time_of(layout, place)
+    assert default is not None
+    assert time_of_kind(layout, place, default, kind, again=False).day == date(2021, 8, expected)
