@@ -103,6 +103,7 @@ def test_expressions_that_name_a_day(text, expected) -> None:
         ("over the weekend", "08-07", "08-08"),
         ("earlier this week", "08-09", "08-13"),
         ("between 5 and 7 August", "08-05", "08-07"),
+        ("between Thursday, 5 August, and Saturday, 7 August", "08-05", "08-07"),
         ("on the night of the 11th to the 12th of August", "08-11", "08-12"),
         ("in July", "07-01", "07-31"),
         ("late July", "07-20", "07-31"),

@@ -118,12 +118,18 @@ def _joined(text: str, whens: list[When]) -> list[When]:
     joined: list[When] = []
     for when in whens:
         before = joined[-1] if joined else None
-        between = JOINED.match(text[before.end : when.start]) if before else None
+        between = JOINED.match(_gap(text, before, when)) if before else None
         if before and between and _forms_window(before, when, text, apart=bool(between[2])):
             joined[-1] = replace(_earlier(before, when), end=when.end, latest=when.latest)
         else:
             joined.append(when)
     return joined
+
+
+def _gap(text: str, first: When, second: When) -> str:
+    """What parts two times, but for a comma that only closes "Saturday, 14 August,"."""
+    gap = text[first.end : second.start]
+    return gap.removeprefix(",") if "," in text[first.start : first.end] else gap
 
 
 def _forms_window(first: When, second: When, text: str, *, apart: bool) -> bool:

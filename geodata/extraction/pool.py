@@ -69,9 +69,13 @@ def by_rules(vote: Vote, how: str, attacker: str) -> Verdict:
     confidence = RULES_BOTH if len(vote.systems) > 1 else RULES_ONE
     if how.startswith(MEANT):
         confidence -= INDIRECT
+    return Verdict(vote.kind, vote.factuality, _whose(vote, attacker), round(confidence, 2))
+
+
+def _whose(vote: Vote, attacker: str) -> str:
+    """The side that a vote names, or else who it must be."""
     holder = vote.retaking or vote.kind in ("repelled", "withdrawal")
-    actor = vote.actor or ("government" if holder else attacker)
-    return Verdict(vote.kind, vote.factuality, actor, round(confidence, 2))
+    return vote.actor or ("government" if holder else attacker)
 
 
 def pooled(
@@ -90,7 +94,8 @@ def pooled(
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     facts = factuality_probabilities(judgement, agreed, weights)
-    sides = side_probabilities(judgement, candidate, agreed, weights)
+    whose = _whose(agreed, attacker) if agreed else None
+    sides = side_probabilities(judgement, candidate, whose, weights)
     confidence = sure * float(facts.max() * sides.max())
     if confidence < weights.threshold:
         return None
@@ -130,13 +135,14 @@ def factuality_probabilities(
 
 
 def side_probabilities(
-    judgement: Judgement, candidate: Candidate, vote: Vote | None, weights: Weights
+    judgement: Judgement, candidate: Candidate, whose: str | None, weights: Weights
 ) -> Probabilities:
-    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder."""
+    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder; `whose` is
+    the side that the rules' vote names or means."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     scores[len(candidate.sides) : UNNAMED] = -np.inf
-    if vote and vote.actor:
-        scores[_index(vote.actor, candidate.sides)] += weights.actor
+    if whose is not None:
+        scores[_index(whose, candidate.sides)] += weights.actor
     return _softmax(scores)
 
 

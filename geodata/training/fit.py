@@ -87,7 +87,8 @@ def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) ->
     agreed = example.vote if example.vote and alike(example.vote.kind, example.kind) else None
     facts = factuality_probabilities(judgement, agreed, weights)
     yield float(facts[FACTUALITIES.index(example.factuality)])
-    yield float(side_probabilities(judgement, example.candidate, agreed, weights)[example.actor])
+    named = agreed.actor if agreed else None
+    yield float(side_probabilities(judgement, example.candidate, named, weights)[example.actor])
 
 
 def _side(example: Example) -> str | None:
