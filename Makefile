@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	$(BIN)/python -m dashboard
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Format, lint and types, as .ci/run has them.
 check: $(VENV)/.test

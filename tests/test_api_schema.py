@@ -18,9 +18,7 @@ from geodata.store import Store
 from tests.factories import claim, document
 from tests.serving import served
 
-BOUNDED = settings(
-    max_examples=15, deadline=None, database=None, suppress_health_check=[*HealthCheck]
-)
+BOUNDED = settings(max_examples=15, suppress_health_check=[*HealthCheck])
 PATHS = "/api/control /api/control.geojson /api/timeline /api/events /api/claims".split()
 
 

@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from distributed import LocalCluster
 
-from geodata.batch import PORTION, extract_corpus
+from geodata import batch
+from geodata.batch import extract_corpus
 from geodata.errors import ReadError, UsageError
 from geodata.model import to_json
 from geodata.readers import read_inputs
@@ -64,14 +65,17 @@ def found(path: Path) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_corpus_gives_what_extract_gives(tmp_path: Path, scheduler: str) -> None:
+def test_a_corpus_gives_what_extract_gives(
+    tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Same records in the same order, though the portions go to several workers."""
-    source = jsonl(tmp_path / "corpus.jsonl", corpus(2 * PORTION + 50))
+    monkeypatch.setattr(batch, "PORTION", 20)
+    source = jsonl(tmp_path / "corpus.jsonl", corpus(150))
     target = tmp_path / "claims.parquet"
     counts = extract_corpus(source, target, scheduler)
     rows = [{k: v for k, v in row.items() if v is not None} for row in expected(source)]
     assert found(target) == rows
-    assert counts.documents == 2 * PORTION + 50
+    assert counts.documents == 150
     assert counts.claims == sum(row["type"] == "claim" for row in rows) > 0
     assert counts.tallies == sum(row["type"] == "tally" for row in rows) > 0
 

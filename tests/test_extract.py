@@ -136,7 +136,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_text_gives_claims_whose_sentence_stands_where_they_say(text) -> None:
     source = Document("d", text, date(2021, 8, 13))

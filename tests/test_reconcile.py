@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.gazetteer import load_capitals
@@ -22,9 +22,7 @@ CAPITALS = load_capitals()
 CHAPTERS = (chapter(), chapter("2015-01-01", "2019-12-31", name="earlier"))
 SURENESS = {Status.CONTESTED: 0, Status.CLAIMED: 1, Status.HELD: 2}
 
-slow = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+slow = settings(max_examples=80)
 
 
 def events_of(*told: Claim, believe: str = "normal", **options: object) -> list[ControlEvent]:

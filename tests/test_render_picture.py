@@ -95,7 +95,7 @@ def test_names_of_the_capitals_are_clear_of_each_other() -> None:
 spots = st.tuples(st.floats(20, 380), st.floats(20, 280))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(spots, min_size=1, max_size=12, unique=True))
 def test_a_name_stays_beside_its_dot(points: list[tuple[float, float]]) -> None:
     """Wherever the dots are: the same answer each time, near the dot and not on it."""

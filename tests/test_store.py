@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import StoreError, UsageError
@@ -254,9 +254,9 @@ def test_a_database_that_cannot_be_is_one_line_without_the_password(url: str) ->
     assert "secret" not in str(caught.value)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(max_examples=25)
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
-def test_any_text_survives(tmp_path: Path, text: str) -> None:
+def test_any_text_survives(text: str) -> None:
     """Whatever a text holds, it is kept to the letter."""
     with Store("sqlite://") as store:
         store.add(document(text, name="a"), [], [])

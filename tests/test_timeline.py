@@ -22,7 +22,7 @@ CATALOGUE = load_sources()
 CAPITALS = load_capitals()
 CHAPTERS = (chapter(), chapter("2015-01-01", "2019-12-31", name="earlier"))
 
-slow = settings(max_examples=60, deadline=None)
+slow = settings(max_examples=60)
 days = st.integers(0, 80).map(lambda number: START + timedelta(days=number))
 policies = st.sampled_from([*Believe])
 

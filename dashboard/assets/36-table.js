@@ -5,6 +5,9 @@
 
   let api = null;
 
+  /* Whether this page has a table: its grid is loaded later than all else. */
+  const there = () => Boolean(desk.el("table-title"));
+
   const share = (value) => Math.round(value * 100);
 
   function rows(page) {
@@ -29,7 +32,7 @@
   }
 
   function write() {
-    if (!desk.el("table")) return;
+    if (!there()) return;
     if (api && desk.now) api.setGridOption("rowData", rows(desk.now.page));
     const day = desk.dayText(desk.state.day, "long");
     desk.el("table-title").textContent = desk.t("table.title", { date: day });
@@ -59,7 +62,7 @@
   }
 
   desk.startTable = async function () {
-    if (!desk.el("table")) return;
+    if (!there()) return;
     desk.el("table-copy").onclick = copy;
     while (!window.dash_ag_grid || !window.dash_ag_grid.getApiAsync) {
       await new Promise((resolve) => window.setTimeout(resolve, 100));

@@ -30,16 +30,18 @@
     const was = shown;
     shown = page;
     desk.now = { day, page, was, anew };
+    delete document.body.dataset.settled;
     desk.tell("day", desk.now);
     window.clearTimeout(resting);
     if (!desk.state.playing) resting = window.setTimeout(desk.rest, REST);
   }
 
-  /* The hand rests: say the day, and write it into the address. */
+  /* The hand rests: say the day, write it into the address, and let programs know. */
   desk.rest = function () {
     desk.tell("rest", desk.now);
     desk.writeAddress(false);
     exportLinks();
+    document.body.dataset.settled = desk.iso(desk.state.day);
   };
 
   function exportLinks() {

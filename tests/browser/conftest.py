@@ -8,22 +8,43 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 READY = "body[data-ready]"
+# Milliseconds, for a machine that has much else to do: what holds sooner is seen sooner.
+PATIENCE, MUCH_PATIENCE = 30_000, 90_000
+# The map is drawn, the day rests, the table has its rows and nothing is asked of the server.
+SETTLED = """() => {
+  const { ready, settled } = document.body.dataset;
+  if (!ready || !settled || document.fonts.status !== "loaded") return false;
+  const { stored, completed, ...under_way } = window.store.getState().callbacks;
+  const table = document.getElementById("table-title");
+  return Object.values(under_way).every((callbacks) => !callbacks.length) &&
+    (!table || document.querySelector("#table [role=row][row-id]"));
+}"""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of the system, else playwright's own; skips where there is neither."""
+    expect.set_options(timeout=PATIENCE)
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         if found is None and not Path(playwright.chromium.executable_path).exists():
@@ -34,11 +55,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader, whose pages share what the browser has fetched before."""
+    opened = browser.new_context()
+    opened.set_default_timeout(MUCH_PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`python -m dashboard` as a user starts it, on a free port and an empty store."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     folder = tmp_path_factory.mktemp("browser")
     env = os.environ | {
         "CONTROL_MAP_PORT": str(port),
@@ -51,20 +79,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait()
         log.close()
 
 
+def _free_port() -> int:
+    """One below those that the system hands out, so that nobody is given it before it is used;
+    another one in each process."""
+    for port in range(15_000 + os.getpid() % 10_000, 30_000):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    pytest.fail("no port is free")
+
+
 def _wait(process: subprocess.Popen[Any], address: str, log: Path) -> None:
-    give_up = monotonic() + 180
-    while monotonic() < give_up and process.poll() is None:
+    """Until it answers; a server that ends instead has said why."""
+    while process.poll() is None:
         try:
-            httpx.get(address, timeout=2).raise_for_status()
+            httpx.get(address, timeout=30).raise_for_status()
         except httpx.HTTPError:
             sleep(0.2)
         else:
             return
     pytest.fail(f"the server did not start: {log.read_text()}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has nothing left to do."""
+    page.wait_for_function(SETTLED)
 
 
 class Watched:
@@ -80,16 +123,14 @@ class Watched:
         page.on("request", self._see)
 
     def open(self, address: str = "/") -> Page:
-        """The page at an address, once its map is drawn."""
+        """The page at an address, once it has nothing left to do."""
         self.page.goto(self.server + address)
-        self.page.wait_for_selector(READY)
         self.rest()
         return self.page
 
     def rest(self) -> None:
         """Wait until the page has nothing left to do."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(400)
+        settle(self.page)
 
     @property
     def foreign(self) -> list[str]:
@@ -105,14 +146,16 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Watched]:
+def watched(
+    context: BrowserContext, server: str, request: pytest.FixtureRequest
+) -> Iterator[Watched]:
     """A fresh page of 1440 by 900, or of the size that a test is parametrised with. Whatever the
     test did, the console must be empty and nobody else must have been asked for anything."""
     width, height = getattr(request, "param", (1440, 900))
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(30_000)
-    page = Watched(context.new_page(), server)
-    yield page
-    context.close()
-    assert page.said == []
-    assert page.foreign == []
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    looked_at = Watched(page, server)
+    yield looked_at
+    page.close()
+    assert looked_at.said == []
+    assert looked_at.foreign == []

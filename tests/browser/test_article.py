@@ -30,24 +30,19 @@ def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None
     expect(page.locator("#count")).to_have_text("Government 34 of 34")
 
 
-@pytest.mark.parametrize(
-    ("text", "date", "answer"),
-    [
+def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
+    """An empty, undated or silent article gets one line that says so."""
+    page = watched.open()
+    for text, date, answer in (
         ("", "2021-08-03", "Paste the text of an article first."),
         (ARTICLE, "", "Say when the article was published"),
         ("The weather was fine in Lisbon.", "2021-08-03", "No sentence here says"),
-    ],
-)
-def test_what_cannot_be_read_is_answered(
-    watched: Watched, text: str, date: str, answer: str
-) -> None:
-    """An empty, undated or silent article gets one line that says so."""
-    page = watched.open()
-    page.fill("#article-text", text)
-    page.fill("#article-date", date)
-    page.keyboard.press("Escape")
-    page.click("#extract-article")
-    expect(page.locator(".article")).to_contain_text(answer)
+    ):
+        page.fill("#article-text", text)
+        page.fill("#article-date", date)
+        page.keyboard.press("Escape")
+        page.click("#extract-article")
+        expect(page.locator(".article")).to_contain_text(answer)
 
 
 def test_a_word_on_a_claim_is_kept_and_can_be_taken_back(watched: Watched) -> None:

@@ -21,10 +21,11 @@ def rows(watched: Watched, on: str) -> dict[str, dict[str, Any]]:
     return {row["province"]: row for row in found}
 
 
-def outlined(page: Page) -> set[str]:
-    """Provinces that the map marks as changed."""
-    script = "paths => paths.map(path => path.__data__.loc)"
-    return set(page.eval_on_selector_all("#map path[data-changed]", script))
+def expect_outlined(page: Page, provinces: set[str]) -> None:
+    """The map marks these provinces as changed, and no other."""
+    marked = page.locator("#map path[data-changed]")
+    expect(marked).to_have_count(len(provinces))
+    assert set(marked.evaluate_all("paths => paths.map(path => path.__data__.loc)")) == provinces
 
 
 def test_what_changed_between_two_days(watched: Watched) -> None:
@@ -32,7 +33,7 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
     page = watched.open("/?on=2021-08-13&against=2021-08-06")
     before, after = rows(watched, "2021-08-06"), rows(watched, "2021-08-13")
     looks = [{p: (r["controller"], r["status"]) for p, r in d.items()} for d in (before, after)]
-    assert outlined(page) == {p for p in before if looks[0][p] != looks[1][p]}
+    expect_outlined(page, {p for p in before if looks[0][p] != looks[1][p]})
     fell = sum(after[p]["controller"] == "taliban" != before[p]["controller"] for p in before)
     sentence = page.locator("#compare-sentence")
     expect(sentence).to_contain_text("Between 6 and 13 August 2021, ")
@@ -49,7 +50,7 @@ def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     expect(page.locator("#compare-sentence")).to_contain_text("Between 5 and 13 August")
     page.click("#compare-close")
     expect(page.locator("#compare-panel")).to_be_hidden()
-    assert outlined(page) == set()
+    expect_outlined(page, set())
     page.go_back()
     expect(page.locator("#compare-panel")).to_be_visible()
 
@@ -107,5 +108,7 @@ def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) 
 def test_area_and_people_add_up(watched: Watched) -> None:
     """Each row of figures shares out the whole between the sides."""
     page = watched.open("/?on=2021-08-13")
-    for text in page.locator("#figures dd").all_inner_texts()[:2]:
+    figures = page.locator("#figures dd")
+    expect(figures.nth(1)).to_contain_text("%")
+    for text in figures.all_inner_texts()[:2]:
         assert sum(int(n) for n in re.findall(r"(\d+)%", text)) in (99, 100, 101)

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
 
-SIZES = [(1440, 900), (768, 1024), (390, 844)]
+SIZES: list[ViewportSize] = [
+    {"width": 1440, "height": 900},
+    {"width": 768, "height": 1024},
+    {"width": 390, "height": 844},
+]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core objects to, with the element."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe-core objects to in the page or a part of it, with the element."""
+    found = Axe().run(page, context=part).response["violations"]
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("watched", SIZES, indirect=True)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(watched: Watched, theme: str) -> None:
-    """No violation with a province chosen, nor with the help open."""
+    """No violation with a province chosen, nor with two days compared and the filters open, nor in
+    the help, in any size."""
     page = watched.open(f"/?on=2021-08-12&province=AF-HER&theme={theme}")
     assert violations(page) == []
     page.click("#compare")
+    expect(page.locator("#compare-panel")).to_be_visible()
     page.locator(".filters summary").click()
-    assert violations(page) == []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        watched.rest()
+        assert violations(page) == [], size
     page.locator("[data-opens=help]").click()
-    assert violations(page) == []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert violations(page, "#help") == [], size
 
 
 def test_the_map_goes_by_keys(watched: Watched) -> None:
@@ -67,11 +77,9 @@ def test_the_day_is_said(watched: Watched) -> None:
     expect(spoken).to_contain_text("of 34")
 
 
-def test_who_wants_no_motion_gets_none(browser: Browser, server: str) -> None:
+def test_who_wants_no_motion_gets_none(watched: Watched) -> None:
     """Under prefers-reduced-motion nothing fades."""
-    page = browser.new_page(reduced_motion="reduce")
-    page.goto(server)
-    page.wait_for_selector("body[data-ready]")
+    watched.page.emulate_media(reduced_motion="reduce")
+    page = watched.open()
     moving = "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01 && !e.closest('[class*=mantine]')).length"
     assert page.evaluate(moving) == 0
-    page.close()
