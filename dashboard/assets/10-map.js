@@ -81,14 +81,6 @@
     desk.placeNames(graph);
   };
 
-  /* Where a province's outline is on the screen now. */
-  desk.outlineOf = function (province) {
-    for (const path of paths()) {
-      if (path.__data__.loc === province) return path.getAttribute("d");
-    }
-    return "";
-  };
-
   desk.on("day", ({ page, was, anew }) => {
     if (!graph || (page === was && !anew)) return;
     paint(page, anew);

@@ -1,5 +1,5 @@
-/* Over the map: capitals with their symbols and names, neighbours' names, the outline of the
-   province that is pointed at or chosen. Names give way to better known ones. */
+/* Over the map: capitals with their symbols and names, and neighbours' names. Names give way to
+   better known ones. */
 (function (desk) {
   "use strict";
 
@@ -19,18 +19,19 @@
     layer = desk.svg("svg", { class: "overlay" });
     layer.append(
       desk.svg("g", { class: "countries", "aria-hidden": "true" }),
-      desk.svg("path", { class: "outline pointed" }),
-      desk.svg("path", { class: "outline chosen" }),
+      desk.svg("g", { class: "outlines" }),
       desk.svg("g", { class: "capitals" })
     );
+    desk.buildOutlines(layer.querySelector(".outlines"));
     graph.querySelector(".svg-container").append(layer);
     capitals = desk.book.places.map((place) => {
       const symbol = desk.svg("path", {});
       const name = desk.svg("text", {});
       name.textContent = place.capital;
-      const group = desk.svg("g", { "data-province": place.id }, symbol, name);
+      const doubt = desk.svg("circle", { class: "doubt", r: 6.5 });
+      const group = desk.svg("g", { "data-province": place.id }, doubt, symbol, name);
       layer.querySelector(".capitals").append(group);
-      return { place, group, symbol, name, rank: desk.rank[place.id] || 99 };
+      return { place, group, symbol, name, rank: desk.rank[place.id] || 99, code: null };
     });
     capitals.sort((a, b) => a.rank - b.rank);
     for (const [name] of desk.neighbours) {
@@ -112,10 +113,6 @@
     });
   }
 
-  function outline(kind, province) {
-    layer.querySelector(".outline." + kind).setAttribute("d", desk.outlineOf(province));
-  }
-
   desk.placeNames = function (graph) {
     if (!desk.book) return;
     if (!layer || !layer.isConnected) build(graph);
@@ -124,28 +121,32 @@
     layer.setAttribute("width", frame.width);
     layer.setAttribute("height", frame.height);
     placeCountries(project, graph, frame, placeCapitals(project, frame));
-    outline("chosen", desk.state.province);
-    if (desk.now) mark(desk.now.page);
+    desk.drawOutlines();
+    if (desk.now) mark(desk.now);
   };
 
-  function mark(page) {
-    desk.el("key-uncertain").hidden = !page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
+  /* Only capitals whose state differs from the one they show are touched. */
+  function mark({ page, day }) {
+    const doubtful = page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
+    desk.el("key-uncertain").toggleAttribute("data-absent", !doubtful);
+    const fresh = desk.freshOn(page, day);
     for (const capital of capitals) {
-      const { look } = desk.cell(page, capital.place.index);
-      capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
-      capital.group.dataset.side = look.actor || "none";
-      capital.group.dataset.status = look.status || "none";
+      const code = page.cells[capital.place.index][0];
+      if (code === capital.code) continue;
+      capital.code = code;
+      const look = desk.book.looks[code];
       capital.group.toggleAttribute("data-uncertain", look.uncertain);
+      if (capital.group.dataset.status === String(look.status)) continue;
+      capital.group.dataset.status = look.status;
+      capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
     }
+    desk.light("fresh", fresh);
   }
 
-  desk.on("day", ({ page, was, anew }) => {
-    if (layer && (page !== was || anew)) mark(page);
+  desk.on("day", (now) => {
+    if (layer) mark(now);
   });
-  desk.on("select", (province) => layer && outline("chosen", province));
   desk.on("point", ({ province }) => {
-    if (!layer) return;
-    outline("pointed", province);
     for (const { place, group } of capitals) {
       group.toggleAttribute("data-pointed", place.id === province);
     }

@@ -10,8 +10,10 @@
   let flag = null;
   let cursor = null;
 
+  let past = null;
   let other = null;
   let between = null;
+  let width = 0;
 
   const span = () => desk.span();
 
@@ -98,14 +100,18 @@
     other = desk.make("div", { ...about, "aria-label": desk.t("compare.against") });
     between = desk.make("div", { class: "between", hidden: "" });
     const marks = desk.make("canvas", { id: "marks", class: "marks", "aria-hidden": "true" });
-    slider.replaceChildren(
-      desk.make("div", { class: "track" }), desk.make("div", { class: "past" }), between, marks, handle
-    );
+    past = desk.make("div", { class: "past" });
+    slider.replaceChildren(desk.make("div", { class: "track" }), past, between, marks, handle);
     slider.parentElement.append(cursor);
     handle.addEventListener("keydown", keys);
     other.addEventListener("keydown", keys);
     drag(slider);
-    new ResizeObserver(() => desk.drawMarks()).observe(slider);
+    width = slider.clientWidth;
+    new ResizeObserver(() => {
+      width = slider.clientWidth;
+      desk.drawMarks();
+      if (desk.now) showDay(desk.now.day);
+    }).observe(slider);
   };
 
   function columnsOf(width) {
@@ -201,7 +207,7 @@
     }
     if (!other.isConnected) handle.after(other);
     const [low, high] = [day, desk.state.day].sort((a, b) => a - b).map(desk.share);
-    other.style.left = desk.share(day) * 100 + "%";
+    other.style.transform = at(day);
     between.style.left = low * 100 + "%";
     between.style.width = (high - low) * 100 + "%";
     const [first, last] = span();
@@ -220,10 +226,12 @@
     desk.drawChart();
   };
 
+  /* Moved, not laid out: a step must not cost the page a layout. */
+  const at = (day) => `translateX(${desk.share(day) * width}px)`;
+
   function showDay(day) {
-    const at = desk.share(day) * 100 + "%";
-    handle.style.left = cursor.style.left = at;
-    desk.el("time-slider").querySelector(".past").style.width = at;
+    handle.style.transform = cursor.style.transform = at(day);
+    past.style.transform = `scaleX(${desk.share(day)})`;
     showOther();
   }
 
@@ -233,7 +241,7 @@
   desk.on("day", ({ day, page, was, anew }) => {
     if (!handle) return;
     showDay(day);
-    flag.textContent = desk.dayText(day, "short");
+    desk.say(flag, desk.dayText(day, "short"));
     handle.setAttribute("aria-valuenow", day);
     const date = desk.dayText(day, "full");
     handle.setAttribute("aria-valuetext", desk.t("time.spoken", { date, count: desk.countText(page) }));
