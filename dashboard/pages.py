@@ -112,10 +112,10 @@ def register(server: FastAPI, desk: Desk) -> None:
         return find.search(desk, q)
 
     @server.get("/story/{name}", include_in_schema=False)
-    def story(name: str) -> Response:
+    def story(name: str, lang: Annotated[str, Query()] = "en") -> Response:
         if name not in desk.stories:
             return JSONResponse({"detail": f"no story {name!r}"}, status_code=404)
-        return JSONResponse(stories.told(desk.stories[name], desk.library.documents))
+        return JSONResponse(stories.told(desk.stories[name], desk.library.documents, lang))
 
     @server.get("/payload", include_in_schema=False)
     def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:

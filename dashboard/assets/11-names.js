@@ -3,7 +3,9 @@
 (function (desk) {
   "use strict";
 
-  const GAP = 7;
+  const GAP = 8;
+  /* Capitals up to this rank are set stronger. */
+  const MAJOR = 6;
   const SIDES = ["e", "w", "n", "s", "ne", "se", "nw", "sw"];
   /* Symbols in a box of about nine pixels: held, claimed, contested. */
   const SYMBOLS = {
@@ -28,10 +30,12 @@
       const symbol = desk.svg("path", {});
       const name = desk.svg("text", {});
       name.textContent = place.capital;
-      const doubt = desk.svg("circle", { class: "doubt", r: 6.5 });
+      const doubt = desk.svg("circle", { class: "doubt", r: 5.6 });
       const group = desk.svg("g", { "data-province": place.id }, doubt, symbol, name);
+      const rank = desk.rank[place.id] || 99;
+      group.classList.toggle("major", rank <= MAJOR);
       layer.querySelector(".capitals").append(group);
-      return { place, group, symbol, name, rank: desk.rank[place.id] || 99, code: null };
+      return { place, group, symbol, name, rank, code: null };
     });
     capitals.sort((a, b) => a.rank - b.rank);
     for (const [name] of desk.neighbours) {
@@ -56,6 +60,7 @@
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   function place(capital, taken, dots, size, frame) {
+    ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
     const wanted = desk.sides[capital.place.id] || "e";
     for (const side of [wanted, ...SIDES]) {
@@ -73,7 +78,6 @@
   function placeCapitals(project, frame) {
     const size = frame.width < 520 ? 10.5 : 12.5;
     layer.style.setProperty("--name", size + "px");
-    ruler.font = "600 " + size + "px " + desk.sans;
     for (const capital of capitals) {
       [capital.x, capital.y] = project([capital.place.lon, capital.place.lat]);
     }
@@ -129,7 +133,8 @@
   function mark({ page, day }) {
     const doubtful = page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
     desk.el("key-uncertain").toggleAttribute("data-absent", !doubtful);
-    const fresh = desk.freshOn(page, day);
+    const other = desk.comparing() || desk.telling();
+    const fresh = other ? new Set() : desk.freshOn(page, day);
     for (const capital of capitals) {
       const code = page.cells[capital.place.index][0];
       if (code === capital.code) continue;
@@ -146,6 +151,7 @@
   desk.on("day", (now) => {
     if (layer) mark(now);
   });
+  desk.on("view", () => layer && desk.now && mark(desk.now));
   desk.on("point", ({ province }) => {
     for (const { place, group } of capitals) {
       group.toggleAttribute("data-pointed", place.id === province);

@@ -21,7 +21,7 @@
   /* The map has been drawn anew: the same outlines at another place. */
   desk.drawOutlines = function () {
     for (const [place, path] of desk.provincePaths()) {
-      lines.get(place.id).setAttribute("d", path.getAttribute("d"));
+      lines.get(place.id).setAttribute("d", path.getAttribute("d") || "");
     }
   };
 

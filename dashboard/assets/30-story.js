@@ -28,11 +28,24 @@
     desk.el("count").replaceChildren(before, ...spans, after);
   }
 
+  /* "Sar-e Pol" is not broken after its hyphen. */
+  const UNBROKEN = /(\p{L}+-e \p{Lu}\p{L}*)/u;
+
+  function put(node, text) {
+    const parts = text.split(UNBROKEN);
+    if (parts.length === 1) {
+      desk.say(node, text);
+      return;
+    }
+    const name = (part) => desk.make("span", { class: "unbroken" }, part);
+    node.replaceChildren(...parts.map((part, index) => (index % 2 ? name(part) : part)));
+  }
+
   /* A long headline is set smaller, so that it keeps clear of the map. */
   function headline(text) {
     const node = desk.el("headline");
     if (node.textContent === text) return;
-    desk.say(node, text);
+    put(node, text);
     node.classList.toggle("long", text.length > LONG);
   }
 
@@ -55,15 +68,19 @@
     desk.say(label, desk.dayText(day, "full"));
     label.dateTime = desk.iso(day);
     desk.say(desk.el("solar"), desk.solarText(day));
-    const head = desk.headOn(page, day);
-    headline(head);
+    headline(desk.comparing() ? desk.compareText() : desk.headOn(page, day));
     if (page === was && !anew) return;
     count(page);
     units(page);
   });
 
+  desk.on("view", (changed) => {
+    if (!desk.now || !changed.includes("against")) return;
+    headline(desk.comparing() ? desk.compareText() : desk.headOn(desk.now.page, desk.now.day));
+  });
   desk.on("rest", ({ day, page }) => {
     const date = desk.dayText(day, "full");
+    document.title = `${desk.headOn(page, day)} · ${desk.dayText(day, "long")}`;
     desk.say(desk.el("spoken"), date + ". " + desk.headOn(page, day) + ". " + desk.countText(page));
   });
 })(window.desk);
