@@ -7,7 +7,9 @@
   const CLOSEST = 8;
   /* How much of the frame the whole country may take, and how much less is not worth a redraw. */
   const WIDE = 0.95;
-  const HIGH = 0.93;
+  const HIGH = 0.91;
+  /* Pixels that a hand may tremble in a click; beyond them it drags. */
+  const STILL = 4;
   const NEARLY = 0.03;
   let graph = null;
   let home = null;
@@ -115,7 +117,12 @@
     graph.on("plotly_relayouting", () => desk.placeNames(graph));
     graph.on("plotly_hover", (event) => desk.point(provinceAt(event), event.event));
     graph.on("plotly_unhover", () => desk.point("", null));
+    let pressed = null;
+    graph.addEventListener("pointerdown", (event) => (pressed = event), true);
     graph.on("plotly_click", (event) => {
+      const { clientX, clientY } = event.event;
+      const moved = pressed && Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
+      if (moved > STILL) return;
       const province = provinceAt(event);
       desk.select(province === desk.state.province ? "" : province);
     });

@@ -106,10 +106,7 @@
     desk.el("play").onclick = play;
     desk.el("step-back").onclick = () => step(() => desk.nextEvent(desk.state.day, -1));
     desk.el("step-forward").onclick = () => step(() => desk.nextEvent(desk.state.day, 1));
-    desk.el("loop").onclick = (event) => {
-      desk.state.loop = !desk.state.loop;
-      event.currentTarget.setAttribute("aria-pressed", String(desk.view.loop));
-    };
+    desk.el("loop").onclick = () => desk.set({ loop: desk.view.loop ? "" : "1" });
     desk.onDay("pick-day", (day) => step(() => day));
     desk.el("day-back").onclick = () => step(() => desk.state.day - 1);
     desk.el("day-forward").onclick = () => step(() => desk.state.day + 1);

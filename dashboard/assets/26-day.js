@@ -5,6 +5,7 @@
 
   const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
   const NUMBERS = /^(\d{1,2})[ .\/-]+(\d{1,2})[ .\/-]+(\d{4})$/;
+  const MONTH = /^\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d/;
   const STYLES = ["long", "medium", "full"];
   const fields = {};
 
@@ -38,6 +39,7 @@
     const years = [desk.dayText(desk.state.day, "year"), desk.solarText(desk.state.day).split(" ").at(-1)];
     const found = written([text, ...years.map((year) => `${text} ${plain(year)}`)]);
     if (found !== null) return found;
+    if (!MONTH.test(text)) return null;
     const dated = /\d{4}/.test(text) ? text : `${text} ${plain(years[0])}`;
     const time = Date.parse(dated + " UTC");
     return Number.isNaN(time) ? null : Math.floor(time / 86400000);

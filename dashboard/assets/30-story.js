@@ -41,6 +41,9 @@
     node.replaceChildren(...parts.map((part, index) => (index % 2 ? name(part) : part)));
   }
 
+  const headOf = ({ page, day }) =>
+    desk.comparing() ? desk.compareText().replace(/\.$/, "") : desk.headOn(page, day);
+
   /* A long headline is set smaller, so that it keeps clear of the map. */
   function headline(text) {
     const node = desk.el("headline");
@@ -68,15 +71,14 @@
     desk.say(label, desk.dayText(day, "full"));
     label.dateTime = desk.iso(day);
     desk.say(desk.el("solar"), desk.solarText(day));
-    headline(desk.comparing() ? desk.compareText() : desk.headOn(page, day));
+    headline(headOf({ page, day }));
     if (page === was && !anew) return;
     count(page);
     units(page);
   });
 
   desk.on("view", (changed) => {
-    if (!desk.now || !changed.includes("against")) return;
-    headline(desk.comparing() ? desk.compareText() : desk.headOn(desk.now.page, desk.now.day));
+    if (desk.now && changed.includes("against")) headline(headOf(desk.now));
   });
   desk.on("rest", ({ day, page }) => {
     const date = desk.dayText(day, "full");

@@ -89,6 +89,7 @@
     }
     api = await window.dash_ag_grid.getApiAsync("table");
     if (desk.view.sort || desk.view.rows) apply();
+    else note();
     api.addEventListener("rowClicked", (event) => desk.select(event.data.id));
     api.addEventListener("filterChanged", () => {
       follow();
