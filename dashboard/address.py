@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -20,11 +21,24 @@ THEMES = ("auto", "light", "dark")
 # As they are told (see payload.kind_told).
 KINDS = (*Kind, "kept")
 LAYERS = ("pressure",)
+# Times the pace of play, and times the whole country on the map.
+SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
+CLOSEST = 8.0
+# Columns of the table of the day.
+COLUMNS = (
+    *("capital", "province", "side", "status", "since", "claims", "sources"),
+    *("pressure", "area", "people"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything a reader can set. Empty means the page's own choice."""
+    """Everything a reader can set. Empty means the page's own choice.
+
+    `first` and `last` bound the timeline; `at` is the latitude and longitude in the middle of the
+    map; `pair` sets two compared days side by side; `sort` is a column of the table, with a minus
+    before it for the largest first, and `rows` the table's filters as JSON.
+    """
 
     on: date | None = None
     against: date | None = None
@@ -35,10 +49,17 @@ class View:
     chapter: str = ""
     first: date | None = None
     last: date | None = None
+    speed: str = "1"
+    loop: bool = False
+    zoom: float = 1.0
+    at: tuple[float, float] | None = None
+    pair: bool = False
     layer: str = ""
     side: str = ""
     kind: str = ""
     status: str = ""
+    sort: str = ""
+    rows: str = ""
     story: str = ""
     step: int = 1
     lang: str = "en"
@@ -82,6 +103,42 @@ def read_sources(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.split(",") if name.strip())
 
 
+def read_zoom(text: str) -> float:
+    """How much nearer than the whole country, from 1 to 8. Raises UsageError for anything else."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1.0 <= value <= CLOSEST:
+        msg = f"zoom must be a number from 1 to {CLOSEST:g}, not {text!r}"
+        raise UsageError(msg)
+    return value
+
+
+def read_point(text: str) -> tuple[float, float]:
+    """Latitude and longitude in degrees, between a comma. Raises UsageError for anything else."""
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        latitude, longitude = 91.0, 0.0
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        msg = f"at must be a latitude and a longitude such as 34.5,69.2, not {text!r}"
+        raise UsageError(msg)
+    return latitude, longitude
+
+
+def read_rows(text: str) -> str:
+    """The table's filters: a JSON object, kept as it is. Raises UsageError for anything else."""
+    try:
+        filters = json.loads(text)
+    except ValueError:
+        filters = None
+    if not isinstance(filters, dict):
+        msg = f"rows must be the table's filters as a JSON object, not {text!r}"
+        raise UsageError(msg)
+    return text
+
+
 def read_step(text: str) -> int:
     """A step of a story, counted from 1. Raises UsageError for anything else."""
     if not text.isdecimal() or int(text) < 1:
@@ -106,6 +163,8 @@ def _write(value: Any) -> str:
         return "1" if value else ""
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, tuple):
+        return ",".join(_write(part) for part in value)
     return str(value) if value is not None else ""
 
 
@@ -119,10 +178,17 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "chapter": str,
     "first": read_day,
     "last": read_day,
+    "speed": lambda text: _one_of(text, SPEEDS, "speed"),
+    "loop": lambda text: text == "1",
+    "zoom": read_zoom,
+    "at": read_point,
+    "pair": lambda text: text == "1",
     "layer": lambda text: _one_of(text, LAYERS, "layer"),
     "side": lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"),
     "kind": lambda text: _one_of(text, KINDS, "kind"),
     "status": lambda text: _one_of(text, tuple(Status), "status"),
+    "sort": lambda text: _one_of(text.lstrip("-"), COLUMNS, "sort") and text,
+    "rows": read_rows,
     "story": str,
     "step": read_step,
     "lang": lambda text: _one_of(text, languages(), "lang"),

@@ -42,7 +42,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
         [
             *_stores(desk, view, complaints, words),
             html.A(words("page.skip"), href=f"#{ids.SLIDER}", className="skip"),
-            masthead.panel(desk, view, words),
+            masthead.panel(desk, words),
             html.Div(list(complaints), id=ids.NOTICE, role="status", className="notice"),
             html.Main(
                 [
@@ -71,7 +71,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
                 ],
                 className="sheet",
             ),
-            html.Footer(_credit(desk, words), className="credit"),
+            html.Footer(_credit(desk, words, view.embed), className="credit"),
             help.panel(words),
             html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
         ],
@@ -125,9 +125,11 @@ def _figures(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _credit(desk: Desk, words: Words) -> list[Any]:
+def _credit(desk: Desk, words: Words, embed: bool) -> list[Any]:
     documents = desk.library.documents.values()
+    whole = html.A(words("page.whole"), id="whole-page", href="/", target="_blank")
     return [
+        *([whole, " "] if embed else []),
         words(
             "page.credit",
             credit=desk.boundaries.credit,
@@ -135,5 +137,5 @@ def _credit(desk: Desk, words: Words) -> list[Any]:
             outlets=len({document.outlet for document in documents if document.outlet}),
         ),
         " ",
-        html.A(words("page.api"), href="/openapi.json"),
+        html.A(words("page.api"), href="/api"),
     ]

@@ -4,6 +4,7 @@ content, kept by the browser for good.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,9 +67,14 @@ def _made(desk: Desk) -> dict[str, tuple[str, Asset]]:
     }
 
 
+# What only a reader of the code needs: comments that begin a line, and indents.
+FOR_READERS = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+
+
 def _joined(pattern: str) -> str:
     """The files of the assets folder in the order of their names: one request instead of thirty."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob(pattern)))
+    files = (path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob(pattern)))
+    return FOR_READERS.sub("", "\n".join(files))
 
 
 def geometry_url(desk: Desk) -> str:
@@ -106,10 +112,10 @@ def register(server: FastAPI, desk: Desk) -> None:
         return find.search(desk, q)
 
     @server.get("/story/{name}", include_in_schema=False)
-    def story(name: str) -> Response:
+    def story(name: str, lang: Annotated[str, Query()] = "en") -> Response:
         if name not in desk.stories:
             return JSONResponse({"detail": f"no story {name!r}"}, status_code=404)
-        return JSONResponse(stories.told(desk.stories[name], desk.library.documents))
+        return JSONResponse(stories.told(desk.stories[name], desk.library.documents, lang))
 
     @server.get("/payload", include_in_schema=False)
     def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:

@@ -4,18 +4,22 @@ A file begins with `title:` between two lines of `---` and a sentence of introdu
 follows in the same form: `day` (ISO), `title`, and where wanted `at` (the province in the middle of
 the map), `zoom` (1 is the whole country), `highlight` (provinces) and `sources` (ids of reports,
 which are their file names), then its text.
+
+A translation stands beside its story as NAME.LANGUAGE.md (august-2021.fa.md): the same steps in the
+same order, of which only `title` and text are read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard.payload import day_number
+from dashboard.words import languages
 from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
 from geodata.model import Document
@@ -38,25 +42,45 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A title, an introduction, and steps in their order."""
+    """A title, an introduction, and steps in their order; the same in other languages."""
 
     id: str
     title: str
     lead: str
     steps: tuple[Step, ...]
+    lang: str = "en"
+    translations: Mapping[str, Story] = field(default_factory=dict)
 
 
 def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
-    """Every story by its file's name. Raises DataError naming file and step for what cannot be."""
-    return {path.stem: _story(path) for path in sorted(folder.glob("*.md"))}
+    """Every story by its file's name, with its translations. Raises DataError naming file and step
+    for what cannot be."""
+    paths = sorted(folder.glob("*.md"))
+    stories = {path.stem: _story(path) for path in paths if not path.with_suffix("").suffix}
+    for path in paths:
+        name, _, lang = path.stem.partition(".")
+        if not lang:
+            continue
+        if name not in stories or lang not in languages():
+            msg = f"{path.name}: a translation is named after a story and one of our languages"
+            raise DataError(msg)
+        story = stories[name]
+        translated = {**story.translations, lang: _translation(path, story, lang)}
+        stories[name] = replace(story, translations=translated)
+    return stories
 
 
-def told(story: Story, documents: Mapping[str, Document]) -> dict[str, Any]:
-    """The story as the browser tells it, each source with its outlet, day and address."""
+def told(story: Story, documents: Mapping[str, Document], lang: str) -> dict[str, Any]:
+    """The story as the browser tells it, in a language if it was translated, each source with its
+    outlet, day and address.
+    """
+    said = story.translations.get(lang, story)
     return {
         "id": story.id,
-        "title": story.title,
-        "lead": story.lead,
+        "lang": said.lang,
+        "translated": said is not story,
+        "title": said.title,
+        "lead": said.lead,
         "steps": [
             {
                 "day": day_number(step.day),
@@ -67,7 +91,7 @@ def told(story: Story, documents: Mapping[str, Document]) -> dict[str, Any]:
                 "highlight": step.highlight,
                 "sources": [_source(documents[s]) for s in step.sources if s in documents],
             }
-            for step in story.steps
+            for step in said.steps
         ],
     }
 
@@ -82,13 +106,30 @@ def _source(document: Document) -> dict[str, Any]:
 
 
 def _story(path: Path) -> Story:
+    (head, lead), *rest = _read(path)
+    steps = tuple(_step(path.name, number, *block) for number, block in enumerate(rest, start=1))
+    return Story(path.stem, head["title"], " ".join(lead), steps)
+
+
+def _translation(path: Path, story: Story, lang: str) -> Story:
+    (head, lead), *rest = _read(path)
+    if len(rest) != len(story.steps):
+        msg = f"{path.name}: {story.id}.md has {len(story.steps)} steps, not {len(rest)}"
+        raise DataError(msg)
+    steps = tuple(
+        replace(step, title=own.get("title", ""), text=text)
+        for step, (own, text) in zip(story.steps, rest, strict=True)
+    )
+    return Story(story.id, head["title"], " ".join(lead), steps, lang)
+
+
+def _read(path: Path) -> list[tuple[dict[str, str], tuple[str, ...]]]:
+    """Head and paragraphs of the story, then of each step."""
     blocks = list(_blocks(path.read_text(encoding="utf-8")))
     if len(blocks) < 2 or "title" not in blocks[0][0]:
         msg = f"{path.name}: a story needs a title and at least one step between lines of ---"
         raise DataError(msg)
-    (head, lead), *rest = blocks
-    steps = tuple(_step(path.name, number, *block) for number, block in enumerate(rest, start=1))
-    return Story(path.stem, head["title"], " ".join(lead), steps)
+    return blocks
 
 
 def _blocks(text: str) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:

@@ -30,10 +30,12 @@ class Words:
         return self.table[key].format(**{k: self._said(v) for k, v in gaps.items()})
 
     def _said(self, value: object) -> object:
-        """Whole numbers in the language's digits."""
-        if not isinstance(value, int):
+        """Numbers in the language's digits, fractions with two places."""
+        if not isinstance(value, int | float):
             return value
-        return str(value).translate(str.maketrans("0123456789", self.table["script.digits"]))
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
+        digits = self.table["script.digits"]
+        return text.translate(str.maketrans("0123456789.", digits + self.table["script.point"]))
 
     def label(self, actor: Actor) -> str:
         """An actor as a legend names it."""

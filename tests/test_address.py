@@ -9,13 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import FIELDS, KINDS, LAYERS, THEMES, View, as_text, parse, query
+from dashboard.address import (
+    COLUMNS,
+    FIELDS,
+    KINDS,
+    LAYERS,
+    SPEEDS,
+    THEMES,
+    View,
+    as_text,
+    parse,
+    query,
+)
 from dashboard.words import languages
 from geodata.model import Believe, Status
 
 NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -"), min_size=1).map(
     str.strip
 )
+HUNDREDTHS = st.integers(-8999, 8999).map(lambda n: n / 100)
 VIEWS = st.builds(
     View,
     on=st.none() | st.dates(),
@@ -27,10 +39,17 @@ VIEWS = st.builds(
     chapter=st.sampled_from(["", "2021", "2015-2019"]),
     first=st.none() | st.dates(),
     last=st.none() | st.dates(),
+    speed=st.sampled_from(SPEEDS),
+    loop=st.booleans(),
+    zoom=st.integers(100, 800).map(lambda n: n / 100),
+    at=st.none() | st.tuples(HUNDREDTHS, HUNDREDTHS),
+    pair=st.booleans(),
     layer=st.sampled_from(["", *LAYERS]),
     side=st.sampled_from(["", "taliban"]),
     kind=st.sampled_from(["", *KINDS]).map(str),
     status=st.sampled_from(["", *Status]).map(str),
+    sort=st.sampled_from(["", *COLUMNS, *(f"-{name}" for name in COLUMNS)]),
+    rows=st.sampled_from(["", '{"side":{"filterType":"text","type":"contains","filter":"tal"}}']),
     story=st.sampled_from(["", "august-2021"]),
     step=st.integers(1, 12),
     lang=st.sampled_from(languages()),
@@ -57,6 +76,13 @@ def test_an_untouched_page_has_an_empty_address() -> None:
         ({"believe": "everything"}, "believe must be one of strict, normal, all"),
         ({"min_confidence": "2"}, "min_confidence must be a number from 0 to 1"),
         ({"min_confidence": "nan"}, "min_confidence must be a number from 0 to 1"),
+        ({"speed": "3"}, "speed must be one of 0.25, 0.5, 1, 2, 4, 8, 16"),
+        ({"zoom": "0"}, "zoom must be a number from 1 to 8"),
+        ({"zoom": "nan"}, "zoom must be a number from 1 to 8"),
+        ({"at": "Kabul"}, "at must be a latitude and a longitude"),
+        ({"at": "95,10"}, "at must be a latitude and a longitude"),
+        ({"sort": "beauty"}, "sort must be one of capital"),
+        ({"rows": "[1]"}, "rows must be the table's filters as a JSON object"),
         ({"lang": "xx"}, "lang must be one of en"),
     ],
 )

@@ -14,7 +14,7 @@ from geodata.errors import DataError
 
 ROOM = Path(dashboard.__file__).parent
 # Keys put together from a status, a kind, an ending or the like.
-BUILT = r"(?:actor|number|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|head|map|article)\."
+BUILT = r"(?:actor|number|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|head|map|article|grid)\."
 
 
 def asked() -> set[str]:
@@ -58,3 +58,10 @@ def test_names_in_a_row() -> None:
     words = load_words("en")
     assert words.listing(["Kunduz"]) == "Kunduz"
     assert words.listing(["Kunduz", "Sar-e Pol", "Taloqan"]) == "Kunduz, Sar-e Pol and Taloqan"
+
+
+def test_numbers_are_said_in_the_digits_of_a_language() -> None:
+    """Counts as they are, fractions with two places."""
+    assert load_words("en")("evidence.confidence", value=0.9) == "confidence 0.90"
+    assert "۰٫۹۰" in load_words("fa")("evidence.confidence", value=0.9)
+    assert "۱۲" in load_words("ps")("article.found", count=12)

@@ -133,6 +133,14 @@ window.desk = {};
 
   desk.el = (id) => document.getElementById(id);
 
+  /* Put text into an element that holds nothing else. Changing the text there is costs a browser
+     far less than putting in another one. */
+  desk.say = function (node, text) {
+    const only = node.firstChild;
+    if (!only || only.nextSibling || only.nodeType !== Node.TEXT_NODE) node.textContent = text;
+    else if (only.data !== text) only.data = text;
+  };
+
   /* An element with attributes and children: strings become text. */
   desk.make = function (tag, attributes, ...children) {
     const node = document.createElement(tag);

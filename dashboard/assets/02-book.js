@@ -23,6 +23,16 @@
     return counts;
   }
 
+  /* Places whose side or status is another than on the page before. */
+  function freshIn(page, before, looks) {
+    const state = (cells, index) => {
+      const { actor, status } = looks[cells[index][CODE]];
+      return actor + status;
+    };
+    const places = before ? page.cells.map((_, index) => index) : [];
+    return new Set(places.filter((i) => state(page.cells, i) !== state(before.cells, i)));
+  }
+
   desk.openBook = function (payload) {
     const book = {
       tag: (desk.book ? desk.book.tag : 0) + 1,
@@ -43,9 +53,10 @@
     book.places.forEach((place, index) => (place.index = index));
     book.byId = Object.fromEntries(book.places.map((place) => [place.id, place]));
     for (const chapter of book.chapters) {
-      for (const page of chapter.pages) {
+      chapter.pages.forEach((page, number) => {
         page.counts = countsOf(page.cells, book.looks, book.actors);
-      }
+        page.fresh = freshIn(page, chapter.pages[number - 1], book.looks);
+      });
       chapter.eventDays = [...new Set(chapter.events.map((e) => e.day))];
     }
     desk.book = book;
@@ -72,6 +83,11 @@
     }
     return pages[low];
   }
+
+  const NOTHING = new Set();
+
+  /* Places that changed on this very day. */
+  desk.freshOn = (page, day) => (page.day === day ? page.fresh : NOTHING);
 
   desk.headOn = (page, day) => (page.day === day ? page.head : page.calm);
 

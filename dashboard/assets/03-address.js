@@ -46,7 +46,7 @@
       return;
     }
     desk.select(asked.province, true);
-    const own = ["on", "province", "chapter", "theme"];
+    const own = ["on", "province", "chapter"];
     const set = Object.entries(asked).filter(([name]) => name in desk.defaults && !own.includes(name));
     desk.set(Object.fromEntries(set), true);
     const day = desk.dayOf(asked.on);

@@ -5,21 +5,21 @@
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
 
+  const small = window.matchMedia("(max-width: 560px)");
+
   const isDark = () =>
     root.dataset.theme === "dark" || (root.dataset.theme === "auto" && system.matches);
 
   function apply() {
+    root.dataset.theme = desk.view.theme;
     window.dash_clientside.set_props("provider", { forceColorScheme: isDark() ? "dark" : "light" });
     desk.tell("theme", isDark());
   }
 
   desk.startTheme = function () {
     root.dataset.theme = desk.view.theme;
-    desk.el("theme").onclick = () => {
-      root.dataset.theme = desk.view.theme = isDark() ? "light" : "dark";
-      apply();
-      desk.writeAddress(true);
-    };
+    desk.el("theme").onclick = () => desk.set({ theme: isDark() ? "light" : "dark" });
+    desk.on("view", (changed) => changed.includes("theme") && apply());
     system.addEventListener("change", apply);
     apply();
   };
@@ -29,20 +29,21 @@
       "pattern",
       {
         id, width: size, height: size, patternUnits: "userSpaceOnUse",
-        patternTransform: `rotate(${turn})`,
+        patternTransform: `rotate(${turn}) scale(${small.matches ? 0.72 : 1})`,
       },
       ...content
     );
   }
 
-  /* Claimed: fine lines on a pale ground. Contested: broad stripes. */
+  /* As in the pictures: dots on a pale ground for claimed, broad stripes for contested. */
   desk.definePatterns = function () {
     const rect = (part, width, height) => desk.svg("rect", { class: part, width, height });
+    const dot = (at) => desk.svg("circle", { class: "line", cx: at, cy: at, r: 1.25 });
     const defs = desk.svg("defs", {});
     for (const id of desk.actorIds) {
-      const claimed = pattern(id + "-claimed", 5, 45, rect("ground", 5, 5), rect("line", 1.6, 5));
+      const claimed = pattern(id + "-claimed", 8, 0, rect("ground", 8, 8), dot(2), dot(6));
       const contested = pattern(
-        id + "-contested", 11, -45, rect("ground", 11, 11), rect("line", 5.5, 11)
+        id + "-contested", 11, 45, rect("ground", 11, 11), rect("line", 5.5, 11)
       );
       for (const each of [claimed, contested]) each.dataset.side = id;
       defs.append(claimed, contested);

@@ -4,10 +4,18 @@
   "use strict";
 
   const REST = 160;
+  const CLOSEST = 8;
+  /* How much of the frame the whole country may take, and how much less is not worth a redraw. */
+  const WIDE = 0.95;
+  const HIGH = 0.91;
+  /* Pixels that a hand may tremble in a click; beyond them it drags. */
+  const STILL = 4;
+  const NEARLY = 0.03;
   let graph = null;
   let home = null;
   let painted = [];
   let resting = 0;
+  let noting = false;
 
   const paths = () => graph.querySelectorAll(".choroplethlayer path");
 
@@ -42,53 +50,100 @@
     return event.points && event.points[0] ? event.points[0].location : "";
   }
 
-  function zoom(factor) {
-    const { projection, center } = graph._fullLayout.geo;
-    zoomTo(factor ? (projection.scale * factor) / home.scale : 1, center);
+  const scale = () => graph._fullLayout.geo.projection.scale;
+
+  /* The scale at which the country fills the frame, whatever the frame's shape. */
+  function homeScale() {
+    const { width, height } = desk.countrySize(graph);
+    return scale() * Math.min((WIDE * graph.clientWidth) / width, (HIGH * graph.clientHeight) / height);
   }
 
   /* Times the whole country, around a place. */
   function zoomTo(factor, center) {
-    const scale = Math.min(8, Math.max(1, factor)) * home.scale;
-    const near = scale > home.scale;
-    const change = { "geo.projection.scale": scale, dragmode: near ? "pan" : false };
-    change["geo.center"] = near ? { lon: center.lon, lat: center.lat } : home.center;
-    window.Plotly.relayout(graph, change);
+    const times = Math.min(CLOSEST, Math.max(1, factor));
+    const near = times > 1.01;
+    window.Plotly.relayout(graph, {
+      "geo.projection.scale": times * home.scale,
+      "geo.center": near ? { lon: center.lon, lat: center.lat } : home.center,
+      dragmode: near ? "pan" : false,
+    });
+  }
+
+  const zoomBy = (factor) => zoomTo((scale() / home.scale) * factor, graph._fullLayout.geo.center);
+
+  /* What the address asks for. */
+  function zoomAsAsked() {
+    const [lat, lon] = desk.view.at.split(",").map(Number);
+    if (desk.view.at) zoomTo(Number(desk.view.zoom), { lat, lon });
+    else zoomTo(1);
+  }
+
+  /* The view as the address writes it; a story's steps set their own. */
+  function note() {
+    if (!noting || desk.telling()) return;
+    const { lat, lon } = graph._fullLayout.geo.center;
+    const short = (value) => String(Math.round(value * 100) / 100);
+    const zoom = short(Math.max(1, scale() / home.scale));
+    const at = Number(zoom) > 1.01 ? `${short(lat)},${short(lon)}` : "";
+    if (at === desk.view.at && (!at || zoom === desk.view.zoom)) return;
+    noting = false;
+    desk.set({ zoom: at ? zoom : "1", at }, true);
+    noting = true;
+    desk.writeAddress(false);
+  }
+
+  function drawn() {
+    const fitting = homeScale();
+    if (Math.abs(fitting / home.scale - 1) > NEARLY) {
+      const times = scale() / home.scale;
+      home.scale = fitting;
+      zoomTo(times, graph._fullLayout.geo.center);
+      return;
+    }
+    if (desk.now) paint(desk.now.page, true);
+    desk.decorate();
+    desk.locate(graph, scale() / home.scale);
+    desk.placeNames(graph);
+    note();
   }
 
   desk.startMap = function (element) {
     graph = element;
     const { center, projection } = graph._fullLayout.geo;
     home = { center: { ...center }, scale: projection.scale };
-    desk.keepShapes();
+    desk.keepShapes(graph);
     desk.zoomTo = zoomTo;
-    graph.on("plotly_afterplot", () => {
-      if (desk.now) paint(desk.now.page, true);
-      desk.decorate();
-      desk.locate(graph, home);
-      desk.placeNames(graph);
-    });
+    graph.on("plotly_afterplot", drawn);
     graph.on("plotly_relayouting", () => desk.placeNames(graph));
     graph.on("plotly_hover", (event) => desk.point(provinceAt(event), event.event));
     graph.on("plotly_unhover", () => desk.point("", null));
+    let pressed = null;
+    graph.addEventListener("pointerdown", (event) => (pressed = event), true);
     graph.on("plotly_click", (event) => {
+      const { clientX, clientY } = event.event;
+      const moved = pressed && Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
+      if (moved > STILL) return;
       const province = provinceAt(event);
       desk.select(province === desk.state.province ? "" : province);
     });
-    desk.el("zoom-in").onclick = () => zoom(1.6);
-    desk.el("zoom-out").onclick = () => zoom(1 / 1.6);
-    desk.el("zoom-reset").onclick = () => zoom(0);
-    desk.placeNames(graph);
+    desk.el("zoom-in").onclick = () => zoomBy(1.6);
+    desk.el("zoom-out").onclick = () => zoomBy(1 / 1.6);
+    desk.el("zoom-reset").onclick = () => zoomTo(1);
+    drawn();
+    if (desk.view.at) zoomAsAsked();
+    noting = true;
   };
 
-  /* Where a province's outline is on the screen now. */
-  desk.outlineOf = function (province) {
-    for (const path of paths()) {
-      if (path.__data__.loc === province) return path.getAttribute("d");
-    }
-    return "";
+  /* A capital that the keyboard goes to must be in view. */
+  desk.bring = function (place) {
+    const [x, y] = graph._fullLayout.geo._subplot.projection([place.lon, place.lat]);
+    const inside = x > 0 && y > 0 && x < graph.clientWidth && y < graph.clientHeight;
+    if (!inside) zoomTo(scale() / home.scale, place);
   };
 
+  desk.on("view", (changed) => {
+    if (noting && (changed.includes("zoom") || changed.includes("at"))) zoomAsAsked();
+  });
   desk.on("day", ({ page, was, anew }) => {
     if (!graph || (page === was && !anew)) return;
     paint(page, anew);

@@ -1,9 +1,11 @@
-/* Over the map: capitals with their symbols and names, neighbours' names, the outline of the
-   province that is pointed at or chosen. Names give way to better known ones. */
+/* Over the map: capitals with their symbols and names, and neighbours' names. Names give way to
+   better known ones. */
 (function (desk) {
   "use strict";
 
-  const GAP = 7;
+  const GAP = 8;
+  /* Capitals up to this rank are set stronger. */
+  const MAJOR = 6;
   const SIDES = ["e", "w", "n", "s", "ne", "se", "nw", "sw"];
   /* Symbols in a box of about nine pixels: held, claimed, contested. */
   const SYMBOLS = {
@@ -19,18 +21,21 @@
     layer = desk.svg("svg", { class: "overlay" });
     layer.append(
       desk.svg("g", { class: "countries", "aria-hidden": "true" }),
-      desk.svg("path", { class: "outline pointed" }),
-      desk.svg("path", { class: "outline chosen" }),
+      desk.svg("g", { class: "outlines" }),
       desk.svg("g", { class: "capitals" })
     );
+    desk.buildOutlines(layer.querySelector(".outlines"));
     graph.querySelector(".svg-container").append(layer);
     capitals = desk.book.places.map((place) => {
       const symbol = desk.svg("path", {});
       const name = desk.svg("text", {});
       name.textContent = place.capital;
-      const group = desk.svg("g", { "data-province": place.id }, symbol, name);
+      const doubt = desk.svg("circle", { class: "doubt", r: 5.6 });
+      const group = desk.svg("g", { "data-province": place.id }, doubt, symbol, name);
+      const rank = desk.rank[place.id] || 99;
+      group.classList.toggle("major", rank <= MAJOR);
       layer.querySelector(".capitals").append(group);
-      return { place, group, symbol, name, rank: desk.rank[place.id] || 99 };
+      return { place, group, symbol, name, rank, code: null };
     });
     capitals.sort((a, b) => a.rank - b.rank);
     for (const [name] of desk.neighbours) {
@@ -55,6 +60,7 @@
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   function place(capital, taken, dots, size, frame) {
+    ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
     const wanted = desk.sides[capital.place.id] || "e";
     for (const side of [wanted, ...SIDES]) {
@@ -72,7 +78,6 @@
   function placeCapitals(project, frame) {
     const size = frame.width < 520 ? 10.5 : 12.5;
     layer.style.setProperty("--name", size + "px");
-    ruler.font = "600 " + size + "px " + desk.sans;
     for (const capital of capitals) {
       [capital.x, capital.y] = project([capital.place.lon, capital.place.lat]);
     }
@@ -112,10 +117,6 @@
     });
   }
 
-  function outline(kind, province) {
-    layer.querySelector(".outline." + kind).setAttribute("d", desk.outlineOf(province));
-  }
-
   desk.placeNames = function (graph) {
     if (!desk.book) return;
     if (!layer || !layer.isConnected) build(graph);
@@ -124,28 +125,34 @@
     layer.setAttribute("width", frame.width);
     layer.setAttribute("height", frame.height);
     placeCountries(project, graph, frame, placeCapitals(project, frame));
-    outline("chosen", desk.state.province);
-    if (desk.now) mark(desk.now.page);
+    desk.drawOutlines();
+    if (desk.now) mark(desk.now);
   };
 
-  function mark(page) {
-    desk.el("key-uncertain").hidden = !page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
+  /* Only capitals whose state differs from the one they show are touched. */
+  function mark({ page, day }) {
+    const doubtful = page.cells.some((cell) => desk.book.looks[cell[0]].uncertain);
+    desk.el("key-uncertain").toggleAttribute("data-absent", !doubtful);
+    const other = desk.comparing() || desk.telling();
+    const fresh = other ? new Set() : desk.freshOn(page, day);
     for (const capital of capitals) {
-      const { look } = desk.cell(page, capital.place.index);
-      capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
-      capital.group.dataset.side = look.actor || "none";
-      capital.group.dataset.status = look.status || "none";
+      const code = page.cells[capital.place.index][0];
+      if (code === capital.code) continue;
+      capital.code = code;
+      const look = desk.book.looks[code];
       capital.group.toggleAttribute("data-uncertain", look.uncertain);
+      if (capital.group.dataset.status === String(look.status)) continue;
+      capital.group.dataset.status = look.status;
+      capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
     }
+    desk.light("fresh", fresh);
   }
 
-  desk.on("day", ({ page, was, anew }) => {
-    if (layer && (page !== was || anew)) mark(page);
+  desk.on("day", (now) => {
+    if (layer) mark(now);
   });
-  desk.on("select", (province) => layer && outline("chosen", province));
+  desk.on("view", () => layer && desk.now && mark(desk.now));
   desk.on("point", ({ province }) => {
-    if (!layer) return;
-    outline("pointed", province);
     for (const { place, group } of capitals) {
       group.toggleAttribute("data-pointed", place.id === province);
     }

@@ -1,4 +1,5 @@
-/* The card that follows the pointer: a province in three lines. */
+/* The card that follows the pointer: a province in a few lines; and, where the evidence lies below
+   the map, one that stays with the chosen province and leads there. */
 (function (desk) {
   "use strict";
 
@@ -74,6 +75,22 @@
     desk.tell("point", { province });
   };
 
+  /* Under the map of a narrow page; the stylesheet hides it where evidence stands beside. */
+  function pin(province) {
+    const card = desk.el("pinned");
+    card.hidden = !province;
+    if (!province) return;
+    write(card, desk.book.byId[province]);
+    const read = desk.make("button", { class: "word" }, desk.t("map.read"));
+    read.onclick = () => {
+      desk.el("evidence").scrollIntoView();
+      desk.el("evidence").focus({ preventScroll: true });
+    };
+    card.append(read);
+  }
+
+  desk.on("select", pin);
+  desk.on("rest", () => pin(desk.state.province));
   desk.on("day", ({ page, was }) => {
     const card = desk.el("card");
     if (pointed && !card.hidden && page !== was) write(card, desk.book.byId[pointed]);

@@ -31,6 +31,7 @@
 
   function pointAt(place) {
     current = place;
+    desk.bring(place);
     list.setAttribute("aria-activedescendant", idOf(place));
     const [clientX, clientY] = spotOf(place);
     desk.point(place.id, { clientX, clientY });

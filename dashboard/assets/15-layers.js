@@ -28,6 +28,7 @@
       path.toggleAttribute("data-changed", told.has(index) || Boolean(changed && changed.has(index)));
       path.toggleAttribute("data-quiet", Boolean((changed && !changed.has(index)) || !shown.has(index)));
     }
+    desk.light("told", changed || told);
     document.body.classList.toggle("pressing", Boolean(pressing));
   }
 

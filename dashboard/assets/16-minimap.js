@@ -2,10 +2,24 @@
 (function (desk) {
   "use strict";
 
+  /* Two capitals far apart say how any other drawing of the map lies over these shapes. */
+  const ANCHORS = ["AF-HER", "AF-BDS"];
   let shapes = null;
 
-  desk.keepShapes = function () {
-    if (shapes) return;
+  const anchors = (graph) =>
+    ANCHORS.map((id) => desk.book.byId[id]).map(({ lon, lat }) =>
+      graph._fullLayout.geo._subplot.projection([lon, lat])
+    );
+
+  const drawnAt = (graph) => graph._fullLayout.geo._subplot.projection.scale();
+
+  /* Width and height of the whole country, in pixels, at the scale that the map has now. */
+  desk.countrySize = function (graph) {
+    const times = drawnAt(graph) / shapes.drawn;
+    return { width: shapes.width * times, height: shapes.height * times };
+  };
+
+  desk.keepShapes = function (graph) {
     const found = desk.provincePaths().map(([place, path]) => ({
       place, d: path.getAttribute("d"), box: path.getBBox(),
     }));
@@ -13,7 +27,7 @@
     const top = Math.min(...found.map(({ box }) => box.y));
     const right = Math.max(...found.map(({ box }) => box.x + box.width));
     const bottom = Math.max(...found.map(({ box }) => box.y + box.height));
-    shapes = { found, left, top, width: right - left, height: bottom - top };
+    shapes = { found, drawn: drawnAt(graph), at: anchors(graph), left, top, width: right - left, height: bottom - top };
   };
 
   /* The country painted by a page, or in one colour without one. */
@@ -22,7 +36,7 @@
     const { left, top, width, height } = shapes;
     const svg = desk.svg("svg", { ...attributes, viewBox: `${left} ${top} ${width} ${height}` });
     for (const { place, d } of shapes.found) {
-      const path = desk.svg("path", { d });
+      const path = desk.svg("path", { d, "data-province": place.id });
       const look = page && desk.cell(page, place.index).look;
       path.dataset.look = look && look.actor ? look.actor + "-" + look.status : "none";
       svg.append(path);
@@ -30,23 +44,43 @@
     return svg;
   };
 
+  /* Outlines that small maps share with each other and with the big one: what is pointed at in
+     one is pointed at in all. */
+  desk.link = function (svg) {
+    for (const part of ["chosen", "pointed"]) svg.append(desk.svg("path", { class: "outline " + part }));
+    const over = (event) => event.target.dataset.province || "";
+    svg.addEventListener("mouseover", (event) => desk.point(over(event), null));
+    svg.addEventListener("mouseleave", () => desk.point("", null));
+    svg.addEventListener("click", (event) => over(event) && desk.select(over(event)));
+    outline("chosen", desk.state.province);
+    return svg;
+  };
+
+  function outline(part, province) {
+    const found = shapes && shapes.found.find(({ place }) => place.id === province);
+    for (const line of document.querySelectorAll(".pair .outline." + part)) {
+      line.setAttribute("d", found ? found.d : "");
+    }
+  }
+
+  desk.on("point", ({ province }) => outline("pointed", province));
+  desk.on("select", (province) => outline("chosen", province));
+
   /* Where the big map stands when only a part of the country is in view. */
-  desk.locate = function (graph, home) {
+  desk.locate = function (graph, factor) {
     const box = desk.el("locator");
-    const { projection, center } = graph._fullLayout.geo;
-    const near = projection.scale > home.scale * 1.05;
+    const near = factor > 1.05;
     box.hidden = !near;
     document.body.classList.toggle("near", near);
-    if (!near || !shapes) return;
-    const factor = projection.scale / home.scale;
-    const project = graph._fullLayout.geo._subplot.projection;
-    const [hx, hy] = project([home.center.lon, home.center.lat]);
-    const [x, y] = project([center.lon, center.lat]);
-    const [width, height] = [graph.clientWidth / factor, graph.clientHeight / factor];
+    if (!near) return;
+    const now = anchors(graph);
+    const times = (shapes.at[1][0] - shapes.at[0][0]) / (now[1][0] - now[0][0]);
     const frame = desk.svg("rect", {
-      class: "frame", width, height,
-      x: graph.clientWidth / 2 + (x - hx) / factor - width / 2,
-      y: graph.clientHeight / 2 + (y - hy) / factor - height / 2,
+      class: "frame",
+      x: shapes.at[0][0] - now[0][0] * times,
+      y: shapes.at[0][1] - now[0][1] * times,
+      width: graph.clientWidth * times,
+      height: graph.clientHeight * times,
     });
     const svg = desk.miniMap(null, { "aria-hidden": "true" });
     svg.append(frame);

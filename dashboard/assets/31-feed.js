@@ -75,10 +75,15 @@
     follow(desk.state.day);
     scroll();
   });
-  /* Scrolling has the browser lay out the page, so while the hand drags it waits. */
+  /* Colouring and scrolling the list has the browser style and lay out much of the page: while
+     the hand drags, the list waits. */
   desk.on("day", ({ day, anew }) => {
+    if (!desk.state.playing && !anew) return;
     follow(day);
-    if (desk.state.playing || anew) scroll();
+    scroll();
   });
-  desk.on("rest", scroll);
+  desk.on("rest", ({ day }) => {
+    follow(day);
+    scroll();
+  });
 })(window.desk);

@@ -9,7 +9,7 @@
     const panel = desk.el("evidence");
     const now = desk.el("evidence-now");
     const place = desk.book.byId[desk.state.province];
-    if (now && place) now.textContent = desk.stateText(place.index);
+    if (now && place) desk.say(now, desk.stateText(place.index));
     for (const event of panel.querySelectorAll("[data-day]")) {
       event.classList.toggle("later", Number(event.dataset.day) > desk.state.day);
     }

@@ -69,13 +69,37 @@
     return desk.make("li", {}, button);
   }
 
-  function view(day, label) {
+  function view(day) {
+    const page = desk.pageAt(day);
+    const label = desk.dayText(day, "long") + ". " + desk.countText(page);
+    const map = desk.link(desk.miniMap(page, { role: "img", "aria-label": label }));
     const caption = desk.make(
       "figcaption", {},
-      desk.make("b", {}, desk.dayText(day, "medium")), " ", desk.countText(desk.pageAt(day))
+      desk.make("b", {}, desk.dayText(day, "medium")), " ",
+      desk.make("span", {}, desk.countText(page)), " ",
+      desk.make("span", { class: "of-pointed", "data-day": day })
     );
-    const map = desk.miniMap(desk.pageAt(day), { role: "img", "aria-label": label });
     return desk.make("figure", {}, map, caption);
+  }
+
+  /* Under each map of the two: the province that is pointed at, as it was on that day. */
+  desk.on("point", ({ province }) => {
+    const place = desk.book.byId[province || desk.state.province];
+    for (const said of document.querySelectorAll(".pair .of-pointed")) {
+      const look = place && desk.cell(desk.pageAt(Number(said.dataset.day)), place.index).look;
+      desk.say(said, look ? `${place.capital}: ${desk.lookText(look)}` : "");
+    }
+  });
+
+  /* Beside the list, or large in the place of the map. */
+  function maps(pair, on) {
+    const large = on && Boolean(desk.view.pair);
+    document.body.classList.toggle("paired", large);
+    desk.el("compare-pair").setAttribute("aria-pressed", String(large));
+    const room = desk.el(large ? "pair" : "compare-maps");
+    desk.el("pair").replaceChildren();
+    desk.el("compare-maps").replaceChildren();
+    if (on) room.replaceChildren(...pair.map(view));
   }
 
   function write() {
@@ -84,28 +108,26 @@
     panel.hidden = !on;
     document.body.classList.toggle("comparing", on);
     desk.el("compare").setAttribute("aria-pressed", String(on));
-    if (!on) return;
+    if (!on) {
+      maps([], false);
+      return;
+    }
     const { days: pair, list } = changes();
-    desk.el("compare-sentence").textContent = desk.compareText();
-    desk.el("compare-maps").replaceChildren(
-      ...pair.map((day) => view(day, desk.dayText(day, "long") + ". " + desk.countText(desk.pageAt(day))))
-    );
+    desk.say(desk.el("compare-sentence"), desk.compareText());
+    maps(pair, true);
     const sorted = list.slice().sort((a, b) => b.gained - a.gained);
     desk.el("compare-list").replaceChildren(...sorted.map(line));
-    desk.el("against").value = desk.view.against;
+    desk.showDay("against", other());
   }
 
   desk.startCompare = function () {
-    const { start } = desk.chapter();
     desk.el("compare").onclick = () => {
-      const day = Math.max(start, desk.state.day - WEEK);
-      desk.set({ against: desk.comparing() ? "" : desk.iso(Math.max(desk.chapter().start, day)) });
+      const day = Math.max(desk.chapter().start, desk.state.day - WEEK);
+      desk.set({ against: desk.comparing() ? "" : desk.iso(day) });
     };
+    desk.el("compare-pair").onclick = () => desk.set({ pair: desk.view.pair ? "" : "1" });
     desk.el("compare-close").onclick = () => desk.set({ against: "" });
-    desk.el("against").onchange = (event) => {
-      const day = desk.dayOf(event.target.value);
-      if (day !== null && desk.chapterOf(day) >= 0) desk.set({ against: event.target.value });
-    };
+    desk.onDay("against", (day) => desk.set({ against: desk.iso(day) }));
     write();
   };
 

@@ -3,7 +3,10 @@
 (function (desk) {
   "use strict";
 
+  /* What columns of figures ask for, by name. */
+  window.dashAgGridFunctions = { spoken: (value) => desk.number(value) };
   let api = null;
+  let applying = false;
 
   /* Whether this page has a table: its grid is loaded later than all else. */
   const there = () => Boolean(desk.el("table-title"));
@@ -31,21 +34,41 @@
     });
   }
 
+  /* Through Dash, which owns the rows: what the grid alone is told it may forget. */
   function write() {
-    if (!there()) return;
-    if (api && desk.now) api.setGridOption("rowData", rows(desk.now.page));
+    if (!there() || !desk.now) return;
+    window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
     const day = desk.dayText(desk.state.day, "long");
-    desk.el("table-title").textContent = desk.t("table.title", { date: day });
+    desk.say(desk.el("table-title"), desk.t("table.title", { date: day }));
   }
 
-  function filtered() {
-    if (!api.isAnyFilterPresent()) {
-      desk.keepOnly(null);
-      return;
-    }
+  /* The provinces that the table's filters leave stay strong on the map. */
+  function follow() {
     const left = new Set();
     api.forEachNodeAfterFilter((node) => left.add(node.data.id));
-    desk.keepOnly(left);
+    desk.keepOnly(api.isAnyFilterPresent() ? left : null);
+  }
+
+  /* Order and filters of the table ↔ the address. */
+  function note() {
+    if (applying) return;
+    const sorted = api.getColumnState().find((column) => column.sort);
+    const filters = api.getFilterModel();
+    desk.set({
+      sort: sorted ? (sorted.sort === "desc" ? "-" : "") + sorted.colId : "",
+      rows: Object.keys(filters).length ? JSON.stringify(filters) : "",
+    });
+  }
+
+  function apply() {
+    const { sort, rows: filters } = desk.view;
+    const state = sort
+      ? [{ colId: sort.replace("-", ""), sort: sort.startsWith("-") ? "desc" : "asc" }]
+      : [];
+    applying = true;
+    api.applyColumnState({ state, defaultState: { sort: null } });
+    api.setFilterModel(filters ? JSON.parse(filters) : null);
+    applying = false;
   }
 
   function copy() {
@@ -68,11 +91,21 @@
       await new Promise((resolve) => window.setTimeout(resolve, 100));
     }
     api = await window.dash_ag_grid.getApiAsync("table");
+    if (desk.view.sort || desk.view.rows) apply();
+    else note();
     api.addEventListener("rowClicked", (event) => desk.select(event.data.id));
-    api.addEventListener("filterChanged", filtered);
-    write();
+    api.addEventListener("filterChanged", () => {
+      follow();
+      note();
+    });
+    api.addEventListener("sortChanged", note);
+    api.addEventListener("modelUpdated", () => api.isAnyFilterPresent() && follow());
+    follow();
   };
 
+  desk.on("view", (changed) => {
+    if (api && (changed.includes("sort") || changed.includes("rows"))) apply();
+  });
   desk.on("rest", write);
   desk.on("day", (now) => now.anew && write());
 })(window.desk);

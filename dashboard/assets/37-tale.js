@@ -20,12 +20,26 @@
   }
 
   function station(each, index) {
-    const current = each === step();
-    const label = `${desk.number(index + 1)}. ${each.title}`;
-    const button = desk.make("button", { "aria-label": label, title: label });
-    if (current) button.setAttribute("aria-current", "step");
+    const button = desk.make(
+      "button", { title: each.title },
+      desk.make("span", { class: "day" }, desk.dayText(each.day, "short")),
+      desk.make("span", { class: "of" }, each.title)
+    );
+    if (each === step()) button.setAttribute("aria-current", "step");
     button.onclick = () => desk.set({ step: String(index + 1) });
     return desk.make("li", {}, button);
+  }
+
+  /* Which language the story speaks, where that is not plain. */
+  function note() {
+    const key = story.translated ? "tale.unchecked" : story.lang === desk.lang ? "" : "tale.foreign";
+    desk.el("tale-note").hidden = !key;
+    desk.say(desk.el("tale-note"), key && desk.t(key));
+    const dir = story.lang === desk.lang ? desk.t("script.direction") : "ltr";
+    for (const name of ["title", "text", "steps"]) {
+      desk.el("tale-" + name).lang = story.lang;
+      desk.el("tale-" + name).dir = dir;
+    }
   }
 
   function write() {
@@ -39,6 +53,7 @@
     const gaps = { number: desk.number(number), total: desk.number(story.steps.length) };
     desk.el("tale-place").textContent = story.title + desk.t("count.joint") + desk.t("tale.place", gaps);
     desk.el("tale-title").textContent = now.title;
+    note();
     desk.el("tale-text").replaceChildren(...now.text.map((text) => desk.make("p", {}, text)));
     const links = now.sources.flatMap((each, index) => [index ? desk.t("count.joint") : "", source(each)]);
     desk.el("tale-sources").replaceChildren(...links);
@@ -56,13 +71,14 @@
   }
 
   async function open() {
+    const was = document.body.classList.contains("telling");
     if (desk.view.story && (!story || story.id !== desk.view.story)) {
-      const answer = await fetch("/story/" + encodeURIComponent(desk.view.story));
+      const answer = await fetch(`/story/${encodeURIComponent(desk.view.story)}?lang=${desk.lang}`);
       story = answer.ok ? await answer.json() : null;
     }
     write();
     if (desk.telling()) move();
-    else if (desk.zoomTo) desk.zoomTo(1);
+    else if (was && desk.zoomTo) desk.zoomTo(1);
     desk.decorate();
   }
 

@@ -60,8 +60,29 @@
     desk.state.chapter = chapter;
     desk.tell("chapter", desk.chapter());
     show(day, true);
-    window.dash_clientside.set_props("chapter", { value: desk.chapter().id });
   }
+
+  /* Chapters and the way of believing: what the masthead sets. */
+  desk.startMasthead = function () {
+    const chapters = desk.el("chapter");
+    chapters.onclick = (event) => {
+      const button = event.target.closest("[data-chapter]");
+      const index = desk.book.chapters.findIndex((c) => button && c.id === button.dataset.chapter);
+      if (index >= 0 && index !== desk.state.chapter) turnTo(index, desk.book.chapters[index].opening);
+    };
+    desk.el("believe").onchange = (event) => desk.believe({ believe: event.target.value });
+    showMasthead();
+  };
+
+  function showMasthead() {
+    desk.el("believe").value = desk.view.believe;
+    for (const button of desk.el("chapter").children) {
+      button.setAttribute("aria-pressed", String(button.dataset.chapter === desk.chapter().id));
+    }
+  }
+
+  desk.on("chapter", showMasthead);
+  desk.on("view", showMasthead);
 
   async function fetchBook() {
     const believing = desk.believing();
@@ -70,9 +91,8 @@
     return answer.json();
   }
 
-  function notice(text) {
-    desk.el("notice").textContent = text;
-  }
+  const notice = (text) => desk.say(desk.el("notice"), text);
+  desk.notice = notice;
 
   /* The same day in another book: another way of believing, or another edition. */
   function reopen(payload) {
@@ -143,7 +163,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale Share";
+    const names = "Fields Fold Masthead Slider Window Preview Play Evidence Help Layers Compare Filter Find Table Tale Share";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);
@@ -167,9 +187,6 @@
     startParts();
     desk.tell("chapter", desk.chapter());
     show(day, true);
-    if (desk.state.chapter !== desk.book.chapters.length - 1) {
-      window.dash_clientside.set_props("chapter", { value: desk.chapter().id });
-    }
     drawn("count-chart", ".main-svg").then(desk.startChart);
     drawn("map", ".choroplethlayer path").then((graph) => {
       desk.startMap(graph);
@@ -186,15 +203,6 @@
         desk.el("headline").textContent = desk.words["error.server"];
         window.reportError(error);
       });
-      return window.dash_clientside.no_update;
-    },
-    chapter(id) {
-      const index = desk.book ? desk.book.chapters.findIndex((c) => c.id === id) : -1;
-      if (index >= 0 && index !== desk.state.chapter) turnTo(index, desk.book.chapters[index].opening);
-      return window.dash_clientside.no_update;
-    },
-    believe(value) {
-      if (desk.view && value) desk.believe({ believe: value });
       return window.dash_clientside.no_update;
     },
     edition(number) {

@@ -11,7 +11,28 @@
   desk.startFields = function () {
     for (const room of document.querySelectorAll("[data-input]")) {
       const { input, type, hint } = room.dataset;
-      room.append(desk.make("input", { id: input, type, placeholder: hint, autocomplete: "off" }));
+      const about = { id: input, type: "text", dir: "auto", placeholder: hint, autocomplete: "off" };
+      room.append(desk.make("input", about));
+      if (type === "day") desk.buildDay(room, input);
+    }
+  };
+
+  /* Parts that fold away on a phone: a button shows one and hides the others. */
+  desk.unfold = function (name) {
+    for (const button of document.querySelectorAll("[data-unfolds]")) {
+      const open = button.dataset.unfolds === name;
+      button.setAttribute("aria-expanded", String(open));
+      desk.el(button.dataset.unfolds).classList.toggle("unfolded", open);
+    }
+  };
+
+  desk.startFold = function () {
+    for (const button of document.querySelectorAll("[data-unfolds]")) {
+      button.onclick = () => {
+        const open = button.getAttribute("aria-expanded") === "true";
+        desk.unfold(open ? "" : button.dataset.unfolds);
+        if (!open && button.dataset.unfolds === "find-box") desk.el("find").focus();
+      };
     }
   };
 

@@ -8,6 +8,17 @@
     return `<iframe src="${address}" width="800" height="640" style="border:0" title="${desk.t("map.title")}"></iframe>`;
   }
 
+  /* From a frame to the page: the same view with everything around it. */
+  function leave() {
+    const link = desk.el("whole-page");
+    if (!link) return;
+    const address = new URL(location.href);
+    address.searchParams.delete("embed");
+    link.href = address;
+  }
+
+  desk.on("rest", leave);
+
   function write() {
     desk.el("share-link").value = location.href;
     desk.el("share-embed").value = frame();
@@ -41,12 +52,17 @@
     watch();
   };
 
-  /* Dash tells nobody when its own requests fail. */
+  /* Dash tells nobody when its own requests fail, or when the server fails at one. */
   function watch() {
     const ask = window.fetch;
     window.fetch = function (...request) {
       const answer = ask.apply(this, request);
-      if (String(request[0]).includes("_dash-update-component")) answer.catch(() => desk.lost());
+      if (String(request[0]).includes("_dash-update-component")) {
+        answer.then(
+          ({ status }) => status >= 500 && desk.notice(desk.t("error.panel")),
+          () => desk.lost()
+        );
+      }
       return answer;
     };
   }

@@ -34,14 +34,6 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.STARTED, "data"),
         Input(ids.BOOT, "data"),
     )
-    for part in (ids.CHAPTER, ids.BELIEVE):
-        _in_browser(
-            app,
-            ClientsideFunction("control", part),
-            Output(ids.STARTED, "data", allow_duplicate=True),
-            Input(part, "value"),
-            prevent_initial_call=True,
-        )
     for part in (ids.EDITION, ids.PREVIEW):
         _in_browser(
             app,

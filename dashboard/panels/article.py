@@ -97,7 +97,7 @@ def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
         when.isoformat() if when else "",
         words(f"evidence.{claim.factuality}"),
         "" if claim.level == "capital" else str(claim.level),
-        words("evidence.confidence", value=f"{claim.confidence:.2f}"),
+        words("evidence.confidence", value=claim.confidence),
     ]
     return html.Li(
         [

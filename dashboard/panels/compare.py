@@ -14,11 +14,18 @@ def panel(words: Words) -> html.Section:
     return html.Section(
         [
             icon_button("close", words("compare.close"), id="compare-close", className="close"),
-            html.H2(id="compare-sentence"),
+            # The headline says the same to the eye.
+            html.H2(id="compare-sentence", className="unseen"),
             html.Div(
                 [
                     html.Label(words("compare.against"), htmlFor=ids.AGAINST),
-                    field(ids.AGAINST, "date"),
+                    field(ids.AGAINST, "day"),
+                    html.Button(
+                        words("compare.pair"),
+                        id="compare-pair",
+                        className="word",
+                        **extra(aria_pressed="false"),
+                    ),
                 ],
                 className="field",
             ),

@@ -24,6 +24,7 @@ def panel(words: Words) -> html.Section:
         ],
         id=ids.EVIDENCE,
         className="evidence",
+        tabIndex=-1,
         **extra(aria_label=words("evidence.title")),
     )
 
@@ -54,6 +55,7 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
             ],
             className="where",
         ),
+        *([] if words.lang == "en" else [html.P(words("evidence.quoted"), className="hint")]),
         *([] if events or rest else [html.P(words("evidence.none"), className="hint")]),
         *[_event(event, kind_told(event, timeline), library, words) for event in reversed(events)],
         *_others(rest, library, words),
@@ -93,7 +95,7 @@ def _standing(event: ControlEvent, words: Words) -> str:
     parts = [
         words(f"status.{event.status}"),
         words(key, count=event.sources),
-        words("evidence.confidence", value=f"{event.confidence:.2f}"),
+        words("evidence.confidence", value=event.confidence),
     ]
     return words("count.joint").join(parts)
 
@@ -134,7 +136,7 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
                         [
                             words(f"evidence.{claim.factuality}"),
                             words("count.joint"),
-                            words("evidence.confidence", value=f"{claim.confidence:.2f}"),
+                            words("evidence.confidence", value=claim.confidence),
                         ],
                         className="how",
                     ),

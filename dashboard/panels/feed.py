@@ -33,7 +33,8 @@ def _filters(desk: Desk, words: Words) -> html.Details:
     kinds = [(str(kind), words(f"kind.{kind}")) for kind in KINDS]
     statuses = [(str(status), words(f"status.{status}")) for status in Status]
     sure = [
-        (c, words("filter.from", value=c) if c != "0" else words("filter.any")) for c in CONFIDENCES
+        (c, words("filter.from", value=float(c)) if c != "0" else words("filter.any"))
+        for c in CONFIDENCES
     ]
     everything = [("", words("filter.any"))]
     return html.Details(

@@ -27,8 +27,10 @@ def panel(desk: Desk, words: Words) -> html.Figure:
     return html.Figure(
         [
             dcc.Graph(id=ids.MAP, figure=figure, config=CONFIG, responsive=True, className="plot"),
+            html.Div(id="pair", className="pair large"),
             html.Div(id="locator", className="locator", hidden=True, **extra(aria_hidden="true")),
             html.Div(id="card", className="card", hidden=True),
+            html.Div(id="pinned", className="card pinned", hidden=True),
             html.Div(
                 [
                     icon_button("plus", words("map.zoom_in"), id="zoom-in"),

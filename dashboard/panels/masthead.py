@@ -1,14 +1,14 @@
-"""The line at the top: the subject, the chapter, how to believe, download, light or dark."""
+"""The line at the top: the subject, search, what to do with the map, and how to see it. On a phone
+search and settings fold away behind two buttons.
+"""
 
 from __future__ import annotations
 
-import dash_mantine_components as dmc
 from dash import html
 
 from dashboard import ids
-from dashboard.address import View
 from dashboard.desk import Desk
-from dashboard.panels.parts import extra, field, icon_button
+from dashboard.panels.parts import extra, field, icon_button, unfold
 from dashboard.words import Words, languages
 from geodata.model import Believe
 from geodata.render import ENDINGS
@@ -16,7 +16,7 @@ from geodata.render import ENDINGS
 LANGUAGES = {"en": "English", "fa": "دری", "ps": "پښتو"}
 
 
-def panel(desk: Desk, view: View, words: Words) -> html.Header:
+def panel(desk: Desk, words: Words) -> html.Header:
     """The masthead."""
     return html.Header(
         [
@@ -24,28 +24,26 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
             _find(words),
             html.Div(
                 [
-                    _chapters(desk, view, words),
-                    _believe(view, words),
-                    html.Button(
-                        words("tale.button"),
-                        id="tale-open",
-                        className="word",
-                        **extra(aria_pressed="false"),
-                    ),
-                    html.Button(
-                        words("compare.button"),
-                        id=ids.COMPARE,
-                        className="word",
-                        **extra(aria_pressed="false"),
-                    ),
+                    _toggle(words("tale.button"), "tale-open"),
+                    _toggle(words("compare.button"), ids.COMPARE),
                     _download(words),
                     _share(words),
+                ],
+                className="actions",
+            ),
+            html.Div(
+                [
+                    _chapters(desk, words),
+                    _believe(words),
                     _language(words),
                     icon_button("theme", words("page.theme"), id=ids.THEME),
                     icon_button("help", words("help.title"), **extra(data_opens="help")),
                 ],
-                className="tools",
+                id="settings",
+                className="settings",
             ),
+            unfold("search", words("find.placeholder"), "find-box"),
+            unfold("menu", words("page.settings"), "settings"),
         ],
         className="masthead",
     )
@@ -58,7 +56,11 @@ def _find(words: Words) -> html.Div:
         id="find-results", role="listbox", hidden=True, **extra(aria_label=words("find.results"))
     )
     label = html.Label(words("find.placeholder"), htmlFor=ids.FIND, className="unseen")
-    return html.Div([label, box, results], className="find", role="search")
+    return html.Div([label, box, results], id="find-box", className="find", role="search")
+
+
+def _toggle(label: str, name: str) -> html.Button:
+    return html.Button(label, id=name, className="word", **extra(aria_pressed="false"))
 
 
 def _language(words: Words) -> html.Select:
@@ -66,7 +68,7 @@ def _language(words: Words) -> html.Select:
     return html.Select(
         [html.Option(LANGUAGES[lang], value=lang, lang=lang) for lang in languages()],
         id="language",
-        className="language",
+        className="choose",
         **extra(aria_label=words("page.language")),
     )
 
@@ -99,31 +101,34 @@ def _share(words: Words) -> html.Details:
     )
 
 
-def _chapters(desk: Desk, view: View, words: Words) -> dmc.SegmentedControl:
-    return dmc.SegmentedControl(
+def _chapters(desk: Desk, words: Words) -> html.Div:
+    """One button each; the browser marks the chapter that is open."""
+    buttons = [
+        html.Button(
+            c.id.replace("-", "–"),
+            title=c.title,
+            className="word",
+            **extra(data_chapter=c.id, aria_pressed="false"),
+        )
+        for c in desk.chapters
+    ]
+    return html.Div(
+        buttons,
         id=ids.CHAPTER,
-        data=[{"value": c.id, "label": c.id.replace("-", "–")} for c in desk.chapters],
-        value=view.chapter or desk.chapters[-1].id,
-        size="xs",
-        className="segments",
+        role="group",
+        className="chapters",
         **extra(aria_label=words("page.chapter")),
     )
 
 
-def _believe(view: View, words: Words) -> dmc.Select:
-    return dmc.Select(
-        id=ids.BELIEVE,
-        data=[{"value": b.value, "label": words(f"believe.{b}")} for b in Believe],
-        value=view.believe.value,
-        allowDeselect=False,
-        size="xs",
-        w=150,
-        rightSectionWidth=22,
-        withCheckIcon=False,
-        comboboxProps={"shadow": "md"},
-        className="believe",
-        **extra(aria_label=words("page.believe")),
-    )
+def _believe(words: Words) -> html.Label:
+    """Three ways of believing what the gaining side says of itself."""
+    ways = [
+        html.Option(words(f"believe.{b}"), value=b.value, title=words(f"believe.{b}_help"))
+        for b in Believe
+    ]
+    box = html.Select(ways, id=ids.BELIEVE, title=words("page.believe"))
+    return html.Label([html.Span(words("page.reports")), box], className="choose")
 
 
 def _download(words: Words) -> html.Details:

@@ -28,6 +28,16 @@ def icon_button(icon: str, label: str, **more: Any) -> html.Button:
     )
 
 
+def unfold(icon: str, label: str, what: str) -> html.Button:
+    """A button, there on a phone alone, that shows the part with the id `what`."""
+    return icon_button(
+        icon,
+        label,
+        className="folded",
+        **extra(data_unfolds=what, aria_expanded="false", aria_controls=what),
+    )
+
+
 def dialog(name: str, title: str, content: list[Any], words: Words) -> html.Dialog:
     """A window over the page, opened by any button with `data-opens` of its name."""
     heading = html.H2(title, id=f"{name}-title")
@@ -40,7 +50,7 @@ def dialog(name: str, title: str, content: list[Any], words: Words) -> html.Dial
 
 
 def field(name: str, kind: str, hint: str = "") -> html.Span:
-    """Where the browser puts an input of its own (dcc.Input has no days): `kind` is its type."""
+    """Where the browser puts an input of its own: `kind` is text or day (dcc.Input has none)."""
     return html.Span(
         className=f"field-{kind}", **extra(data_input=name, data_type=kind, data_hint=hint)
     )

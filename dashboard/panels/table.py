@@ -8,10 +8,10 @@ import dash_ag_grid as dag
 from dash import html
 
 from dashboard import ids
+from dashboard.address import COLUMNS
 from dashboard.panels.parts import extra
 from dashboard.words import Words
 
-COLUMNS = ("capital", "province", "side", "status", "since", "claims", "sources")
 THEME = """{
   backgroundColor: "var(--paper)", foregroundColor: "var(--ink)", borderColor: "var(--rule)",
   headerBackgroundColor: "var(--paper)", headerTextColor: "var(--quiet)",
@@ -19,24 +19,27 @@ THEME = """{
   menuBackgroundColor: "var(--raised)", fontFamily: "var(--sans)", fontSize: 14, spacing: 5,
   wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 2
 }"""
-FIGURES = ("pressure", "area", "people")
+FIGURES = frozenset({"claims", "sources", "pressure", "area", "people"})
+# Pixels under which a name would be cut; a narrow page scrolls the table instead.
+ROOM = {"capital": 138, "province": 124, "side": 124, "since": 116}
 
 
 def panel(words: Words) -> html.Section:
     """A heading with the day, the grid, and a button that copies what it shows."""
     grid = dag.AgGrid(
         id=ids.TABLE,
-        columnDefs=[_column(name, words) for name in (*COLUMNS, *FIGURES)],
+        columnDefs=[_column(name, words) for name in COLUMNS],
         rowData=[],
         getRowId="params.data.id",
         columnSize="responsiveSizeToFit",
-        defaultColDef={"sortable": True, "filter": True, "resizable": True, "minWidth": 92},
+        defaultColDef={"sortable": True, "filter": True, "resizable": True},
         dashGridOptions={
             "domLayout": "autoHeight",
             "rowHeight": 34,
             "headerHeight": 36,
             "enableCellTextSelection": True,
             "suppressColumnVirtualisation": True,
+            "localeText": _spoken(words),
             "enableRtl": words("script.direction") == "rtl",
             "animateRows": False,
             "suppressPaginationPanel": True,
@@ -56,9 +59,19 @@ def panel(words: Words) -> html.Section:
 
 
 def _column(name: str, words: Words) -> dict[str, Any]:
-    column: dict[str, Any] = {"field": name, "headerName": words(f"table.{name}")}
-    if name in (*FIGURES, "claims", "sources"):
-        grouped = {"function": "d3.format(',')(params.value)"}
-        more = {"type": "rightAligned", "filter": "agNumberColumnFilter", "valueFormatter": grouped}
+    column: dict[str, Any] = {
+        "field": name,
+        "headerName": words(f"table.{name}"),
+        "minWidth": ROOM.get(name, 104),
+    }
+    if name in FIGURES:
+        said = {"function": "spoken(params.value)"}
+        more = {"type": "rightAligned", "filter": "agNumberColumnFilter", "valueFormatter": said}
         return column | more
     return column
+
+
+def _spoken(words: Words) -> dict[str, str]:
+    """The grid's own words, under the names that it has for them."""
+    own = "grid."
+    return {k.removeprefix(own): text for k, text in words.table.items() if k.startswith(own)}

@@ -19,6 +19,7 @@ def panel(words: Words) -> html.Section:
                 **extra(aria_live="polite"),
             ),
             html.P(id="tale-sources", className="how"),
+            html.P(id="tale-note", className="how", hidden=True),
             html.Div(
                 [
                     html.Button(words("tale.back"), id="tale-back", className="button"),

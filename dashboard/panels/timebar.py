@@ -7,11 +7,11 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard import figures, ids
+from dashboard.address import SPEEDS
 from dashboard.desk import Desk
-from dashboard.panels.parts import extra, field, icon_button
+from dashboard.panels.parts import extra, field, icon_button, unfold
 from dashboard.words import Words
 
-SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
 CONFIG: Any = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 
 
@@ -20,7 +20,13 @@ def panel(desk: Desk, words: Words) -> html.Section:
     return html.Section(
         [
             html.Div(
-                [_range(words), _steps(words), _speeds(words)],
+                [
+                    _range(words),
+                    _steps(words),
+                    _speeds(words),
+                    unfold("menu", words("time.more"), "transport"),
+                ],
+                id="transport",
                 className="transport",
             ),
             html.Div(
@@ -52,11 +58,17 @@ def _range(words: Words) -> html.Div:
         [
             html.H2(words("chart.title")),
             html.Label(words("time.pick"), htmlFor="pick-day", className="unseen"),
-            field("pick-day", "date"),
+            field("pick-day", "day"),
             icon_button("plus", words("time.zoom_in"), id="time-zoom-in"),
             icon_button("minus", words("time.zoom_out"), id="time-zoom-out"),
             html.Button(words("time.whole"), id="time-whole", className="word", hidden=True),
-            html.Button(words("time.changes"), id="time-changes", className="word", hidden=True),
+            html.Button(
+                words("time.changes"),
+                id="time-changes",
+                className="word",
+                hidden=True,
+                **extra(aria_pressed="false"),
+            ),
         ],
         className="range",
     )

@@ -33,6 +33,39 @@
     return best;
   }
 
+  /* Days that a reader would point at: the first capital to change hands, half of them, all. */
+  function milestones(total) {
+    const { pages } = desk.chapter();
+    const holder = pages[0].counts.indexOf(Math.max(...pages[0].counts));
+    const lost = (page) => total - page.counts[holder];
+    const begun = lost(pages[0]);
+    const marks = [
+      ["chart.first", pages.find((page) => lost(page) > begun)],
+      ["chart.half", pages.find((page) => lost(page) >= total / 2)],
+      ["chart.all", pages.find((page) => lost(page) === total)],
+    ];
+    const seen = new Set();
+    return marks
+      .filter(([, page]) => page && !seen.has(page) && seen.add(page))
+      .map(([what, page]) => ({ what, page, level: lost(page) }));
+  }
+
+  /* A dot on the edge between the bands, and what happened there, towards the wider side. */
+  function milestone({ what, page, level }, total) {
+    const at = desk.share(page.day);
+    if (at < 0 || at > 1) return [];
+    const places = [...page.fresh].filter((i) => desk.cell(page, i).look.actor).map((i) => desk.book.places[i].capital);
+    const gaps = {
+      date: desk.dayText(page.day, desk.span()[1] - desk.span()[0] > 500 ? "medium" : "short"),
+      places: desk.listing(places), count: desk.number(level), total: desk.number(total),
+    };
+    const style = `left:${at * 100}%;bottom:${(level / total) * 100}%`;
+    const text = desk.make("span", { dir: desk.t("script.direction") }, desk.t(what, gaps));
+    const way = at > 0.5 ? "before" : "after";
+    const height = level < total / 5 ? " low" : level > total * 0.8 ? " high" : "";
+    return [desk.make("span", { class: "milestone " + way + height, style }, text)];
+  }
+
   function notes(total) {
     const names = desk.book.actors.flatMap((actor, index) => {
       const room = roomFor(index);
@@ -41,9 +74,10 @@
       return [desk.make("span", { class: "band", style }, actor.label)];
     });
     const half = desk.make(
-      "span", { class: "half", style: "bottom:50%" }, desk.number(total / 2)
+      "span", { class: "half", style: "bottom:50%" }, desk.t("chart.middle", { count: desk.number(total / 2) })
     );
-    desk.el("chart-notes").replaceChildren(half, ...names);
+    const marks = milestones(total).flatMap((mark) => milestone(mark, total));
+    desk.el("chart-notes").replaceChildren(half, ...names, ...marks);
   }
 
   function draw() {

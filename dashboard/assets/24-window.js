@@ -65,10 +65,17 @@
     });
   }
 
+  /* Whether the map shows what changed in the stretch, not who holds what as of a day. */
+  function changing() {
+    const days = [desk.view.against, desk.iso(desk.state.day)].sort();
+    return days.join() === desk.span().map(desk.iso).join();
+  }
+
   function show() {
     const on = desk.windowed();
     desk.el("time-whole").hidden = !on;
     desk.el("time-changes").hidden = !on;
+    desk.el("time-changes").setAttribute("aria-pressed", String(changing()));
     desk.el("time-zoom-out").disabled = !on;
     desk.redrawTime();
   }
@@ -80,8 +87,8 @@
     desk.el("time-whole").onclick = () => desk.showWindow(desk.chapter().start, desk.chapter().end);
     desk.el("time-changes").onclick = () => {
       const [first, last] = desk.span();
-      desk.go(last);
-      desk.set({ against: desk.iso(first) });
+      if (!changing()) desk.go(last);
+      desk.set({ against: changing() ? "" : desk.iso(first) });
     };
     show();
   };
@@ -89,6 +96,7 @@
   desk.on("view", (changed) => {
     if (changed.includes("first") || changed.includes("last") || changed.includes("against")) show();
   });
+  desk.on("rest", () => desk.el("time-changes").setAttribute("aria-pressed", String(changing())));
   desk.on("chapter", () => {
     if (desk.view.first || desk.view.last) {
       const [first, last] = [desk.dayOf(desk.view.first), desk.dayOf(desk.view.last)];

@@ -6,13 +6,12 @@
   const SLOWEST = 2;
   const SECONDS = 75;
   const HOLD = 900;
-  let speed = 1;
   let last = 0;
   let owed = 0;
 
   const pace = () => {
     const [first, last] = desk.span();
-    return Math.min(Math.max(SLOWEST, (last - first) / SECONDS), last - first) * speed;
+    return Math.min(Math.max(SLOWEST, (last - first) / SECONDS), last - first) * Number(desk.view.speed);
   };
 
   function tick(time) {
@@ -23,7 +22,7 @@
     owed -= whole;
     const [first, end] = desk.span();
     if (whole) desk.go(Math.min(end, desk.state.day + whole));
-    if (desk.state.day >= end && desk.state.loop) again(first);
+    if (desk.state.day >= end && desk.view.loop) again(first);
     else if (desk.state.day >= end) desk.pause();
     else window.requestAnimationFrame(tick);
   }
@@ -72,22 +71,25 @@
     if (day !== null) desk.go(day);
   }
 
-  function choose(button) {
-    speed = Number(button.dataset.speed);
-    for (const other of button.parentElement.children) {
-      other.setAttribute("aria-pressed", String(other === button));
+  function showPace() {
+    for (const button of desk.el("speeds").querySelectorAll("[data-speed]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.speed === desk.view.speed));
     }
+    desk.el("loop").setAttribute("aria-pressed", String(Boolean(desk.view.loop)));
   }
 
   function keys(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, button, a, summary, [role=radiogroup], [role=slider], dialog")) return;
+    if (event.target.closest("input, textarea, select, button, a, summary, [role=slider], dialog")) return;
     const act = {
       " ": play,
       ",": () => step(() => desk.nextEvent(desk.state.day, -1)),
       ".": () => step(() => desk.nextEvent(desk.state.day, 1)),
       Escape: () => desk.select(""),
-      "/": () => desk.el("find").focus(),
+      "/": () => {
+        desk.unfold("find-box");
+        desk.el("find").focus();
+      },
       c: () => desk.el("compare").click(),
       "+": () => desk.el("time-zoom-in").click(),
       "-": () => desk.el("time-zoom-out").click(),
@@ -104,27 +106,18 @@
     desk.el("play").onclick = play;
     desk.el("step-back").onclick = () => step(() => desk.nextEvent(desk.state.day, -1));
     desk.el("step-forward").onclick = () => step(() => desk.nextEvent(desk.state.day, 1));
-    desk.el("loop").onclick = (event) => {
-      desk.state.loop = !desk.state.loop;
-      event.currentTarget.setAttribute("aria-pressed", String(desk.state.loop));
-    };
-    desk.el("pick-day").onchange = (event) => {
-      const day = desk.dayOf(event.target.value);
-      if (day !== null) step(() => day);
-    };
+    desk.el("loop").onclick = () => desk.set({ loop: desk.view.loop ? "" : "1" });
+    desk.onDay("pick-day", (day) => step(() => day));
     desk.el("day-back").onclick = () => step(() => desk.state.day - 1);
     desk.el("day-forward").onclick = () => step(() => desk.state.day + 1);
     desk.el("speeds").onclick = (event) => {
       const button = event.target.closest("[data-speed]");
-      if (button) choose(button);
+      if (button) desk.set({ speed: button.dataset.speed });
     };
+    desk.on("view", showPace);
+    showPace();
     document.addEventListener("keydown", keys);
   };
 
-  desk.on("rest", ({ day }) => (desk.el("pick-day").value = desk.iso(day)));
-  desk.on("chapter", ({ start, end }) => {
-    const chapters = desk.book.chapters;
-    desk.el("pick-day").min = desk.iso(Math.min(start, ...chapters.map((c) => c.start)));
-    desk.el("pick-day").max = desk.iso(Math.max(end, ...chapters.map((c) => c.end)));
-  });
+  desk.on("rest", ({ day }) => desk.showDay("pick-day", day));
 })(window.desk);

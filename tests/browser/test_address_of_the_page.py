@@ -1,0 +1,189 @@
+"""Everything that a reader sets is in the address, and back and forward undo and redo it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+SCALE = """() => {
+  const { center, projection } = document.querySelector('#map .js-plotly-plot')._fullLayout.geo;
+  return [projection.scale, center.lat, center.lon];
+}"""
+HOME = "/?on=2021-08-13"
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address says."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def has(**wanted: str) -> Callable[[str], bool]:
+    """Whether an address has these parts; an empty one must not be there."""
+
+    def test(url: str) -> bool:
+        found = parse_qs(urlsplit(url).query)
+        return all(found.get(name, [""])[0] == value for name, value in wanted.items())
+
+    return test
+
+
+SPEED = ("#speeds [data-speed='4']", "#speeds [data-speed='4'][aria-pressed=true]", {"speed": "4"})
+LOOP = ("#loop", "#loop[aria-pressed=true]", {"loop": "1"})
+LAYER = ("#layer", "#layer[aria-pressed=true]", {"layer": "pressure"})
+THEME = ("#theme", "html[data-theme=dark]", {"theme": "dark"})
+STRETCH = ("#time-zoom-in", "#time-whole:not([hidden])", {"first": "2021-07-06"})
+
+
+@pytest.mark.parametrize(("button", "shown", "part"), [SPEED, LOOP, LAYER, THEME, STRETCH])
+def test_a_choice_is_an_address(
+    watched: Watched, button: str, shown: str, part: dict[str, str]
+) -> None:
+    """The button sets it, back undoes it, forward does it again, and its address opens with it."""
+    page = watched.open(HOME)
+    expect(page.locator(shown)).to_have_count(0)
+    page.click(button)
+    expect(page.locator(shown)).to_have_count(1)
+    page.wait_for_url(has(**part))
+    page.go_back()
+    expect(page.locator(shown)).to_have_count(0)
+    page.go_forward()
+    expect(page.locator(shown)).to_have_count(1)
+    page.reload()
+    expect(page.locator(shown)).to_have_count(1)
+    page.wait_for_url(has(**part))
+
+
+def near(page: Page, wanted: list[float]) -> None:
+    """Wait until the map stands where it should."""
+    page.wait_for_function(
+        f"(wanted) => ({SCALE})().every((part, i) => Math.abs(part - wanted[i]) < 0.02)",
+        arg=wanted,
+    )
+
+
+def test_the_map_s_view_is_an_address(watched: Watched) -> None:
+    """Zooming and panning are written; the address opens the same view; home takes it away."""
+    page = watched.open(HOME)
+    home: list[Any] = page.evaluate(SCALE)
+    page.click("#zoom-in")
+    page.wait_for_url(has(zoom="1.6"))
+    box = page.locator("#map").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 120, y - 40, steps=6)
+    page.mouse.up()
+    page.wait_for_function("document.location.search.includes('at=')")
+    page.wait_for_function(
+        f"(home) => ({SCALE})()[2] > home[2] + 0.3 && "
+        "Math.abs(Number(new URLSearchParams(location.search).get('at').split(',')[1])"
+        f" - ({SCALE})()[2]) < 0.01",
+        arg=home,
+    )
+    view = page.evaluate(SCALE)
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    near(page, view)
+    assert "province" not in asked(page)
+    expect(page.locator("#locator")).to_be_visible()
+    page.click("#zoom-reset")
+    page.wait_for_url(has(zoom="", at=""))
+    near(page, home)
+
+
+def test_the_table_s_order_and_filters_are_an_address(watched: Watched) -> None:
+    """A sorted, filtered table opens sorted and filtered, and the map shows what it leaves."""
+    page = watched.open(HOME)
+    page.locator(".tablebox").scroll_into_view_if_needed()
+    first = page.locator("#table [row-index='0'] [col-id=capital]")
+    expect(first).to_be_visible()
+    header = page.locator("#table [col-id=people] .ag-header-cell-text")
+    header.click()
+    page.wait_for_url(has(sort="people"))
+    header.click()
+    page.wait_for_url(has(sort="-people"))
+    expect(first).to_have_text("Kabul")
+    filters = '{"side":{"filterType":"text","type":"equals","filter":"Taliban"}}'
+    page.goto(f"{watched.server}{HOME}&sort=-people&rows={filters}")
+    page.wait_for_selector("body[data-ready]")
+    page.locator(".tablebox").scroll_into_view_if_needed()
+    expect(first).to_have_text("Herat")
+    expect(page.locator("#map path[data-quiet]")).to_have_count(16)
+
+
+def test_two_days_side_by_side_are_an_address(watched: Watched) -> None:
+    """Two large maps take the place of one, and what is pointed at in one is in both."""
+    page = watched.open(HOME + "&against=2021-08-06")
+    page.click("#compare-pair")
+    page.wait_for_url(has(pair="1"))
+    maps = page.locator("#pair figure")
+    expect(maps).to_have_count(2)
+    expect(maps.first.locator("path[data-province]")).to_have_count(34)
+    page.locator("#pair figure:first-child [data-province=AF-KDZ]").hover()
+    expect(maps.nth(0)).to_contain_text("Kunduz: Government")
+    expect(maps.nth(1)).to_contain_text("Kunduz: Taliban")
+    for outline in page.locator("#pair .outline.pointed").all():
+        expect(outline).to_have_attribute("d", re.compile("^M"))
+    page.locator("#pair figure:last-child [data-province=AF-KDZ]").click()
+    expect(page.locator("#evidence h2")).to_have_text("Kunduz")
+    page.go_back()
+    page.go_back()
+    expect(maps).to_have_count(0)
+
+
+def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
+    """The button shows what changed in the days of the timeline, and again the day itself."""
+    page = watched.open("/?on=2021-08-10&first=2021-08-06&last=2021-08-13")
+    button = page.locator("#time-changes")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#headline")).to_contain_text("Between 6 and 13 August 2021")
+    page.wait_for_url(has(against="2021-08-06", on="2021-08-13"))
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
+    assert "against" not in asked(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2021-08-06", "2021-08-06"),
+        ("13/8/2021", "2021-08-13"),
+        ("6 Aug", "2021-08-06"),
+        ("August 15, 2021", "2021-08-15"),
+        ("24 Asad 1400", "2021-08-15"),
+        ("29 September 2015", "2015-09-29"),
+    ],
+)
+def test_a_day_is_typed_as_a_reader_writes_it(watched: Watched, typed: str, day: str) -> None:
+    """Any writing of a day goes there, in either calendar and either chapter."""
+    page = watched.open("/?on=2021-08-20")
+    page.fill("#pick-day", typed)
+    page.press("#pick-day", "Enter")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", day)
+
+
+def test_what_is_no_day_is_said(watched: Watched) -> None:
+    """The field is marked, the page says so, and the map stays."""
+    page = watched.open(HOME)
+    page.fill("#pick-day", "soon")
+    page.press("#pick-day", "Enter")
+    expect(page.locator("#notice")).to_contain_text("“soon” is no day")
+    expect(page.locator("#pick-day")).to_have_attribute("aria-invalid", "true")
+    page.fill("#pick-day", "1999-01-01")
+    expect(page.locator("#notice")).to_contain_text("no map for 1999-01-01")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-13")
+    page.fill("#pick-day", "2021-08-14")
+    expect(page.locator("#notice")).to_be_empty()
