@@ -184,7 +184,7 @@ def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
     for day in timeline.change_days():
         job = Job(timeline, boundaries, day, options=options)
         where = where or spots(job)
-        pixels = np.asarray(picture.image(job))
+        pixels = picture.pixels(job)[..., :3]
         for province, look in looks(timeline.at(day), theme).items():
             row, column, reach = where[province]
             around = pixels[

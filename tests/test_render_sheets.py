@@ -119,7 +119,7 @@ def test_a_staged_picture_is_the_drawn_one() -> None:
     figure = picture.draw(job)
     figure.canvas.draw()
     drawn = np.asarray(figure.canvas.buffer_rgba())[..., :3].astype(int)
-    staged = np.asarray(picture.image(job)).astype(int)
+    staged = picture.pixels(job)[..., :3].astype(int)
     assert drawn.shape == staged.shape
     assert (np.abs(drawn - staged) > 8).mean() < 0.001
 

@@ -14,7 +14,7 @@ from geodata.errors import UsageError
 from geodata.render import basemap, canvas, chart, layout
 from geodata.render.job import Job
 from geodata.render.paper import Paper
-from geodata.render.stage import Stage
+from geodata.render.stage import Pixels, Stage
 
 GIF_WIDTH, MP4_WIDTH = 900, 1280  # pixels at most: what a message or a screen shows
 LAST_RESTS = 3  # times as long as the others, for the reader to take in the end
@@ -25,8 +25,10 @@ PLAYED_PER_SECOND = 10
 def write_gif(target: Path, job: Job) -> None:
     """One palette for all frames, so that nothing flickers; it repeats for ever."""
     film = Film(job, GIF_WIDTH)
-    palette = _palette([film.frame(day) for day in film.samples()])
-    small = (frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames())
+    palette = _palette([_image(film.frame(day)) for day in film.samples()])
+    small = (
+        _image(frame).quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames()
+    )
     first = next(small)
     rest = round(job.frame_seconds * 1000)
     durations = [rest] * (len(film.days) - 1) + [rest * LAST_RESTS]
@@ -39,10 +41,11 @@ def write_mp4(target: Path, job: Job) -> None:
     """H.264 in the form that every browser, telephone and slide program plays."""
     frames = Film(job, MP4_WIDTH).frames()
     frame = next(frames)
-    size = frame.width - frame.width % 2, frame.height - frame.height % 2
+    height, width = (side - side % 2 for side in frame.shape[:2])
     writer = imageio_ffmpeg.write_frames(
         str(target),
-        size,
+        (width, height),
+        pix_fmt_in="rgba",
         fps=1 / job.frame_seconds,
         codec="libx264",
         quality=None,
@@ -55,11 +58,11 @@ def write_mp4(target: Path, job: Job) -> None:
     )
     try:
         writer.send(None)
-        writer.send(_bytes(frame, size))
+        writer.send(frame[:height, :width].tobytes())
         for frame in frames:
-            writer.send(_bytes(frame, size))
+            writer.send(frame[:height, :width].tobytes())
         for _ in range(LAST_RESTS - 1):
-            writer.send(_bytes(frame, size))
+            writer.send(frame[:height, :width].tobytes())
     finally:  # ffmpeg ends with us, also when someone stops us
         writer.close()
 
@@ -93,7 +96,7 @@ class Film:
         """The first, the middle and the last day."""
         return [self.days[0], self.days[len(self.days) // 2], self.days[-1]]
 
-    def frame(self, day: date) -> Image.Image:
+    def frame(self, day: date) -> Pixels:
         """The picture of one of the days."""
         said = self._said[day]
 
@@ -104,15 +107,15 @@ class Film:
         with canvas.exclusive():
             return self._stage.frame(said.rows, furnish)
 
-    def frames(self) -> Iterator[Image.Image]:
+    def frames(self) -> Iterator[Pixels]:
         """All of them in order; whoever watches the progress hears of each."""
         for number, day in enumerate(self.days, start=1):
             yield self.frame(day)
             self._job.options.progress(number, len(self.days))
 
 
-def _bytes(frame: Image.Image, size: tuple[int, int]) -> bytes:
-    return frame.crop((0, 0, *size)).tobytes()
+def _image(frame: Pixels) -> Image.Image:
+    return Image.fromarray(frame).convert("RGB")
 
 
 def _palette(frames: list[Image.Image]) -> Image.Image:

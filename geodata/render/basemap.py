@@ -26,6 +26,7 @@ from geodata.render.places import Hand
 
 MARGIN = 35_000.0  # metres around the country
 SCALE_KM = 200
+BORDER = 0.7  # points
 PROVINCES = 2  # what has a greater z-order lies above them
 
 
@@ -75,16 +76,26 @@ def draw(
         _scale_bar(axes, hand)
     provinces = {}
     for province, shape in shapes.geometry.items():
-        look = {"edgecolor": hand.palette.edge, "linewidth": 0.7, "zorder": PROVINCES}
-        patch = PathPatch(_outline(shape), **look)
+        patch = PathPatch(_outline(shape), linewidth=0, zorder=PROVINCES)
         patch.set_gid(str(province))
         axes.add_artist(patch)
         provinces[str(province)] = patch
+    _borders(axes, shapes, hand, BORDER if not plain else BORDER / 2)
     country = shapely.coverage_union_all(shapes.geometry.array)
     line = {"fc": "none", "ec": hand.palette.outline, "lw": 1.0, "zorder": 4}
     axes.add_artist(PathPatch(_outline(country), **line))
     places.draw(axes, tuple(capitals), hand)
     return Basemap(axes, provinces, job.actors, theme)
+
+
+def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> None:
+    """One line between two provinces, above both: nothing that a new day paints changes it."""
+    lines = shapely.line_merge(shapely.union_all(shapes.geometry.boundary.array))
+    parts = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
+    drawn = LineCollection(
+        parts, colors=hand.palette.edge, linewidths=width, zorder=PROVINCES + 0.5
+    )
+    axes.add_collection(drawn, autolim=False)
 
 
 def _frame(axes: Axes, shapes: gpd.GeoDataFrame, ground: str) -> None:
