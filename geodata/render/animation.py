@@ -52,7 +52,7 @@ def write_mp4(target: Path, job: Job) -> None:
         macro_block_size=2,
         ffmpeg_log_level="error",
         output_params=[
-            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-preset", "fast"),
+            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-preset", "veryfast"),
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
         ],
     )
