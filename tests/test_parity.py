@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ CLAIMS = (
     claim("AF-KAP", "08-09", factuality="claimed", source="Al-Emarah"),
     claim("AF-KAN", "08-09", kind="contested", source="Dawn"),
     claim("AF-PAN", "08-10", actor="nrf", kind="handover"),
+    claim("AF-BAM", "08-08", source="BBC"),
+    claim("AF-BAM", "08-09", source="CNN"),
 )
 POLICIES = {
     "strict": Policy(Believe.STRICT),
@@ -147,8 +150,9 @@ def test_bundle(
         assert opened.timeline.at(day) == timeline.at(day)
 
 
-def looks(rows: tuple[ControlRow, ...], theme: Theme = Theme.LIGHT) -> dict[str, dict[str, Any]]:
-    return {row.province: style.fill(row, load_actors(), theme) for row in rows}
+def looks(job: Job, day: date) -> dict[str, dict[str, Any]]:
+    theme = job.options.theme
+    return {row.province: style.paint(row, load_actors(), theme) for row in job.shown(day)}
 
 
 def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
@@ -158,7 +162,7 @@ def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None
             tmp_path / "day.svg", timeline, boundaries, day, options=Options(labels=False)
         )
         svg = path.read_text("utf-8")
-        for province, look in looks(timeline.at(day)).items():
+        for province, look in looks(Job(timeline, boundaries), day).items():
             expected = (look["facecolor"].lower(), look["hatch"] is not None)
             assert painted(svg, province) == expected, (day, province)
 
@@ -185,7 +189,7 @@ def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
         job = Job(timeline, boundaries, day, options=options)
         where = where or spots(job)
         pixels = picture.pixels(job)[..., :3]
-        for province, look in looks(timeline.at(day), theme).items():
+        for province, look in looks(job, day).items():
             row, column, reach = where[province]
             around = pixels[
                 row - reach // 2 : row + reach // 2, column - reach // 2 : column + reach // 2
@@ -247,3 +251,6 @@ def test_the_claims_show_every_status(store: Store) -> None:
     timeline = build_timeline(store)
     seen = {row.status for day in timeline.change_days() for row in timeline.at(day)}
     assert seen == set(Status)
+    job = Job(timeline, load_boundaries())
+    uncertain = {row.uncertain for day in timeline.change_days() for row in job.shown(day)}
+    assert uncertain == {True, False}

@@ -155,11 +155,6 @@ def test_right_to_left(lang: Lang, title: str, tmp_path: Path) -> None:
     assert all("ControlMapArabic" in font["/BaseFont"] for font in fonts)
 
 
-def test_a_page_by_itself_speaks_english_alone(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="speaks English, not fa"):
-        export_squares(tmp_path, "html", options=Options(lang=Lang.FA))
-
-
 @pytest.mark.parametrize(
     ("chosen", "shown"),
     [

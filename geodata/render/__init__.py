@@ -16,9 +16,10 @@ from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
 from geodata.render import animation, bundle, geo, page, picture, table
 from geodata.render.job import Job, Options
+from geodata.render.shown import Sight
 from geodata.timeline import Timeline
 
-__all__ = ["ENDINGS", "Job", "Options", "Pace", "Size", "Theme", "export"]
+__all__ = ["ENDINGS", "Job", "Options", "Pace", "Sight", "Size", "Theme", "export"]
 
 ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "png": picture.write,

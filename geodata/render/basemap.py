@@ -19,10 +19,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import EQUAL_AREA, load_context
 from geodata.choices import Theme
-from geodata.model import Actor, Capital, ControlRow
+from geodata.model import Actor, Capital
 from geodata.render import places, style
 from geodata.render.job import Job
 from geodata.render.places import Hand
+from geodata.render.shown import Shown
 
 MARGIN = 35_000.0  # metres around the country
 SCALE_KM = 200
@@ -39,15 +40,20 @@ class Basemap:
     actors: tuple[Actor, ...]
     theme: Theme
 
-    def paint(self, rows: Iterable[ControlRow]) -> None:
+    def paint(self, rows: Iterable[Shown]) -> None:
         """Colour and pattern of each province from its row."""
         for row in rows:
-            look = style.fill(row, self.actors, self.theme)
+            look = style.paint(row, self.actors, self.theme)
             patch = self.provinces[row.province]
             patch.set_facecolor(look["facecolor"])
             patch.set_hatch(look["hatch"])
             patch.set_hatchcolor(look["hatchcolor"])
             patch.set_hatch_linewidth(look["hatch_linewidth"])
+
+    def plain(self) -> None:
+        """Every province in the colour of no data."""
+        for patch in self.provinces.values():
+            patch.set_facecolor(style.PALETTES[self.theme].no_data)
 
     def emphasise(self, provinces: Iterable[str]) -> None:
         """A strong line around some provinces, above all others."""

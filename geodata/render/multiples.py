@@ -29,7 +29,7 @@ def draw(job: Job) -> Figure:
         msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
         raise UsageError(msg)
     paper, language = Paper(job), job.options.language
-    rows = [row for day in days for row in job.rows(day)]
+    rows = [row for day in days for row in job.shown(day)]
     said = layout.Said(
         words.headline(job.rows(days[-1]), job.actors, language),
         words.stretch(days[0], days[-1], language),
@@ -37,10 +37,11 @@ def draw(job: Job) -> Figure:
         layout.notes(job, days[-1]),
         job.address(days[-1]),
     )
-    plan = layout.plan(paper, [said], counts=False)
+    told = legend.entries(paper, rows, sides=True)
+    plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
     key = (paper.sheet.margin, plan.counts + 0.1)
-    legend.key(paper, rows, key, paper.sheet.column or paper.room)
+    legend.key(paper, told, key, paper.sheet.column or paper.room)
     layout.footer(paper, said)
     boxes = _boxes(paper, plan, len(days))
     captions = _captions(paper, days, boxes[0][2])
@@ -59,7 +60,7 @@ def _panel(paper: Paper, day: date, caption: str, box: layout.Box) -> None:
     paper.write((left, top), heading, size, ink, weight=600)
     paper.write((left, top - lead), caption, size, paper.palette.muted)
     axes = paper.panel(left, bottom, width, height - (CAPTION_LINES + 0.25) * lead)
-    basemap.draw(axes, job, plain=True).paint(job.rows(day))
+    basemap.draw(axes, job, plain=True).paint(job.shown(day))
 
 
 def _captions(paper: Paper, days: Sequence[date], width: float) -> list[str]:

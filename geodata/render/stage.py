@@ -14,9 +14,9 @@ from matplotlib.artist import Artist
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from geodata.model import ControlRow
 from geodata.render.basemap import PROVINCES, Basemap
 from geodata.render.paper import Paper
+from geodata.render.shown import Shown
 
 KEPT_LINES = 128
 Pixels = NDArray[np.uint8]
@@ -41,7 +41,7 @@ class Stage:
         self._inks = inks[:, :3] * inks[:, 3:] + 127  # for rounding
         self._lines: dict[Hashable, tuple[NDArray[np.int32], Pixels]] = {}
 
-    def frame(self, rows: Iterable[ControlRow], furnish: Callable[[Paper], None]) -> Pixels:
+    def frame(self, rows: Iterable[Shown], furnish: Callable[[Paper], None]) -> Pixels:
         """The page with the rows on its map, and whatever `furnish` adds to it for this once:
         height by width by red, green, blue and a fourth of no meaning.
         """
