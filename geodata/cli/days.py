@@ -174,7 +174,7 @@ def _film_progress() -> Iterator[Callable[[int, int], None]]:
         def count(done: int, total: int) -> None:
             if not bars:
                 bar = opened.enter_context(Progress(console=Console(stderr=True)))
-                bars.append((bar, bar.add_task("Drawing the frames", total=total)))
+                bars.append((bar, bar.add_task("Writing the file", total=total)))
             bar, task = bars[0]
             bar.update(task, completed=done)
 

@@ -12,11 +12,11 @@ from PIL import Image
 
 from geodata.errors import UsageError
 from geodata.render import basemap, canvas, chart, layout
-from geodata.render.job import Job
+from geodata.render.job import Job, Options
 from geodata.render.paper import Paper
 from geodata.render.stage import Pixels, Stage
 
-GIF_WIDTH, MP4_WIDTH = 900, 1280  # pixels at most: what a message or a screen shows
+WIDEST = {"gif": 900, "mp4": 1280}  # pixels at most: what a message or a screen shows
 LAST_RESTS = 3  # times as long as the others, for the reader to take in the end
 COLOURS = 128
 PLAYED_PER_SECOND = 10
@@ -24,7 +24,7 @@ PLAYED_PER_SECOND = 10
 
 def write_gif(target: Path, job: Job) -> None:
     """One palette for all frames, so that nothing flickers; it repeats for ever."""
-    film = Film(job, GIF_WIDTH)
+    film = Film(job, WIDEST["gif"])
     palette = _palette([_image(film.frame(day)) for day in film.samples()])
     small = (
         _image(frame).quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames()
@@ -39,7 +39,7 @@ def write_gif(target: Path, job: Job) -> None:
 
 def write_mp4(target: Path, job: Job) -> None:
     """H.264 in the form that every browser, telephone and slide program plays."""
-    frames = Film(job, MP4_WIDTH).frames()
+    frames = Film(job, WIDEST["mp4"]).frames()
     frame = next(frames)
     height, width = (side - side % 2 for side in frame.shape[:2])
     writer = imageio_ffmpeg.write_frames(
@@ -68,20 +68,11 @@ def write_mp4(target: Path, job: Job) -> None:
 
 
 class Film:
-    """The frames of a stretch of days, red, green and blue; whatever does not change is drawn once.
-
-    Raises UsageError for more days than `most_frames` of the job's options.
-    """
+    """The frames of a stretch of days; whatever does not change is drawn once."""
 
     def __init__(self, job: Job, widest: int) -> None:
-        options, self.days = job.options, job.shown_days()
-        if len(self.days) > options.most_frames:
-            msg = (
-                f"a film has at most {options.most_frames} frames, not {len(self.days)}: fewer days"
-            )
-            raise UsageError(msg)
-        narrow = replace(options, scale=min(options.scale, widest / options.sheet.pixels))
-        self._job = replace(job, options=narrow)
+        options, self.days = job.options, film_days(job)
+        self._job = replace(job, options=narrow(options, widest))
         self._said = {day: layout.said_of(self._job, day) for day in self.days}
         with canvas.exclusive():
             paper = Paper(self._job)
@@ -112,6 +103,20 @@ class Film:
         for number, day in enumerate(self.days, start=1):
             yield self.frame(day)
             self._job.options.progress(number, len(self.days))
+
+
+def film_days(job: Job) -> tuple[date, ...]:
+    """A day a frame. Raises UsageError for more than `most_frames` of the job's options."""
+    days, most = job.shown_days(), job.options.most_frames
+    if len(days) > most:
+        msg = f"a film has at most {most} frames, not {len(days)}: fewer days"
+        raise UsageError(msg)
+    return days
+
+
+def narrow(options: Options, widest: int) -> Options:
+    """The options at a scale that is no wider than so many pixels."""
+    return replace(options, scale=min(options.scale, widest / options.sheet.pixels))
 
 
 def _image(frame: Pixels) -> Image.Image:

@@ -52,8 +52,9 @@ def write(target: Path, job: Job) -> None:
     parts["datapackage.json"] = _json(_package(job, parts))
     parts[SUMS] = "".join(f"{_hash(text)}  {name}\n" for name, text in parts.items())
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, text in parts.items():
+        for number, (name, text) in enumerate(parts.items(), start=1):
             packed.writestr(_entry(name), text.encode())
+            job.options.progress(number, len(parts))
 
 
 def contents(job: Job) -> dict[str, str]:

@@ -34,7 +34,8 @@ class Options:
     `address` is the page's, to which a picture adds the view it shows. `view` is the rest
     of what that address says, by name. `sight` is what the map shows of the rows. `policy` and
     `decisions` are those that the timeline was built with; `claims` and `documents` are by id.
-    `progress(done, total)` is called after each frame. A `studio` that is kept from export to
+    `progress(done, total)` is called after each step of what takes
+    a while; what it raises ends the export. A `studio` that is kept from export to
     export keeps its maps drawn.
     """
 

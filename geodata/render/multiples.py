@@ -20,14 +20,8 @@ GUTTER = 0.14
 
 
 def draw(job: Job) -> Figure:
-    """One small map a day, row by row in the order of the days, under the headline of the last.
-
-    Raises UsageError for more days than a sheet holds.
-    """
-    days = job.shown_days()
-    if len(days) > MOST_DAYS:
-        msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
-        raise UsageError(msg)
+    """One small map a day, row by row in the order of the days, under the headline of the last."""
+    days = sheet_days(job)
     paper, language = Paper(job), job.options.language
     rows = [row for day in days for row in job.shown(day)]
     said = layout.Said(
@@ -45,9 +39,19 @@ def draw(job: Job) -> Figure:
     layout.footer(paper, said)
     boxes = _boxes(paper, plan, len(days))
     captions = _captions(paper, days, boxes[0][2])
-    for day, caption, box in zip(days, captions, boxes, strict=True):
-        _panel(paper, day, caption, box)
+    for number, parts in enumerate(zip(days, captions, boxes, strict=True), start=1):
+        _panel(paper, *parts)
+        job.options.progress(number, len(days))
     return paper.figure
+
+
+def sheet_days(job: Job) -> tuple[date, ...]:
+    """The days on the sheet. Raises UsageError for more than it holds."""
+    days = job.shown_days()
+    if len(days) > MOST_DAYS:
+        msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
+        raise UsageError(msg)
+    return days
 
 
 def _panel(paper: Paper, day: date, caption: str, box: layout.Box) -> None:
