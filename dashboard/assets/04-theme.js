@@ -5,18 +5,18 @@
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
 
-  const isDark = () =>
+  desk.isDark = () =>
     root.dataset.theme === "dark" || (root.dataset.theme === "auto" && system.matches);
 
   function apply() {
-    window.dash_clientside.set_props("provider", { forceColorScheme: isDark() ? "dark" : "light" });
-    desk.tell("theme", isDark());
+    window.dash_clientside.set_props("provider", { forceColorScheme: desk.isDark() ? "dark" : "light" });
+    desk.tell("theme", desk.isDark());
   }
 
   desk.startTheme = function () {
     root.dataset.theme = desk.view.theme;
     desk.el("theme").onclick = () => {
-      root.dataset.theme = desk.view.theme = isDark() ? "light" : "dark";
+      root.dataset.theme = desk.view.theme = desk.isDark() ? "light" : "dark";
       apply();
       desk.writeAddress(true);
     };

@@ -39,19 +39,7 @@
   desk.rest = function () {
     desk.tell("rest", desk.now);
     desk.writeAddress(false);
-    exportLinks();
   };
-
-  function exportLinks() {
-    const believing = desk.believing();
-    const day = desk.iso(desk.state.day);
-    for (const link of document.querySelectorAll("#export-menu [data-format]")) {
-      const query = `on=${day}&format=${link.dataset.format}` + (believing ? "&" + believing : "");
-      link.href = "/api/export?" + query;
-    }
-    const title = document.querySelector("#export-menu .of-day");
-    title.textContent = desk.t("export.of_day", { date: desk.dayText(desk.state.day, "long") });
-  }
 
   function turnTo(chapter, day) {
     desk.pause();
@@ -141,7 +129,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale Share";
+    const names = "Fields Slider Window Play Evidence Help Layers Compare Filter Find Table Tale Share Export";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);

@@ -8,10 +8,10 @@ from dash import html
 from dashboard import ids
 from dashboard.address import View
 from dashboard.desk import Desk
+from dashboard.panels import export
 from dashboard.panels.parts import extra, field, icon_button
 from dashboard.words import Words, languages
 from geodata.model import Believe
-from geodata.render import ENDINGS
 
 LANGUAGES = {"en": "English", "fa": "دری", "ps": "پښتو"}
 
@@ -38,7 +38,7 @@ def panel(desk: Desk, view: View, words: Words) -> html.Header:
                         className="word",
                         **extra(aria_pressed="false"),
                     ),
-                    _download(words),
+                    export.panel(words),
                     _share(words),
                     _language(words),
                     icon_button("theme", words("page.theme"), id=ids.THEME),
@@ -123,26 +123,4 @@ def _believe(view: View, words: Words) -> dmc.Select:
         comboboxProps={"shadow": "md"},
         className="believe",
         **extra(aria_label=words("page.believe")),
-    )
-
-
-def _download(words: Words) -> html.Details:
-    """Links whose addresses the browser completes with the day shown."""
-    links = [
-        html.A(
-            [html.Span(words(f"export.{ending}")), html.Span(ending, className="ending")],
-            href="#",
-            role="menuitem",
-            **extra(data_format=ending),
-        )
-        for ending in ENDINGS
-        if f"export.{ending}" in words.table
-    ]
-    return html.Details(
-        [
-            html.Summary(words("export.title")),
-            html.Div([html.P(className="of-day"), *links], className="menu", role="menu"),
-        ],
-        id=ids.EXPORT,
-        className="download",
     )
