@@ -11,10 +11,10 @@
   /* Which choices each kind has. */
   const CHOICES = {
     picture: ["size", "scale", "theme"],
-    sheet: ["size", "scale", "theme", "days", "from", "to"],
-    film: ["size", "theme", "days", "from", "to"],
-    page: ["theme", "from", "to"],
-    data: ["span", "from", "to"],
+    sheet: ["size", "scale", "theme", "days", "stretch"],
+    film: ["size", "theme", "days", "stretch"],
+    page: ["theme", "stretch"],
+    data: ["span", "stretch"],
     bundle: [],
   };
 
@@ -28,13 +28,14 @@
 
   function applies(name) {
     if (name === "scale" && choice.format !== "png") return false;
-    if (["from", "to"].includes(name) && choice.kind === "data" && choice.span !== "all") return false;
+    if (name === "stretch" && choice.kind === "data" && choice.span !== "all") return false;
     return CHOICES[choice.kind].includes(name);
   }
 
   const takesLong = () => LONG.includes(choice.kind) || (applies("scale") && choice.scale > LARGE);
 
-  /* The page's own address says what is shown; the choices say how it leaves. */
+  /* The page's own address says what is shown, the choices how it leaves; `more` changes or, with
+     null, leaves out. */
   function query(more) {
     const asking = new URLSearchParams(desk.viewQuery());
     asking.set("on", desk.iso(desk.state.day));
@@ -45,10 +46,13 @@
     for (const name of ["size", "scale", "days"]) {
       if (applies(name)) asking.set(name, choice[name]);
     }
-    for (const name of ["from", "to"]) {
-      if (applies(name)) asking.set(name, desk.el("export-" + name).value);
+    for (const end of applies("stretch") ? ["from", "to"] : []) {
+      asking.set(end, desk.el("export-" + end).value);
     }
-    for (const [name, value] of Object.entries(more || {})) asking.set(name, value);
+    for (const [name, value] of Object.entries(more || {})) {
+      if (value === null) asking.delete(name);
+      else asking.set(name, value);
+    }
     return asking.toString().replaceAll("%2C", ",");
   }
 

@@ -4,6 +4,7 @@
   "use strict";
 
   const SMALL = { format: "png", scale: 0.35 };
+  const STILL = { ...SMALL, days: null, from: null, to: null };
   const LINES = 8;
 
   let asked = null;
@@ -54,7 +55,7 @@
       const table = format === "csv" ? blob : await get({ format: "csv" });
       showText((await table.text()).split("\n", LINES).join("\n"));
     } else {
-      showImage(blob && blob.type.startsWith("image/") ? blob : await get(SMALL));
+      showImage(blob && blob.type.startsWith("image/") ? blob : await get(kind === "sheet" ? SMALL : STILL));
     }
   }
 

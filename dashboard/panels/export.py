@@ -54,7 +54,7 @@ def _kinds(words: Words) -> html.Div:
                     [
                         html.Button(
                             ending,
-                            className="speed",
+                            className="format",
                             title=words(f"export.{ending}"),
                             **extra(data_format=ending, data_kind=kind, aria_pressed="false"),
                         )
@@ -92,15 +92,16 @@ def _choices(words: Words) -> list[html.Div]:
         _select("theme", themes, words),
         _select("span", spans, words),
         _select("days", paces, words),
-        *(
-            html.Div(
-                [
+        html.Div(
+            [
+                part
+                for end in ("from", "to")
+                for part in (
                     html.Label(words(f"export.{end}"), htmlFor=f"export-{end}"),
                     field(f"export-{end}", "date"),
-                ],
-                **extra(data_choice=end),
-            )
-            for end in ("from", "to")
+                )
+            ],
+            **extra(data_choice="stretch"),
         ),
     ]
 

@@ -32,7 +32,7 @@ def choose(page: Page, kind: str, ending: str) -> None:
 
 def saved(page: Page) -> tuple[str, Path]:
     """What the menu's button gives: the file's name and where it is."""
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=120_000) as waiting:
         page.click("#export-get")
     return waiting.value.suggested_filename, waiting.value.path()
 
@@ -148,7 +148,7 @@ def test_a_long_film_can_be_stopped(watched: Watched) -> None:
     page = opened(watched, "/?on=2016-01-01")
     choose(page, "film", "mp4")
     page.select_option("#export-days", "daily")
-    expect(page.locator("#export-measure")).to_contain_text("1826 maps")
+    expect(page.locator("#export-measure")).to_contain_text("1,826 maps")
     with page.expect_response("**/api/exports?*") as begun:
         page.click("#export-get")
     said = begun.value.json()
@@ -173,7 +173,8 @@ def test_a_file_in_the_making_outlives_the_page(watched: Watched) -> None:
     with page.expect_response("**/api/exports?*"):
         page.click("#export-get")
     expect(page.locator("#export-jobs li")).to_have_count(1)
-    page = opened(watched, "/?on=2021-08-10&lang=fa")
+    page.goto(f"{watched.server}/?on=2021-08-10&lang=fa")  # never at rest while it watches a job
+    page.click(f"{MENU} > summary")
     line = page.locator("#export-jobs li")
     expect(line).to_have_count(1)
     line.get_by_role("button").click()
