@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from matplotlib.figure import Figure
@@ -26,6 +27,7 @@ def draw(job: Job) -> Figure:
     old, new = job.shown(before), job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if a.controller != b.controller}
     paper, language = Paper(job), job.options.language
+    paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
     said = layout.Said(
         words.change_headline(old, new, days, language),
         language.say("change.outlined"),
@@ -39,7 +41,7 @@ def draw(job: Job) -> Figure:
     for box, day, rows in zip(_halves(plan.area), days, (old, new), strict=True):
         _half(paper, box, day, rows, changed if day == after else set())
     where = (paper.sheet.margin, plan.counts + 0.1)
-    legend.key(paper, told, where, paper.sheet.column or paper.room)
+    legend.key(paper, told, where, paper.room)
     layout.footer(paper, said)
     return paper.figure
 
@@ -49,7 +51,7 @@ def _half(
 ) -> None:
     left, bottom, width, height = box
     job, sheet = paper.job, paper.sheet
-    start = left + (0.1 if sheet.column else sheet.margin if left == 0 else 0.2)
+    start = left + (sheet.margin if left == 0 else 0.2)
     room = left + width - start - 0.2
     top = bottom + height - 0.3
     paper.write((start, top), words.dateline(day, paper.language), sheet.body, paper.palette.ink)

@@ -144,8 +144,7 @@ def sources_line(
     that the reader believes alone.
     """
     if policy.sources:
-        comma = language.say("script.comma")
-        return language.say("note.sources_only", names=comma.join(sorted(policy.sources)))
+        return only_line(policy, language)
     heard = Counter(each.source for each in documents.values() if start <= each.published <= day)
     if not heard:
         return language.say("note.sources_none")
@@ -155,6 +154,12 @@ def sources_line(
     if rest > 0:
         return language.say("note.sources_more", names=named, count=rest)
     return language.say("note.sources", names=named)
+
+
+def only_line(policy: Policy, language: Language) -> str:
+    """Whom the reader believes alone."""
+    names = language.say("script.comma").join(sorted(policy.sources))
+    return language.say("note.sources_only", names=names)
 
 
 def policy_line(policy: Policy, language: Language) -> str:
