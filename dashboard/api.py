@@ -6,24 +6,28 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
-from dashboard import answers, apidocs, asking, downloads
+from dashboard import answers, apidocs, asking, downloads, exports
 from dashboard.answers import PROBLEMS, Limit, Offset
 from dashboard.asking import Believing, ChapterId, On, Province
 from dashboard.desk import Desk
+from dashboard.jobs import Jobs
 from dashboard.schemas import Event, FeatureCollection, Health, Row, Statement, Story
 from geodata.model import to_json
 from geodata.render import Job
 from geodata.render.geo import feature_collection
+from geodata.render.studio import Studio
 
 GEOJSON = "application/geo+json"
 
 
-def register(server: FastAPI, desk: Desk) -> None:
+def register(server: FastAPI, desk: Desk, jobs: Jobs) -> None:
     """Add the routes of the contract, their description, and the way errors are answered."""
     answers.register(server)
     _days(server, desk)
     _evidence(server, desk)
-    downloads.register(server, desk)
+    studio = Studio()  # so that maps stay drawn from one request to the next
+    downloads.register(server, desk, studio)
+    exports.register(server, desk, studio, jobs)
     apidocs.register(server)
 
     @server.get("/health", response_model=Health, tags=["server"])

@@ -25,6 +25,8 @@ EXAMPLES = {
     "/api/events": "?province=AF-KDZ",
     "/api/claims": "?province=AF-KDZ&limit=10",
     "/api/export": "?on=2021-08-13&format=svg",
+    "/api/export/measure": "?on=2021-08-13&format=png&scale=2",
+    "/api/exports": "?format=mp4&from=2021-08-05&to=2021-08-16",
 }
 
 
@@ -59,12 +61,21 @@ The same as OpenAPI: <a href="/openapi.json">/openapi.json</a>. <a href="/">Back
 
 def _operation(path: str, method: str, about: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:
     head = f"<code>{method.upper()} {escape(path)}</code>"
-    example = escape(f"{path}{EXAMPLES.get(path, '')}")
+    example = _example(path, method)
     rows = "".join(_parameter(each, shapes) for each in about.get("parameters", ()))
     table = f"<table><tbody>{rows}</tbody></table>" if rows else ""
     text = CODE.sub(r"<code>\1</code>", escape(" ".join(about.get("description", "").split())))
-    return f"""<section><h2>{head}</h2><p>{text}</p>
-<p>Try <a href="{example}"><code>{example}</code></a></p>{table}</section>"""
+    return f"<section><h2>{head}</h2><p>{text}</p>{example}{table}</section>"
+
+
+def _example(path: str, method: str) -> str:
+    """What can be tried from the page, or else how it is written."""
+    if "{" in path:
+        return ""
+    written = escape(f"{path}{EXAMPLES.get(path, '')}")
+    if method != "get":
+        return f"<p>For example <code>{method.upper()} {written}</code></p>"
+    return f'<p>Try <a href="{written}"><code>{written}</code></a></p>'
 
 
 def _parameter(each: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from dashboard import api, callbacks, layout, pages
 from dashboard.desk import Desk
+from dashboard.jobs import Jobs
 from geodata.boundaries import load_boundaries
 from geodata.settings import Settings
 from geodata.store import Store
@@ -24,7 +25,9 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     """
     kept = Store(settings.database_url) if store is None else store
     desk = Desk(settings, kept, load_boundaries(settings.boundaries))
+    jobs = Jobs()
     server = FastAPI(
+        lifespan=jobs.lifespan,
         title=TITLE,
         description="Who controlled which Afghan provincial capital on which day, from reports.",
         docs_url=None,
@@ -32,7 +35,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     )
     # Before Dash, whose own catch-all would answer every address with the page.
     pages.register(server, desk)
-    api.register(server, desk)
+    api.register(server, desk, jobs)
     app = Dash(
         __name__,
         server=cast(Any, server),

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import parse_qsl
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import Depends, FastAPI, Query, Request, Response
 
-from dashboard import answers
+from dashboard import address, answers
 from dashboard.asking import Believing, OptionalDay, one_of, read_day
 from dashboard.desk import Desk
-from geodata.choices import Pace, Size, Theme
+from dashboard.schemas import Measured
+from geodata.actors import load_actors
+from geodata.choices import Layer, Pace, Size, Theme
 from geodata.languages import Lang
-from geodata.render import ENDINGS, Options, export
+from geodata.model import Status
+from geodata.render import ENDINGS, Job, Options, Sight, export, job_for, measure
+from geodata.render.measure import Measure
 from geodata.render.studio import Studio
 
 MEDIA = {
@@ -33,6 +40,7 @@ MEDIA = {
 }
 MOST_FRAMES = 400  # of a film by address: half a minute of work
 Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
+Side = StrEnum("Side", {actor.id: actor.id for actor in load_actors()})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]
 Days = Annotated[
     str, Query(description="days between commas, or changes, daily or weekly: a sheet, or frames")
@@ -42,9 +50,94 @@ FILES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def register(server: FastAPI, desk: Desk) -> None:
-    """Add the route of files; its maps stay drawn from one request to the next."""
-    studio = Studio()
+@dataclass(frozen=True)
+class Order:
+    """A file that somebody asked for: its ending, its days, how it looks and what it believes."""
+
+    ending: str
+    days: dict[str, Any]
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """The file's name: its stretch of days, those listed, or its one or two."""
+        days = self.days
+        listed = sorted(set(days["days"])) if isinstance(days["days"], tuple) else []
+        stretch = [day for day in (days["start"], days["end"]) if day]
+        shown = [day for day in (days["against"], days["day"]) if day]
+        of = stretch or listed[:1] + listed[1:][-1:] or shown
+        return f"control-{'-'.join(map(str, of)) or 'days'}.{self.ending}"
+
+    @property
+    def media(self) -> str:
+        """The file's media type."""
+        return MEDIA[self.ending]
+
+    def write(
+        self, desk: Desk, studio: Studio, folder: Path, progress: Callable[[int, int], None]
+    ) -> Path:
+        """Make the file in the folder. Raises GeodataError for what cannot be made."""
+        options = replace(
+            self.options,
+            decisions=desk.store.decisions(),
+            claims=desk.library.claims,
+            documents=desk.library.documents,
+            progress=progress,
+            studio=studio,
+        )
+        line = desk.timeline(options.policy)
+        return export(folder / self.name, line, desk.boundaries, **self.days, options=options)
+
+    def measure(self, desk: Desk) -> Measure:
+        """How large it will be. Raises UsageError for days that it cannot show."""
+        days = dict(self.days)
+        chosen = days.pop("days")
+        job = Job(desk.timeline(self.options.policy), desk.boundaries, **days, options=self.options)
+        return measure(self.ending, job_for(self.ending, job, chosen))
+
+
+def _order(
+    request: Request,
+    format: Annotated[Ending, one_of("format", Ending), Query(description="the file's ending")],
+    view: Believing,
+    on: OptionalDay = None,
+    against: OptionalDay = None,
+    start: Annotated[OptionalDay, Query(alias="from")] = None,
+    end: Annotated[OptionalDay, Query(alias="to")] = None,
+    days: Days = "",
+    size: Annotated[Size, one_of("size", Size)] = Size.PAGE,
+    scale: Scale = 1.0,
+    theme: Annotated[Theme, one_of("theme", Theme)] = Theme.LIGHT,
+    lang: Annotated[Lang, one_of("lang", Lang)] = Lang.EN,
+    layer: Annotated[Layer | None, one_of("layer", Layer)] = None,
+    side: Annotated[
+        Side | None, one_of("side", Side), Query(description="all other sides' capitals pale")
+    ] = None,
+    status: Annotated[
+        Status | None, one_of("status", Status), Query(description="all others pale")
+    ] = None,
+) -> Order:
+    """What an address asks for; whatever else it says of the page's view, pictures carry on."""
+    seen, _ = address.parse(request.query_params)
+    options = Options(
+        size=size,
+        scale=scale,
+        theme=theme,
+        lang=lang,
+        address=str(request.base_url),
+        view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
+        sight=Sight(layer, side or "", status),
+        policy=view.policy,
+    )
+    asked = {"day": on, "against": against, "start": start, "end": end, "days": _read_days(days)}
+    return Order(str(format), asked, options)
+
+
+Ordered = Annotated[Order, Depends(_order)]
+
+
+def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
+    """Add the route of files."""
 
     @server.get(
         "/api/export",
@@ -52,50 +145,20 @@ def register(server: FastAPI, desk: Desk) -> None:
         responses=answers.PROBLEMS | FILES,
         tags=["files"],
     )
-    def file(
-        request: Request,
-        format: Annotated[Ending, one_of("format", Ending), Query(description="the file's ending")],
-        view: Believing,
-        on: OptionalDay = None,
-        against: OptionalDay = None,
-        start: Annotated[OptionalDay, Query(alias="from")] = None,
-        end: Annotated[OptionalDay, Query(alias="to")] = None,
-        days: Days = "",
-        size: Annotated[Size, one_of("size", Size)] = Size.PAGE,
-        scale: Scale = 1.0,
-        theme: Annotated[Theme, one_of("theme", Theme)] = Theme.LIGHT,
-        lang: Annotated[Lang, one_of("lang", Lang)] = Lang.EN,
-    ) -> Response:
-        """A day, two days compared, or a stretch of days as a file."""
-        options = Options(
-            size=size,
-            scale=scale,
-            theme=theme,
-            lang=lang,
-            most_frames=MOST_FRAMES,
-            address=str(request.base_url),
-            policy=view.policy,
-            decisions=desk.store.decisions(),
-            claims=desk.library.claims,
-            documents=desk.library.documents,
-            studio=studio,
-        )
-        name = f"control-{on or start or 'days'}.{format}"
+    def file(request: Request, order: Ordered) -> Response:
+        """A day, two days compared, or a stretch of days as a file, in the answer itself."""
+        few = replace(order, options=replace(order.options, most_frames=MOST_FRAMES))
         with tempfile.TemporaryDirectory() as folder:
-            path = export(
-                Path(folder) / name,
-                desk.timeline(view.policy),
-                desk.boundaries,
-                on,
-                against=against,
-                start=start,
-                end=end,
-                days=_read_days(days),
-                options=options,
-            )
-            body = path.read_bytes()
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return answers.answer(request, body, MEDIA[format], headers)
+            body = few.write(desk, studio, Path(folder), lambda _done, _total: None).read_bytes()
+        headers = {"Content-Disposition": f'attachment; filename="{order.name}"'}
+        return answers.answer(request, body, order.media, headers)
+
+    @server.get(
+        "/api/export/measure", response_model=Measured, responses=answers.PROBLEMS, tags=["files"]
+    )
+    def measured(request: Request, order: Ordered) -> Response:
+        """How large the file would be seen and how long it would play."""
+        return answers.as_json(request, {"name": order.name, **asdict(order.measure(desk))})
 
 
 def _read_days(text: str) -> Pace | tuple[date, ...] | None:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from dashboard.jobs import State
 from geodata.model import Factuality, Kind, Level, Status
 
 
@@ -116,6 +117,30 @@ class Story(BaseModel):
 
     chapters: list[Stretch]
     changes: list[Change]
+
+
+class Measured(BaseModel):
+    """A file before it is made. What does not apply to its format is null."""
+
+    name: str
+    width: float | None
+    height: float | None
+    unit: Literal["px", "cm"] | None
+    maps: int | None = Field(description="on a sheet, or in a film")
+    seconds: float | None
+
+
+class Export(BaseModel):
+    """A file in the making: `done` of `total` steps, none of which is known before it runs."""
+
+    id: str
+    state: State
+    name: str = Field(description="of the file")
+    done: int
+    total: int
+    detail: str = Field(description="why it failed, else empty")
+    bytes: int | None
+    file: str | None = Field(description="where the file is, once it is done")
 
 
 class Health(BaseModel):

@@ -23,6 +23,12 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Layer(StrEnum):
+    """What a map shows beside who holds what."""
+
+    PRESSURE = "pressure"
+
+
 class Pace(StrEnum):
     """Which days of a stretch are shown."""
 

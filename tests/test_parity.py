@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ import shapely
 from matplotlib.colors import to_rgb
 
 from dashboard.app import create_app
+from dashboard.payload import day_number
 from geodata.actors import load_actors
 from geodata.boundaries import EQUAL_AREA, Boundaries, load_boundaries
 from geodata.bundle import open_bundle
+from geodata.cli import main
 from geodata.model import Believe, ControlRow, Policy, Status, to_json
 from geodata.render import Job, Options, Theme, export, page, picture, style
 from geodata.render.studio import Studio
@@ -41,6 +44,8 @@ CLAIMS = (
     claim("AF-KAP", "08-09", factuality="claimed", source="Al-Emarah"),
     claim("AF-KAN", "08-09", kind="contested", source="Dawn"),
     claim("AF-PAN", "08-10", actor="nrf", kind="handover"),
+    claim("AF-BAM", "08-08", source="BBC"),
+    claim("AF-BAM", "08-09", source="CNN"),
 )
 POLICIES = {
     "strict": Policy(Believe.STRICT),
@@ -53,9 +58,14 @@ COLUMNS = ("province", "controller", "status", "since", "claims", "sources")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('parity') / 'control.sqlite'}"
+
+
+@pytest.fixture(scope="module")
+def store(url: str) -> Store:
     """Sides that gain, claim, fight and hand over, told by several sources."""
-    kept = Store(f"sqlite:///{tmp_path_factory.mktemp('parity') / 'control.sqlite'}")
+    kept = Store(url)
     for name in dict.fromkeys(each.document for each in CLAIMS):
         claims = [each for each in CLAIMS if each.document == name]
         text = " ".join(each.sentence for each in claims)
@@ -147,8 +157,9 @@ def test_bundle(
         assert opened.timeline.at(day) == timeline.at(day)
 
 
-def looks(rows: tuple[ControlRow, ...], theme: Theme = Theme.LIGHT) -> dict[str, dict[str, Any]]:
-    return {row.province: style.fill(row, load_actors(), theme) for row in rows}
+def looks(job: Job, day: date) -> dict[str, dict[str, Any]]:
+    theme = job.options.theme
+    return {row.province: style.paint(row, load_actors(), theme) for row in job.shown(day)}
 
 
 def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
@@ -158,7 +169,7 @@ def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None
             tmp_path / "day.svg", timeline, boundaries, day, options=Options(labels=False)
         )
         svg = path.read_text("utf-8")
-        for province, look in looks(timeline.at(day)).items():
+        for province, look in looks(Job(timeline, boundaries), day).items():
             expected = (look["facecolor"].lower(), look["hatch"] is not None)
             assert painted(svg, province) == expected, (day, province)
 
@@ -184,8 +195,8 @@ def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
     for day in timeline.change_days():
         job = Job(timeline, boundaries, day, options=options)
         where = where or spots(job)
-        pixels = np.asarray(picture.image(job))
-        for province, look in looks(timeline.at(day), theme).items():
+        pixels = picture.pixels(job)[..., :3]
+        for province, look in looks(job, day).items():
             row, column, reach = where[province]
             around = pixels[
                 row - reach // 2 : row + reach // 2, column - reach // 2 : column + reach // 2
@@ -223,13 +234,17 @@ def client(store: Store) -> Iterator[httpx.Client]:
         yield asking
 
 
-def test_api(client: httpx.Client, timeline: Timeline, policy: Policy) -> None:
-    """JSON, GeoJSON and a file by address."""
-    believing = {
+def asked_for(policy: Policy) -> dict[str, str]:
+    return {
         "believe": policy.believe.value,
         "min_confidence": str(policy.min_confidence),
         "sources": ",".join(policy.sources),
     }
+
+
+def test_api(client: httpx.Client, timeline: Timeline, policy: Policy) -> None:
+    """JSON, GeoJSON and a file by address."""
+    believing = asked_for(policy)
     for day in timeline.change_days():
         asked = believing | {"on": day.isoformat()}
         rows = client.get("/api/control", params=asked).json()
@@ -242,8 +257,42 @@ def test_api(client: httpx.Client, timeline: Timeline, policy: Policy) -> None:
         assert [read(row) for row in csv.DictReader(text.splitlines())] == said(timeline.at(day))
 
 
+def test_screen(client: httpx.Client, timeline: Timeline, policy: Policy) -> None:
+    """What the page's browser paints from: controller, status, and whether the day is certain."""
+    painting = client.get("/payload", params=asked_for(policy)).json()
+    looks, job = painting["looks"], Job(timeline, load_boundaries())
+    for day in timeline.change_days():
+        chapter = next(c for c in painting["chapters"] if c["id"] == timeline.chapter(day).id)
+        cells: dict[int, list[Any]] = {}
+        for step in chapter["steps"]:
+            if step["day"] <= day_number(day):
+                cells |= {place: cell for place, *cell in step["cells"]}
+        for place, row in enumerate(job.shown(day)):
+            look = looks[cells[place][0]]
+            seen = (look["actor"], look["status"], look["uncertain"])
+            assert seen == (row.controller, row.status, row.uncertain), (day, row.province)
+
+
+def test_command_line(
+    url: str,
+    timeline: Timeline,
+    policy: Policy,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The rows that `control` prints."""
+    monkeypatch.setenv("CONTROL_MAP_DATABASE_URL", url)
+    how = [f"--{name.replace('_', '-')}={value}" for name, value in asked_for(policy).items()]
+    for day in timeline.change_days():
+        assert main(["control", f"--on={day}", "--format=json", *how]) == 0
+        assert json.loads(capfd.readouterr().out) == [to_json(row) for row in timeline.at(day)]
+
+
 def test_the_claims_show_every_status(store: Store) -> None:
     """So that none of the tests above is about one colour alone."""
     timeline = build_timeline(store)
     seen = {row.status for day in timeline.change_days() for row in timeline.at(day)}
     assert seen == set(Status)
+    job = Job(timeline, load_boundaries())
+    uncertain = {row.uncertain for day in timeline.change_days() for row in job.shown(day)}
+    assert uncertain == {True, False}

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.actors import load_actors
 from geodata.languages import load_language
-from geodata.model import ControlRow, Status
+from geodata.model import ControlRow, Policy, Status
 from geodata.render import words
 from tests.factories import day, document
 
@@ -60,4 +60,5 @@ def test_sources_line_counts_agencies_once() -> None:
         document("x", "2019-08-09", "BBC", name="5"),
     ]
     known = {report.id: report for report in reports}
-    assert words.sources_line(known, day("05-01"), day("08-13"), ENGLISH) == "Sources: AFP, Reuters"
+    heard = words.sources_line(known, day("05-01"), day("08-13"), Policy(), ENGLISH)
+    assert heard == "Sources: AFP, Reuters"

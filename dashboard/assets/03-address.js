@@ -21,9 +21,12 @@
     return query.toString().replaceAll("%2C", ",");
   }
 
+  /* The whole view as the address says it. */
+  desk.viewQuery = () => queryOf(chosen());
+
   /* `push` makes a step that the back button undoes; moving through days does not. */
   desk.writeAddress = function (push) {
-    const query = queryOf(chosen());
+    const query = desk.viewQuery();
     if (query === written) return;
     written = query;
     const address = query ? "?" + query : location.pathname;

@@ -7,18 +7,18 @@
 
   const small = window.matchMedia("(max-width: 560px)");
 
-  const isDark = () =>
+  desk.isDark = () =>
     root.dataset.theme === "dark" || (root.dataset.theme === "auto" && system.matches);
 
   function apply() {
     root.dataset.theme = desk.view.theme;
-    window.dash_clientside.set_props("provider", { forceColorScheme: isDark() ? "dark" : "light" });
-    desk.tell("theme", isDark());
+    window.dash_clientside.set_props("provider", { forceColorScheme: desk.isDark() ? "dark" : "light" });
+    desk.tell("theme", desk.isDark());
   }
 
   desk.startTheme = function () {
     root.dataset.theme = desk.view.theme;
-    desk.el("theme").onclick = () => desk.set({ theme: isDark() ? "light" : "dark" });
+    desk.el("theme").onclick = () => desk.set({ theme: desk.isDark() ? "light" : "dark" });
     desk.on("view", (changed) => changed.includes("theme") && apply());
     system.addEventListener("change", apply);
     apply();

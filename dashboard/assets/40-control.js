@@ -40,20 +40,8 @@
   desk.rest = function () {
     desk.tell("rest", desk.now);
     desk.writeAddress(false);
-    exportLinks();
     document.body.dataset.settled = desk.iso(desk.state.day);
   };
-
-  function exportLinks() {
-    const believing = desk.believing();
-    const day = desk.iso(desk.state.day);
-    for (const link of document.querySelectorAll("#export-menu [data-format]")) {
-      const query = `on=${day}&format=${link.dataset.format}` + (believing ? "&" + believing : "");
-      link.href = "/api/export?" + query;
-    }
-    const title = document.querySelector("#export-menu .of-day");
-    title.textContent = desk.t("export.of_day", { date: desk.dayText(desk.state.day, "long") });
-  }
 
   function turnTo(chapter, day) {
     desk.pause();
@@ -163,7 +151,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Fold Masthead Slider Window Preview Play Evidence Help Layers Compare Filter Find Table Tale Share";
+    const names = "Fields Fold Masthead Slider Window Preview Play Evidence Help Layers Compare Filter Find Table Tale Share Export";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);

@@ -25,14 +25,35 @@
     desk.el("share-said").textContent = "";
   }
 
+  /* Write to the clipboard and tell how it went. A page that is not served securely has none. */
+  desk.copy = function (write, told) {
+    const copying = new Promise((resolve) => resolve(write(navigator.clipboard)));
+    copying.then(() => told(desk.t("share.copied")), () => told(desk.t("share.failed")));
+  };
+
   function copy(id) {
-    navigator.clipboard.writeText(desk.el(id).value).then(
-      () => (desk.el("share-said").textContent = desk.t("share.copied")),
-      () => (desk.el("share-said").textContent = desk.t("share.failed"))
-    );
+    const said = desk.el("share-said");
+    desk.copy((board) => board.writeText(desk.el(id).value), (text) => (said.textContent = text));
+  }
+
+  /* A menu closes under Escape, and when the hand goes elsewhere. */
+  function closeMenus() {
+    const menus = [...document.querySelectorAll("details.download")];
+    for (const menu of menus) {
+      menu.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !menu.open) return;
+        event.stopPropagation();
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+    }
+    document.addEventListener("pointerdown", (event) => {
+      for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+    });
   }
 
   desk.startShare = function () {
+    closeMenus();
     const menu = desk.el("share");
     for (const input of menu.querySelectorAll("input")) {
       input.readOnly = true;

@@ -8,10 +8,10 @@ from dash import html
 
 from dashboard import ids
 from dashboard.desk import Desk
+from dashboard.panels import export
 from dashboard.panels.parts import extra, field, icon_button, unfold
 from dashboard.words import Words, languages
 from geodata.model import Believe
-from geodata.render import ENDINGS
 
 LANGUAGES = {"en": "English", "fa": "دری", "ps": "پښتو"}
 
@@ -26,7 +26,7 @@ def panel(desk: Desk, words: Words) -> html.Header:
                 [
                     _toggle(words("tale.button"), "tale-open"),
                     _toggle(words("compare.button"), ids.COMPARE),
-                    _download(words),
+                    export.panel(words),
                     _share(words),
                 ],
                 className="actions",
@@ -129,25 +129,3 @@ def _believe(words: Words) -> html.Label:
     ]
     box = html.Select(ways, id=ids.BELIEVE, title=words("page.believe"))
     return html.Label([html.Span(words("page.reports")), box], className="choose")
-
-
-def _download(words: Words) -> html.Details:
-    """Links whose addresses the browser completes with the day shown."""
-    links = [
-        html.A(
-            [html.Span(words(f"export.{ending}")), html.Span(ending, className="ending")],
-            href="#",
-            role="menuitem",
-            **extra(data_format=ending),
-        )
-        for ending in ENDINGS
-        if f"export.{ending}" in words.table
-    ]
-    return html.Details(
-        [
-            html.Summary(words("export.title")),
-            html.Div([html.P(className="of-day"), *links], className="menu", role="menu"),
-        ],
-        id=ids.EXPORT,
-        className="download",
-    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Pace, Size, Theme
+from geodata.choices import Layer, Pace, Size, Theme
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -25,7 +25,7 @@ from geodata.cli.options import (
     parse_day,
 )
 from geodata.languages import Lang
-from geodata.model import Believe, Policy, to_json
+from geodata.model import Believe, Policy, Status, to_json
 from geodata.settings import load_settings
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ def export(
         Theme, typer.Option(help="The page that a picture is made for.")
     ] = Theme.LIGHT,
     lang: Annotated[Lang, typer.Option(help="English, Dari or Pashto.")] = Lang.EN,
+    layer: Annotated[
+        Layer | None, typer.Option(help="What the map shows beside who holds what.")
+    ] = None,
+    side: Annotated[str, typer.Option(help="Show all but this side's capitals pale.")] = "",
+    status: Annotated[Status | None, typer.Option(help="Likewise with a status.")] = None,
     seconds: Annotated[
         float | None, typer.Option(min=0.02, max=60, help="How long an animation rests on a day.")
     ] = None,
@@ -96,6 +101,7 @@ def export(
             scale=scale,
             theme=theme,
             lang=lang,
+            sight=render.Sight(layer, side, status),
             frame_seconds=seconds,
             address=_page_address() if address is None else address,
             policy=policy,
@@ -168,7 +174,7 @@ def _film_progress() -> Iterator[Callable[[int, int], None]]:
         def count(done: int, total: int) -> None:
             if not bars:
                 bar = opened.enter_context(Progress(console=Console(stderr=True)))
-                bars.append((bar, bar.add_task("Drawing the frames", total=total)))
+                bars.append((bar, bar.add_task("Writing the file", total=total)))
             bar, task = bars[0]
             bar.update(task, completed=done)
 

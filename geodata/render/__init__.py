@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,22 @@ from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
 from geodata.render import animation, bundle, geo, page, picture, table
 from geodata.render.job import Job, Options
+from geodata.render.measure import measure
+from geodata.render.shown import Sight
 from geodata.timeline import Timeline
 
-__all__ = ["ENDINGS", "Job", "Options", "Pace", "Size", "Theme", "export"]
+__all__ = [
+    "ENDINGS",
+    "Job",
+    "Options",
+    "Pace",
+    "Sight",
+    "Size",
+    "Theme",
+    "export",
+    "job_for",
+    "measure",
+]
 
 ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "png": picture.write,
@@ -67,7 +81,19 @@ def export(
     if ending not in ENDINGS:
         msg = f"cannot write {path.name!r}: choose one of the endings {', '.join(ENDINGS)}"
         raise UsageError(msg)
-    if against is not None and ending not in COMPARABLE:
+    job = job_for(
+        ending, Job(timeline, boundaries, day, against, start, end, options or Options()), days
+    )
+    _replace(path, lambda target: ENDINGS[ending](target, job))
+    return path
+
+
+def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) -> Job:
+    """The job with its days chosen, checked for the format.
+
+    Raises UsageError where the format shows no such days.
+    """
+    if job.against is not None and ending not in COMPARABLE:
         msg = f"two days are compared in a picture ({', '.join(sorted(COMPARABLE))}), not {ending}"
         raise UsageError(msg)
     if days is not None and ending not in PACED:
@@ -75,9 +101,7 @@ def export(
         raise UsageError(msg)
     pace = days if isinstance(days, Pace) else None
     chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
-    job = Job(timeline, boundaries, day, against, start, end, options or Options(), pace, chosen)
-    _replace(path, lambda target: ENDINGS[ending](target, job))
-    return path
+    return replace(job, pace=pace, chosen=chosen)
 
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:

@@ -12,11 +12,11 @@ from PIL import Image
 
 from geodata.errors import UsageError
 from geodata.render import basemap, canvas, chart, layout
-from geodata.render.job import Job
+from geodata.render.job import Job, Options
 from geodata.render.paper import Paper
-from geodata.render.stage import Stage
+from geodata.render.stage import Pixels, Stage
 
-GIF_WIDTH, MP4_WIDTH = 900, 1280  # pixels at most: what a message or a screen shows
+WIDEST = {"gif": 900, "mp4": 1280}  # pixels at most: what a message or a screen shows
 LAST_RESTS = 3  # times as long as the others, for the reader to take in the end
 COLOURS = 128
 PLAYED_PER_SECOND = 10
@@ -24,9 +24,11 @@ PLAYED_PER_SECOND = 10
 
 def write_gif(target: Path, job: Job) -> None:
     """One palette for all frames, so that nothing flickers; it repeats for ever."""
-    film = Film(job, GIF_WIDTH)
-    palette = _palette([film.frame(day) for day in film.samples()])
-    small = (frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames())
+    film = Film(job, WIDEST["gif"])
+    palette = _palette([_image(film.frame(day)) for day in film.samples()])
+    small = (
+        _image(frame).quantize(palette=palette, dither=Image.Dither.NONE) for frame in film.frames()
+    )
     first = next(small)
     rest = round(job.frame_seconds * 1000)
     durations = [rest] * (len(film.days) - 1) + [rest * LAST_RESTS]
@@ -37,48 +39,40 @@ def write_gif(target: Path, job: Job) -> None:
 
 def write_mp4(target: Path, job: Job) -> None:
     """H.264 in the form that every browser, telephone and slide program plays."""
-    frames = Film(job, MP4_WIDTH).frames()
+    frames = Film(job, WIDEST["mp4"]).frames()
     frame = next(frames)
-    size = frame.width - frame.width % 2, frame.height - frame.height % 2
+    height, width = (side - side % 2 for side in frame.shape[:2])
     writer = imageio_ffmpeg.write_frames(
         str(target),
-        size,
+        (width, height),
+        pix_fmt_in="rgba",
         fps=1 / job.frame_seconds,
         codec="libx264",
         quality=None,
         macro_block_size=2,
         ffmpeg_log_level="error",
         output_params=[
-            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-preset", "fast"),
+            *("-r", str(PLAYED_PER_SECOND), "-crf", "20", "-preset", "veryfast"),
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
         ],
     )
     try:
         writer.send(None)
-        writer.send(_bytes(frame, size))
+        writer.send(frame[:height, :width].tobytes())
         for frame in frames:
-            writer.send(_bytes(frame, size))
+            writer.send(frame[:height, :width].tobytes())
         for _ in range(LAST_RESTS - 1):
-            writer.send(_bytes(frame, size))
+            writer.send(frame[:height, :width].tobytes())
     finally:  # ffmpeg ends with us, also when someone stops us
         writer.close()
 
 
 class Film:
-    """The frames of a stretch of days, red, green and blue; whatever does not change is drawn once.
-
-    Raises UsageError for more days than `most_frames` of the job's options.
-    """
+    """The frames of a stretch of days; whatever does not change is drawn once."""
 
     def __init__(self, job: Job, widest: int) -> None:
-        options, self.days = job.options, job.shown_days()
-        if len(self.days) > options.most_frames:
-            msg = (
-                f"a film has at most {options.most_frames} frames, not {len(self.days)}: fewer days"
-            )
-            raise UsageError(msg)
-        narrow = replace(options, scale=min(options.scale, widest / options.sheet.pixels))
-        self._job = replace(job, options=narrow)
+        options, self.days = job.options, film_days(job)
+        self._job = replace(job, options=narrow(options, widest))
         self._said = {day: layout.said_of(self._job, day) for day in self.days}
         with canvas.exclusive():
             paper = Paper(self._job)
@@ -93,7 +87,7 @@ class Film:
         """The first, the middle and the last day."""
         return [self.days[0], self.days[len(self.days) // 2], self.days[-1]]
 
-    def frame(self, day: date) -> Image.Image:
+    def frame(self, day: date) -> Pixels:
         """The picture of one of the days."""
         said = self._said[day]
 
@@ -104,15 +98,29 @@ class Film:
         with canvas.exclusive():
             return self._stage.frame(said.rows, furnish)
 
-    def frames(self) -> Iterator[Image.Image]:
+    def frames(self) -> Iterator[Pixels]:
         """All of them in order; whoever watches the progress hears of each."""
         for number, day in enumerate(self.days, start=1):
             yield self.frame(day)
             self._job.options.progress(number, len(self.days))
 
 
-def _bytes(frame: Image.Image, size: tuple[int, int]) -> bytes:
-    return frame.crop((0, 0, *size)).tobytes()
+def film_days(job: Job) -> tuple[date, ...]:
+    """A day a frame. Raises UsageError for more than `most_frames` of the job's options."""
+    days, most = job.shown_days(), job.options.most_frames
+    if len(days) > most:
+        msg = f"a film has at most {most} frames, not {len(days)}: fewer days"
+        raise UsageError(msg)
+    return days
+
+
+def narrow(options: Options, widest: int) -> Options:
+    """The options at a scale that is no wider than so many pixels."""
+    return replace(options, scale=min(options.scale, widest / options.sheet.pixels))
+
+
+def _image(frame: Pixels) -> Image.Image:
+    return Image.fromarray(frame).convert("RGB")
 
 
 def _palette(frames: list[Image.Image]) -> Image.Image:

@@ -19,13 +19,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import EQUAL_AREA, load_context
 from geodata.choices import Theme
-from geodata.model import Actor, Capital, ControlRow
+from geodata.model import Actor, Capital
 from geodata.render import places, style
 from geodata.render.job import Job
 from geodata.render.places import Hand
+from geodata.render.shown import Shown
 
 MARGIN = 35_000.0  # metres around the country
 SCALE_KM = 200
+BORDER = 0.7  # points
 PROVINCES = 2  # what has a greater z-order lies above them
 
 
@@ -38,15 +40,20 @@ class Basemap:
     actors: tuple[Actor, ...]
     theme: Theme
 
-    def paint(self, rows: Iterable[ControlRow]) -> None:
+    def paint(self, rows: Iterable[Shown]) -> None:
         """Colour and pattern of each province from its row."""
         for row in rows:
-            look = style.fill(row, self.actors, self.theme)
+            look = style.paint(row, self.actors, self.theme)
             patch = self.provinces[row.province]
             patch.set_facecolor(look["facecolor"])
             patch.set_hatch(look["hatch"])
             patch.set_hatchcolor(look["hatchcolor"])
             patch.set_hatch_linewidth(look["hatch_linewidth"])
+
+    def plain(self) -> None:
+        """Every province in the colour of no data."""
+        for patch in self.provinces.values():
+            patch.set_facecolor(style.PALETTES[self.theme].no_data)
 
     def emphasise(self, provinces: Iterable[str]) -> None:
         """A strong line around some provinces, above all others."""
@@ -75,16 +82,26 @@ def draw(
         _scale_bar(axes, hand)
     provinces = {}
     for province, shape in shapes.geometry.items():
-        look = {"edgecolor": hand.palette.edge, "linewidth": 0.7, "zorder": PROVINCES}
-        patch = PathPatch(_outline(shape), **look)
+        patch = PathPatch(_outline(shape), linewidth=0, zorder=PROVINCES)
         patch.set_gid(str(province))
         axes.add_artist(patch)
         provinces[str(province)] = patch
+    _borders(axes, shapes, hand, BORDER if not plain else BORDER / 2)
     country = shapely.coverage_union_all(shapes.geometry.array)
     line = {"fc": "none", "ec": hand.palette.outline, "lw": 1.0, "zorder": 4}
     axes.add_artist(PathPatch(_outline(country), **line))
     places.draw(axes, tuple(capitals), hand)
     return Basemap(axes, provinces, job.actors, theme)
+
+
+def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> None:
+    """One line between two provinces, above both: nothing that a new day paints changes it."""
+    lines = shapely.line_merge(shapely.union_all(shapes.geometry.boundary.array))
+    parts = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
+    drawn = LineCollection(
+        parts, colors=hand.palette.edge, linewidths=width, zorder=PROVINCES + 0.5
+    )
+    axes.add_collection(drawn, autolim=False)
 
 
 def _frame(axes: Axes, shapes: gpd.GeoDataFrame, ground: str) -> None:

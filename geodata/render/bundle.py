@@ -10,7 +10,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -19,7 +19,7 @@ from typing import Any
 import shapely
 
 from geodata.languages import load_language
-from geodata.model import to_json
+from geodata.model import Believe, to_json
 from geodata.render import table, words
 from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
@@ -52,8 +52,9 @@ def write(target: Path, job: Job) -> None:
     parts["datapackage.json"] = _json(_package(job, parts))
     parts[SUMS] = "".join(f"{_hash(text)}  {name}\n" for name, text in parts.items())
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for name, text in parts.items():
+        for number, (name, text) in enumerate(parts.items(), start=1):
             packed.writestr(_entry(name), text.encode())
+            job.options.progress(number, len(parts))
 
 
 def contents(job: Job) -> dict[str, str]:
@@ -178,10 +179,19 @@ def _readme(job: Job) -> str:
     return page.substitute(
         title=words.headline(job.rows(day), job.actors, language),
         dateline=words.dateline(day, language),
-        believe=job.options.policy.believe.value,
+        believe=_believed(job),
         credit=language.say("note.credit", boundaries=job.boundaries.credit),
         files="\n".join(f"- `{name}`: {meaning}" for name, meaning in MEANINGS.items()),
     )
+
+
+def _believed(job: Job) -> str:
+    """The rule by name, and what else limits the evidence."""
+    policy, language = job.options.policy, load_language()
+    only = [words.only_line(policy, language)] if policy.sources else []
+    limits = [*only, words.policy_line(replace(policy, believe=Believe.NORMAL), language)]
+    said = "".join(f" {limit}." for limit in limits if limit)
+    return f'"{policy.believe.value}".{said}'
 
 
 def _plain(value: Any) -> Any:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
-from geodata.model import ControlRow
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
+from geodata.render.shown import Shown
 
 GUTTER = 0.16
 CAPTION = 0.95  # inches of day and counts above each map
@@ -23,9 +24,10 @@ def draw(job: Job) -> Figure:
     Raises UsageError when the days are the same.
     """
     days = before, after = _days(job)
-    old, new = job.rows(before), job.rows(after)
+    old, new = job.shown(before), job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if a.controller != b.controller}
     paper, language = Paper(job), job.options.language
+    paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
     said = layout.Said(
         words.change_headline(old, new, days, language),
         language.say("change.outlined"),
@@ -33,22 +35,23 @@ def draw(job: Job) -> Figure:
         layout.notes(job, after),
         job.address(after),
     )
-    plan = layout.plan(paper, [said], counts=False)
+    told = legend.entries(paper, said.rows)
+    plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
     for box, day, rows in zip(_halves(plan.area), days, (old, new), strict=True):
         _half(paper, box, day, rows, changed if day == after else set())
     where = (paper.sheet.margin, plan.counts + 0.1)
-    legend.key(paper, said.rows, where, paper.sheet.column or paper.room)
+    legend.key(paper, told, where, paper.room)
     layout.footer(paper, said)
     return paper.figure
 
 
 def _half(
-    paper: Paper, box: layout.Box, day: date, rows: tuple[ControlRow, ...], changed: set[str]
+    paper: Paper, box: layout.Box, day: date, rows: tuple[Shown, ...], changed: set[str]
 ) -> None:
     left, bottom, width, height = box
     job, sheet = paper.job, paper.sheet
-    start = left + (0.1 if sheet.column else sheet.margin if left == 0 else 0.2)
+    start = left + (sheet.margin if left == 0 else 0.2)
     room = left + width - start - 0.2
     top = bottom + height - 0.3
     paper.write((start, top), words.dateline(day, paper.language), sheet.body, paper.palette.ink)

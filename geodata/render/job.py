@@ -14,6 +14,7 @@ from geodata.errors import UsageError
 from geodata.languages import Lang, Language, load_language
 from geodata.model import Actor, Believe, Claim, ControlRow, Document, Policy
 from geodata.render.sheets import SHEETS, Sheet
+from geodata.render.shown import Shown, Sight, shown
 from geodata.render.studio import Studio
 from geodata.timeline import Timeline
 
@@ -30,9 +31,11 @@ class Options:
 
     `scale` multiplies the pixels of the size. `frame_seconds` is how long an animation rests on a
     day, by default less where it shows every day; `most_frames` is how many it may have.
-    `address` is the page's, to which a picture adds the view it shows. `policy` and `decisions`
-    are those that the timeline was built with; `claims` and `documents` are by id.
-    `progress(done, total)` is called after each frame. A `studio` that is kept from export to
+    `address` is the page's, to which a picture adds the view it shows. `view` is the rest
+    of what that address says, by name. `sight` is what the map shows of the rows. `policy` and
+    `decisions` are those that the timeline was built with; `claims` and `documents` are by id.
+    `progress(done, total)` is called after each step of what takes
+    a while; what it raises ends the export. A `studio` that is kept from export to
     export keeps its maps drawn.
     """
 
@@ -42,6 +45,8 @@ class Options:
     lang: Lang = Lang.EN
     labels: bool = True
     address: str = ""
+    view: Mapping[str, str] = field(default_factory=dict)
+    sight: Sight = field(default_factory=Sight)
     frame_seconds: float | None = None
     most_frames: int = 2000
     policy: Policy = field(default_factory=Policy)
@@ -107,6 +112,10 @@ class Job:
         """Who holds what at the end of the day."""
         return self.timeline.at(day)
 
+    def shown(self, day: date) -> tuple[Shown, ...]:
+        """The same as the job's map shows it."""
+        return shown(self.timeline, self.boundaries, day, self.options.sight)
+
     def span(self) -> tuple[date, date]:
         """First and last day of a stretch: as asked, else the whole chapter of the day.
 
@@ -147,14 +156,19 @@ class Job:
         options = self.options
         if not options.address:
             return ""
-        policy = options.policy
+        policy, sight = options.policy, options.sight
         view = {
             "on": day.isoformat(),
             "against": self.against.isoformat() if self.against else "",
             "believe": "" if policy.believe is Believe.NORMAL else policy.believe.value,
             "min_confidence": f"{policy.min_confidence:g}" if policy.min_confidence else "",
             "sources": ",".join(sorted(policy.sources)),
+            "layer": sight.layer or "",
+            "side": sight.side,
+            "status": sight.status or "",
             "lang": "" if options.lang is Lang.EN else options.lang.value,
+            "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
         }
+        view = {**view, **{key: value for key, value in options.view.items() if key not in view}}
         query = urlencode({key: value for key, value in view.items() if value}, safe=",")
         return f"{options.address.rstrip('/')}/?{query}"

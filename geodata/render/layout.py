@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.model import ControlRow
 from geodata.render import legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
+from geodata.render.shown import Shown
 
 GAP = 0.24
 CHART = 1.1
@@ -25,14 +25,14 @@ class Said:
 
     head: str
     under: str
-    rows: Sequence[ControlRow]
+    rows: Sequence[Shown]
     notes: tuple[str, ...]
     address: str = ""
 
 
 def said_of(job: Job, day: date) -> Said:
     """The words around one day."""
-    rows, language = job.rows(day), job.options.language
+    rows, language = job.shown(day), job.options.language
     return Said(
         words.headline(rows, job.actors, language),
         words.dateline(day, language),
@@ -43,10 +43,15 @@ def said_of(job: Job, day: date) -> Said:
 
 
 def notes(job: Job, day: date) -> tuple[str, ...]:
-    """Who said so up to a day, what the colours mean, and whose lines they fill."""
-    start, language = job.timeline.chapter(day).start, job.options.language
+    """Who said so up to a day and how that is believed, what the colours mean, and whose lines
+    they fill.
+    """
+    start, options = job.timeline.chapter(day).start, job.options
+    language = options.language
+    heard = words.sources_line(options.documents, start, day, options.policy, language)
+    believed = words.policy_line(options.policy, language)
     return (
-        words.sources_line(job.options.documents, start, day, language),
+        language.say("script.joint").join(filter(None, (heard, believed))),
         words.note_line(job.boundaries.credit, language),
     )
 
@@ -64,8 +69,16 @@ class Plan:
     strip: Box
 
 
-def plan(paper: Paper, said: Iterable[Said], *, chart: bool = False, counts: bool = True) -> Plan:
-    """Room enough for the longest of several pages' words, so that nothing jumps between them."""
+def plan(
+    paper: Paper,
+    said: Iterable[Said],
+    *,
+    chart: bool = False,
+    told: Sequence[legend.Entry] | None = None,
+) -> Plan:
+    """Room enough for the longest of several pages' words, so that nothing jumps between them; for
+    a key of what is `told` instead of the counts, where it is given.
+    """
     sheet, every = paper.sheet, list(said)
     room = sheet.column or paper.room
     heads = max(len(paper.wrap(each.head, sheet.head, room, 600)) for each in every)
@@ -81,9 +94,12 @@ def plan(paper: Paper, said: Iterable[Said], *, chart: bool = False, counts: boo
         left = sheet.margin + sheet.column + GAP
         area = (left, bottom, sheet.width - left, sheet.height - bottom)
     else:
-        measure = legend.height if counts else legend.key_height
-        room_above = max(measure(paper, each.rows) for each in every)
-        top = count - room_above
+        keys = [legend.entries(paper, each.rows) if told is None else told for each in every]
+        key = max(legend.key_height(paper, each, room) for each in keys)
+        counts = 0.0
+        if told is None:
+            counts = max(legend.height(paper, each.rows) for each in every)
+        top = count - counts - key
         area = (0.0, bottom, sheet.width, top - bottom)
     return Plan(head, under, count, area, strip)
 
@@ -91,18 +107,14 @@ def plan(paper: Paper, said: Iterable[Said], *, chart: bool = False, counts: boo
 def furnish(paper: Paper, plan: Plan, said: Said) -> None:
     """Title, day, counts, key and footer of one page."""
     title(paper, plan, said)
-    sheet = paper.sheet
-    if sheet.column:
+    sheet, told = paper.sheet, legend.entries(paper, said.rows)
+    room = sheet.column or paper.room
+    if sheet.column or sheet.tall:
         y = legend.stack(paper, plan.counts, said.rows)
-        legend.key(paper, said.rows, (sheet.margin, y - 0.1), sheet.column)
     else:
-        if sheet.tall:
-            legend.stack(paper, plan.counts, said.rows)
-        else:
-            legend.bar(paper, said.rows, (sheet.margin, plan.counts), paper.room)
-        left, bottom, _, height = plan.area
-        corner = (left + sheet.margin, bottom + height - 0.34)
-        legend.key(paper, said.rows, corner, paper.room, on_map=True)
+        legend.bar(paper, said.rows, (sheet.margin, plan.counts), room)
+        y = plan.counts - legend.height(paper, said.rows)
+    legend.key(paper, told, (sheet.margin, y), room)
     footer(paper, said)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from dataclasses import dataclass
+from typing import Any
 
-from geodata.model import ControlRow, Status
-from geodata.render import words
+from geodata.model import Status
+from geodata.render import style, words
 from geodata.render.paper import Paper
+from geodata.render.shown import Shown
 
 CELL, SMALLEST_CELL = 0.2, 0.05
 GAP = 0.24
-IN_LINE = 17  # cells: half of the capitals
+BOX = (0.3, 0.16)  # of the key
+INDENT, BELOW = 0.4, 0.09
 DOUBTS = (Status.CLAIMED, Status.CONTESTED)
 
 
 def bar(
-    paper: Paper, rows: Sequence[ControlRow], at: tuple[float, float], room: float, size: float = 0
+    paper: Paper, rows: Sequence[Shown], at: tuple[float, float], room: float, size: float = 0
 ) -> None:
     """The legend: one cell a capital, in the colours and patterns of the map, with counts.
 
@@ -35,76 +38,114 @@ def bar(
         left += _wide(text, group, wide, cell)
 
 
-def _wide(_text: str, group: Sequence[ControlRow], wide: float, cell: float) -> float:
+def _wide(_text: str, group: Sequence[Shown], wide: float, cell: float) -> float:
     return max(cell * len(group), wide) + GAP
 
 
-def _groups(paper: Paper, rows: Sequence[ControlRow]) -> list[tuple[str, list[ControlRow]]]:
-    actors = paper.job.actors
+def _groups(paper: Paper, rows: Sequence[Shown]) -> list[tuple[str, list[Shown]]]:
+    """The count of each side and its rows, those whose day is uncertain after those of one kind."""
+    actors, certain_first = paper.job.actors, sorted(rows, key=lambda row: row.uncertain)
     return [
         (words.side_count(actor, len(group), actors, paper.language), group)
-        for actor, group in words.by_controller(rows, actors)
+        for actor, group in words.by_controller(certain_first, actors)
     ]
 
 
-def stack(paper: Paper, y: float, rows: Sequence[ControlRow]) -> float:
-    """The legend with a side below the other; the height at which the next would stand."""
+def stack(paper: Paper, y: float, rows: Sequence[Shown]) -> float:
+    """The legend with a line a side, all in one measure; the height at which the next would
+    stand.
+    """
     sheet = paper.sheet
-    cell = _stacked_cell(paper)
+    wide = min(CELL, (sheet.column or paper.room) / len(rows))
     for text, group in _groups(paper, rows):
         paper.write((sheet.margin, y), text, sheet.body * 0.85, paper.palette.ink, weight=600)
         for number, row in enumerate(group):
-            down, along = divmod(number, IN_LINE)
-            corner = (sheet.margin + along * cell, y - 0.1 - (down + 1) * cell)
-            paper.cell(corner, (cell, cell), row)
-        y -= _group_height(paper, group)
+            paper.cell((sheet.margin + number * wide, y - 0.1 - CELL), (wide, CELL), row)
+        y -= _line(paper)
     return y
 
 
-def key_height(paper: Paper, rows: Sequence[ControlRow]) -> float:
-    """From the first line of the key to where the map may begin."""
-    lines = len({row.status for row in rows} & set(DOUBTS))
-    return lines * (paper.lead(paper.sheet.small + 0.5) + 0.09) - 0.1
+def _line(paper: Paper) -> float:
+    return CELL + 0.22 + paper.lead(paper.sheet.body)
 
 
-def height(paper: Paper, rows: Sequence[ControlRow]) -> float:
-    """From the first line of the legend to where the map may begin."""
-    if paper.sheet.tall:
-        return sum(_group_height(paper, group) for _, group in _groups(paper, rows)) - 0.1
-    return 0.1 + CELL + 0.18
+def height(paper: Paper, rows: Sequence[Shown]) -> float:
+    """From the first line of the counts to that of the key."""
+    return len(_groups(paper, rows)) * _line(paper) if paper.sheet.tall else CELL + 0.38
 
 
-def _group_height(paper: Paper, group: Sequence[ControlRow]) -> float:
-    return ceil(len(group) / IN_LINE) * _stacked_cell(paper) + 0.22 + paper.lead(paper.sheet.body)
+@dataclass(frozen=True)
+class Entry:
+    """A line of the key: the looks of one box, side by side, and what they mean."""
+
+    looks: Sequence[dict[str, Any]]
+    text: str
 
 
-def _stacked_cell(paper: Paper) -> float:
-    return min(0.32, (paper.sheet.column or paper.room) / IN_LINE)
-
-
-def key(
-    paper: Paper,
-    rows: Sequence[ControlRow],
-    at: tuple[float, float],
-    room: float,
-    *,
-    on_map: bool = False,
-) -> None:
-    """What the patterns mean, for those that are shown. On a map it stands on the left whatever the
-    language: there the country leaves room.
+def entries(paper: Paper, rows: Sequence[Shown], *, sides: bool = False) -> list[Entry]:
+    """What needs saying of the rows: their sides where nothing else names them, each doubt that is
+    shown, pressure, and what a filter leaves.
     """
-    x, y = at
+    job, language = paper.job, paper.language
+    sight, theme = job.options.sight, job.options.theme
+    found: list[Entry] = []
+    for actor, _ in words.by_controller(rows, job.actors) if sides else ():
+        plain = {"facecolor": style.colour(actor, job.actors, theme)}
+        found.append(Entry([plain], words.label(actor, job.actors, language)))
+    doubts = {status.value: [row for row in rows if row.status is status] for status in DOUBTS}
+    doubts["uncertain"] = [row for row in rows if row.uncertain]
+    for name, doubtful in doubts.items():
+        for row in doubtful[:1]:
+            look = style.cell(row, job.actors, theme)
+            found.append(Entry([look], language.say(f"key.{name}")))
+    meanings = words.sight_lines(sight, job.actors, language)
+    looks = {
+        "pressure": [1 - strength for strength in style.STRENGTHS],
+        "filtered": [0, style.QUIET],
+    }
+    ink, page = paper.palette.muted, paper.palette.page
+    for name, text in meanings.items():
+        shades = [{"facecolor": style.mix(ink, page, share)} for share in looks[name]]
+        found.append(Entry(shades, text))
+    return found
+
+
+def key_height(paper: Paper, told: Sequence[Entry], room: float) -> float:
+    """From the first line of the key to where the map may begin. A line is kept free for it on days
+    without doubt: maps of several days have one size.
+    """
+    return max(_flow(paper, told, room)[1], paper.lead(paper.sheet.small + 0.5) + BELOW) - 0.1
+
+
+def key(paper: Paper, told: Sequence[Entry], at: tuple[float, float], room: float) -> None:
+    """The entries side by side as far as they fit."""
+    left, top = at
     size = paper.sheet.small + 0.5
-    found = {s: next((row for row in rows if row.status is s), None) for s in DOUBTS}
-    meanings = {s: paper.language.say(f"key.{s}") for s, row in found.items() if row}
-    if paper.language.rtl and on_map:
-        widest = max((paper.wide(text, size) for text in meanings.values()), default=0.0)
-        x = paper.sheet.width - x - 0.4 - widest
-    for status, meaning in meanings.items():
-        row = found[status]
-        if row is not None:
-            paper.cell((x, y - 0.02), (0.3, 0.16), row)
-        for line in paper.wrap(meaning, size, room - 0.4):
-            paper.write((x + 0.4, y), line, size, paper.palette.muted)
-            y -= paper.lead(size)
-        y -= 0.09
+    for entry, x, y, lines in _flow(paper, told, room)[0]:
+        part = BOX[0] / len(entry.looks)
+        for number, look in enumerate(entry.looks):
+            corner = (left + x + number * part, top + y - 0.02)
+            paper.block(corner, (part, BOX[1]), **{"linewidth": 0, **look})
+        for number, text in enumerate(lines):
+            where = (left + x + INDENT, top + y - number * paper.lead(size))
+            paper.write(where, text, size, paper.palette.muted)
+
+
+def _flow(
+    paper: Paper, told: Sequence[Entry], room: float
+) -> tuple[list[tuple[Entry, float, float, list[str]]], float]:
+    """Each entry with where it begins, below and right of the key's corner, and its lines; and how
+    high all of them are.
+    """
+    size = paper.sheet.small + 0.5
+    placed: list[tuple[Entry, float, float, list[str]]] = []
+    x = y = high = 0.0
+    for entry in told:
+        lines = paper.wrap(entry.text, size, room - INDENT)
+        wide = INDENT + max(paper.wide(line, size) for line in lines)
+        if placed and x + wide > room:
+            x, y, high = 0.0, y - high, 0.0
+        placed.append((entry, x, y, lines))
+        x += wide + GAP
+        high = max(high, len(lines) * paper.lead(size) + BELOW)
+    return placed, high - y

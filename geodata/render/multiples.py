@@ -20,16 +20,10 @@ GUTTER = 0.14
 
 
 def draw(job: Job) -> Figure:
-    """One small map a day, row by row in the order of the days, under the headline of the last.
-
-    Raises UsageError for more days than a sheet holds.
-    """
-    days = job.shown_days()
-    if len(days) > MOST_DAYS:
-        msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
-        raise UsageError(msg)
+    """One small map a day, row by row in the order of the days, under the headline of the last."""
+    days = sheet_days(job)
     paper, language = Paper(job), job.options.language
-    rows = [row for day in days for row in job.rows(day)]
+    rows = [row for day in days for row in job.shown(day)]
     said = layout.Said(
         words.headline(job.rows(days[-1]), job.actors, language),
         words.stretch(days[0], days[-1], language),
@@ -37,16 +31,27 @@ def draw(job: Job) -> Figure:
         layout.notes(job, days[-1]),
         job.address(days[-1]),
     )
-    plan = layout.plan(paper, [said], counts=False)
+    told = legend.entries(paper, rows, sides=True)
+    plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
     key = (paper.sheet.margin, plan.counts + 0.1)
-    legend.key(paper, rows, key, paper.sheet.column or paper.room)
+    legend.key(paper, told, key, paper.sheet.column or paper.room)
     layout.footer(paper, said)
     boxes = _boxes(paper, plan, len(days))
     captions = _captions(paper, days, boxes[0][2])
-    for day, caption, box in zip(days, captions, boxes, strict=True):
-        _panel(paper, day, caption, box)
+    for number, parts in enumerate(zip(days, captions, boxes, strict=True), start=1):
+        _panel(paper, *parts)
+        job.options.progress(number, len(days))
     return paper.figure
+
+
+def sheet_days(job: Job) -> tuple[date, ...]:
+    """The days on the sheet. Raises UsageError for more than it holds."""
+    days = job.shown_days()
+    if len(days) > MOST_DAYS:
+        msg = f"a sheet holds {MOST_DAYS} days, not {len(days)}: choose fewer, or weekly"
+        raise UsageError(msg)
+    return days
 
 
 def _panel(paper: Paper, day: date, caption: str, box: layout.Box) -> None:
@@ -59,7 +64,7 @@ def _panel(paper: Paper, day: date, caption: str, box: layout.Box) -> None:
     paper.write((left, top), heading, size, ink, weight=600)
     paper.write((left, top - lead), caption, size, paper.palette.muted)
     axes = paper.panel(left, bottom, width, height - (CAPTION_LINES + 0.25) * lead)
-    basemap.draw(axes, job, plain=True).paint(job.rows(day))
+    basemap.draw(axes, job, plain=True).paint(job.shown(day))
 
 
 def _captions(paper: Paper, days: Sequence[date], width: float) -> list[str]:

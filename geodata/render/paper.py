@@ -15,11 +15,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
-from geodata.model import ControlRow
 from geodata.render import style
 from geodata.render.job import Job
+from geodata.render.shown import Shown
 
 # From line to line, in heights of the type: Arabic letters reach higher and lower than Latin ones.
+JOINT = " · "
 LEADING = {False: 1.22, True: 1.42}
 
 
@@ -68,9 +69,9 @@ class Paper:
         font = style.font(size, weight, rtl=self.language.rtl)
         return self.figure.text(x, y, text, fontproperties=font, **how)
 
-    def cell(self, at: tuple[float, float], size: tuple[float, float], row: ControlRow) -> None:
-        """A small box that looks like the row's province; `at` is its lower corner."""
-        look = style.fill(row, self.job.actors, self.job.options.theme)
+    def cell(self, at: tuple[float, float], size: tuple[float, float], row: Shown) -> None:
+        """A small box in the look of the row; `at` is its lower corner."""
+        look = style.cell(row, self.job.actors, self.job.options.theme)
         self.block(at, size, edgecolor=self.palette.page, linewidth=0.8, **look)
 
     def block(self, at: tuple[float, float], size: tuple[float, float], **look: Any) -> None:
@@ -94,9 +95,12 @@ class Paper:
         return size * LEADING[self.language.rtl] / 72
 
     def wrap(self, text: str, size: float, room: float, weight: int = 400) -> list[str]:
-        """The text in lines that fit, broken between words."""
+        """The text in lines that fit, broken at a dot in the middle, else between words."""
         if self.wide(text, size, weight) <= room:
             return [text]
+        halves = text.split(JOINT, 1)
+        if len(halves) > 1 and all(self.wide(half, size, weight) <= room for half in halves):
+            return halves
         lines: list[str] = []
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word

@@ -9,22 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from PIL import Image
 
-from geodata.render import basemap, canvas, comparison, layout, multiples, vector
+from geodata.render import basemap, canvas, comparison, layout, multiples, png, vector
 from geodata.render.job import Job
 from geodata.render.paper import Paper
-from geodata.render.stage import Stage
+from geodata.render.stage import Pixels, Stage
 from geodata.render.studio import Studio
 
 # Metadata that would differ from run to run is left out: same input, same bytes.
-METADATA: dict[str, dict[str, Any]] = {
-    "pdf": {"CreationDate": None, "Producer": None, "Creator": None}
-}
-FAST = 2  # of the nine levels of PNG's compression: twice as fast as the usual, a tenth larger
-
+METADATA: Any = {"CreationDate": None, "Producer": None, "Creator": None}
 KEPT_PIXELS = 5_000_000  # of a map that stays drawn: larger ones would fill a server's memory
 
 
@@ -36,7 +32,8 @@ def write(target: Path, job: Job) -> None:
         elif job.against is not None:
             save(comparison.draw(job), target)
         elif target.suffix.lower() == ".png":
-            _save_pixels(image(job), target, job)
+            drawn = pixels(job)
+            png.write(target, drawn, drawn.shape[1] / job.options.sheet.width)
         else:
             save(draw(job), target)
 
@@ -51,8 +48,8 @@ def draw(job: Job) -> Figure:
     return paper.figure
 
 
-def image(job: Job) -> Image.Image:
-    """One day as pixels; the job's studio keeps the map for the next."""
+def pixels(job: Job) -> Pixels:
+    """One day as `Stage.frame` gives it; the job's studio keeps the map for the next."""
     day, options = job.one_day(), job.options
     said = layout.said_of(job, day)
     plan = layout.plan(Paper(job), [said])
@@ -83,12 +80,9 @@ def save(figure: Figure, target: Path) -> None:
         paper = to_hex(figure.get_facecolor())
         target.write_text(vector.finish(vector.markup(figure), paper), "utf-8")
         return
-    how: dict[str, Any] = {"pil_kwargs": {"compress_level": FAST}} if ending == "png" else {}
-    data = METADATA.get(ending, {"Software": None})
-    figure.savefig(target, format=ending, dpi=figure.dpi, metadata=data, **how)
-
-
-def _save_pixels(picture: Image.Image, target: Path, job: Job) -> None:
-    sheet = job.options.sheet
-    dots = picture.width / sheet.width
-    picture.save(target, "PNG", dpi=(dots, dots), compress_level=FAST)
+    if ending == "png":
+        drawing: Any = figure.canvas
+        drawing.draw()
+        png.write(target, np.asarray(drawing.buffer_rgba()), figure.dpi)
+        return
+    figure.savefig(target, format=ending, metadata=METADATA)

@@ -1,21 +1,25 @@
 """A page whose map is drawn once, and shows one day after the other.
 
 What lies below the provinces is kept as pixels, and so is what lies above them; a new day paints
-the provinces in between and writes its words.
+the provinces in between and writes its words. A line that was written before is laid down again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
-from PIL import Image
+from matplotlib.text import Text
+from numpy.typing import NDArray
 
-from geodata.model import ControlRow
 from geodata.render.basemap import PROVINCES, Basemap
 from geodata.render.paper import Paper
+from geodata.render.shown import Shown
+
+KEPT_LINES = 128
+Pixels = NDArray[np.uint8]
 
 
 class Stage:
@@ -30,10 +34,17 @@ class Stage:
         below = [each for each in inside if each not in above and each not in provinces]
         around = [each for each in paper.figure.get_children() if each is not drawn.axes]
         self._below = self._painted([*above, *provinces], self._region)
-        self._above = self._painted([*around, *below, *provinces], self._image)
+        cover = self._painted([*around, *below, *provinces], self._copy).reshape(-1, 4)
+        self._covered = np.flatnonzero(cover[:, 3])
+        inks = cover[self._covered].astype(np.uint16)
+        self._clear = 255 - inks[:, 3:]
+        self._inks = inks[:, :3] * inks[:, 3:] + 127  # for rounding
+        self._lines: dict[Hashable, tuple[NDArray[np.int32], Pixels]] = {}
 
-    def frame(self, rows: Iterable[ControlRow], furnish: Callable[[Paper], None]) -> Image.Image:
-        """The page with the rows on its map, and whatever `furnish` adds to it for this once."""
+    def frame(self, rows: Iterable[Shown], furnish: Callable[[Paper], None]) -> Pixels:
+        """The page with the rows on its map, and whatever `furnish` adds to it for this once:
+        height by width by red, green, blue and a fourth of no meaning.
+        """
         figure, renderer = self.paper.figure, self._canvas.get_renderer()
         self._canvas.restore_region(self._below)
         self._drawn.paint(rows)
@@ -43,11 +54,38 @@ class Stage:
         furnish(self.paper)
         added = [each for each in figure.get_children() if each not in lasting]
         for artist in sorted(added, key=lambda each: each.get_zorder()):
-            artist.draw(renderer)
+            self._add(artist)
             artist.remove()
-        whole = self._image()
-        whole.alpha_composite(self._above)
-        return whole.convert("RGB")
+        pixels = self._copy()
+        flat = pixels.reshape(-1, 4)[:, :3]
+        flat[self._covered] = (self._inks + flat[self._covered] * self._clear) // 255
+        return pixels
+
+    def _add(self, artist: Artist) -> None:
+        """Draw it; a line of words beside the map, where the paper is plain, only the first time."""
+        renderer = self._canvas.get_renderer()
+        box = artist.get_window_extent(renderer) if isinstance(artist, Text) else None
+        if not isinstance(artist, Text) or box is None or box.overlaps(self._drawn.axes.bbox):
+            artist.draw(renderer)
+            return
+        look = (artist.get_fontproperties(), artist.get_color(), artist.get_horizontalalignment())
+        key = (artist.get_text(), artist.get_position(), look)
+        page: Pixels = np.asarray(self._canvas.buffer_rgba())
+        if key in self._lines:
+            spots, inks = self._lines.pop(key)
+            page.reshape(-1, 4)[spots] = inks
+        else:
+            left, low, right, high = (round(edge) for edge in box.padded(3).extents)
+            top, left = max(0, len(page) - high), max(0, left)
+            place = page[top : len(page) - low, left:right]
+            plain = place.copy()
+            artist.draw(renderer)
+            down, along = np.nonzero((place != plain).any(axis=2))
+            spots = ((down + top) * page.shape[1] + along + left).astype(np.int32)
+            inks = place[down, along]
+        self._lines[key] = spots, inks
+        while len(self._lines) > KEPT_LINES:
+            self._lines.pop(next(iter(self._lines)))
 
     def _painted(self, hidden: Iterable[Artist], take: Callable[[], Any]) -> Any:
         """What `take` gives while some artists are not drawn."""
@@ -63,5 +101,5 @@ class Stage:
     def _region(self) -> Any:
         return self._canvas.copy_from_bbox(self.paper.figure.bbox)
 
-    def _image(self) -> Image.Image:
-        return Image.fromarray(np.array(self._canvas.buffer_rgba()))
+    def _copy(self) -> Pixels:
+        return np.array(self._canvas.buffer_rgba())

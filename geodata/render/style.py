@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -14,9 +14,13 @@ from matplotlib.font_manager import FontProperties
 
 from geodata.choices import Theme
 from geodata.model import Actor, ControlRow, Status
+from geodata.render.shown import Shown
 
 LATIN, ARABIC = "Control Map Sans", "Control Map Arabic"
 FAMILY = ["Source Sans 3", "Arial", "sans-serif"]
+# How much of the paper shows through, and how strong each step of pressure is: as on the page.
+UNCERTAIN, QUIET = 0.45, 0.72
+STRENGTHS = (0.1, 0.26, 0.44, 0.62, 0.81, 1.0)
 WEIGHTS = {400: "Regular", 600: "Semibold"}
 
 
@@ -86,7 +90,8 @@ def colour(actor: str | None, actors: Sequence[Actor], theme: Theme) -> str:
 
 
 def fill(row: ControlRow, actors: Sequence[Actor], theme: Theme) -> dict[str, Any]:
-    """How a province is painted: plain if held, paler and dotted if claimed, striped if contested.
+    """How a province is painted: plain if held, paler and finely lined if claimed, striped the
+    other way if contested.
 
     The pattern alone tells the three apart, without the hue.
     """
@@ -94,11 +99,38 @@ def fill(row: ControlRow, actors: Sequence[Actor], theme: Theme) -> dict[str, An
     own = colour(row.controller, actors, theme)
     if row.status is Status.CONTESTED:
         stripes = mix(own, palette.page, 0.62)
-        return {"facecolor": own, "hatch": "////", "hatchcolor": stripes, "hatch_linewidth": 2.4}
+        return {
+            "facecolor": own,
+            "hatch": "\\\\\\\\",
+            "hatchcolor": stripes,
+            "hatch_linewidth": 2.4,
+        }
     if row.status is Status.CLAIMED:
-        pale = mix(own, palette.page, 0.5)
-        return {"facecolor": pale, "hatch": "....", "hatchcolor": own, "hatch_linewidth": 0.8}
+        pale = mix(own, palette.page, 0.66)
+        return {"facecolor": pale, "hatch": "//////", "hatchcolor": own, "hatch_linewidth": 1.1}
     return {"facecolor": own, "hatch": None, "hatchcolor": own, "hatch_linewidth": 0.0}
+
+
+def cell(row: Shown, actors: Sequence[Actor], theme: Theme) -> dict[str, Any]:
+    """The same; paler while the day of the change is uncertain."""
+    look = fill(row, actors, theme)
+    return _pale(look, UNCERTAIN, theme) if row.uncertain else look
+
+
+def paint(row: Shown, actors: Sequence[Actor], theme: Theme) -> dict[str, Any]:
+    """How a province is painted on the map: as its cell, or tinted by what presses on it; pale
+    where a filter leaves it out.
+    """
+    look = cell(row, actors, theme)
+    if row.pressure is not None and row.controller:
+        held = fill(replace(row, status=Status.HELD), actors, theme)
+        look = _pale(held, 1 - STRENGTHS[row.pressure], theme)
+    return _pale(look, QUIET, theme) if row.quiet else look
+
+
+def _pale(look: Mapping[str, Any], share: float, theme: Theme) -> dict[str, Any]:
+    paper = PALETTES[theme].page
+    return {**look, **{name: mix(look[name], paper, share) for name in ("facecolor", "hatchcolor")}}
 
 
 def mix(one: str, other: str, share: float) -> str:

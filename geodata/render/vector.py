@@ -40,17 +40,20 @@ def markup(figure: Figure) -> str:
 
 
 def finish(svg: str, paper: str) -> str:
-    """The SVG with its letters embedded, right-to-left lines marked as such, and `tidy`."""
+    """The SVG with its letters embedded, and `tidy`."""
     used = _letters(svg).items()
     faces = "".join(font_face(weight, text, arabic=arabic) for (arabic, weight), text in used)
-    return RTL.sub(r"\1&#x2067;\2&#x2069;\3", tidy(svg, paper)).replace(STYLES, STYLES + faces, 1)
+    return tidy(svg, paper).replace(STYLES, STYLES + faces, 1)
 
 
 def tidy(svg: str, paper: str) -> str:
-    """The SVG with halos in the colour of the paper, and paths to a hundredth of a point."""
+    """The SVG with halos in the colour of the paper, right-to-left lines marked as such, and paths
+    to a hundredth of a point.
+    """
     stroke = f"stroke:{paper};stroke-width:{HALO_POINTS}px;stroke-linejoin:round"
     rule = f'[id^="{HALO}"] text{{{stroke}}}'
-    return DECIMALS.sub(r"\1", svg).replace(STYLES, STYLES + rule, 1)
+    marked = RTL.sub(r"\1&#x2067;\2&#x2069;\3", DECIMALS.sub(r"\1", svg))
+    return marked.replace(STYLES, STYLES + rule, 1)
 
 
 def font_face(weight: int, text: str, *, arabic: bool = False) -> str:

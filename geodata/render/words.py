@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from geodata.languages import Language
-from geodata.model import Actor, Capital, ControlEvent, ControlRow, Document, Kind, Status
+from geodata.model import (
+    Actor,
+    Believe,
+    Capital,
+    ControlEvent,
+    ControlRow,
+    Document,
+    Kind,
+    Policy,
+    Status,
+)
+from geodata.render.shown import Sight
 
 SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 NAMED_SOURCES = 6
+Row = TypeVar("Row", bound=ControlRow)
 
 
 def headline(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
@@ -78,13 +91,15 @@ def side_count(actor: str | None, count: int, actors: Sequence[Actor], language:
 
 
 def by_controller(
-    rows: Iterable[ControlRow], actors: Sequence[Actor]
-) -> list[tuple[str | None, list[ControlRow]]]:
-    """Rows by controller in legend order, those without data last; held before doubtful."""
+    rows: Iterable[Row], actors: Sequence[Actor]
+) -> list[tuple[str | None, list[Row]]]:
+    """Rows by controller in legend order, those without data last; held before doubtful, else as
+    they came.
+    """
     ranks = [Status.HELD, Status.CLAIMED, Status.CONTESTED, None]
     order = [*(actor.id for actor in actors), None]
-    groups: dict[str | None, list[ControlRow]] = {actor: [] for actor in order}
-    for row in sorted(rows, key=lambda row: (ranks.index(row.status), row.province)):
+    groups: dict[str | None, list[Row]] = {actor: [] for actor in order}
+    for row in sorted(rows, key=lambda row: ranks.index(row.status)):
         groups[row.controller].append(row)
     return [(actor, group) for actor, group in groups.items() if group]
 
@@ -97,17 +112,14 @@ def label(actor: str | None, actors: Sequence[Actor], language: Language) -> str
 def event_line(
     event: ControlEvent, actors: Sequence[Actor], capitals: Sequence[Capital], language: Language
 ) -> str:
-    """What happened in English, for example "Kunduz taken by Taliban"."""
-    place = next(each.capital for each in capitals if each.province == event.province)
-    side = label(event.actor, actors, language)
-    return {
-        Kind.CAPTURE: f"{place} taken by {side}",
-        Kind.HANDOVER: f"{place} handed over to {label(event.controller, actors, language)}",
-        Kind.WITHDRAWAL: f"{place} left by {side}",
-        Kind.CONTESTED: f"Fighting in {place}",
-        Kind.THREATENED: f"{place} threatened by {side}",
-        Kind.REPELLED: f"Attack on {place} beaten off by {side}",
-    }[event.kind]
+    """What happened, for example "Kunduz taken by Taliban"."""
+    plain = next(each.capital for each in capitals if each.province == event.province)
+    who = event.controller if event.kind is Kind.HANDOVER else event.actor
+    return language.say(
+        f"event.{event.kind}",
+        place=language.capitals.get(event.province, plain),
+        actor=label(who, actors, language),
+    )
 
 
 def dateline(day: date, language: Language) -> str:
@@ -126,9 +138,13 @@ def stretch(first: date, last: date, language: Language) -> str:
 
 
 def sources_line(
-    documents: Mapping[str, Document], start: date, day: date, language: Language
+    documents: Mapping[str, Document], start: date, day: date, policy: Policy, language: Language
 ) -> str:
-    """The outlets and agencies heard from `start` to `day`, those with most reports first."""
+    """The outlets and agencies heard from `start` to `day`, those with most reports first; or those
+    that the reader believes alone.
+    """
+    if policy.sources:
+        return only_line(policy, language)
     heard = Counter(each.source for each in documents.values() if start <= each.published <= day)
     if not heard:
         return language.say("note.sources_none")
@@ -138,6 +154,35 @@ def sources_line(
     if rest > 0:
         return language.say("note.sources_more", names=named, count=rest)
     return language.say("note.sources", names=named)
+
+
+def only_line(policy: Policy, language: Language) -> str:
+    """Whom the reader believes alone."""
+    names = language.say("script.comma").join(sorted(policy.sources))
+    return language.say("note.sources_only", names=names)
+
+
+def policy_line(policy: Policy, language: Language) -> str:
+    """How the reports are believed, where it is not as usual."""
+    parts = []
+    if policy.believe is not Believe.NORMAL:
+        parts.append(language.say(f"note.{policy.believe}"))
+    if policy.min_confidence:
+        parts.append(language.say("note.sure", share=round(100 * policy.min_confidence)))
+    return language.say("script.joint").join(parts)
+
+
+def sight_lines(sight: Sight, actors: Sequence[Actor], language: Language) -> dict[str, str]:
+    """What a layer shows and what a filter leaves, by "pressure" and "filtered"."""
+    lines = {}
+    if sight.layer:
+        lines[str(sight.layer)] = language.say(f"key.{sight.layer}")
+    if sight.narrow:
+        side = label(sight.side, actors, language) if sight.side else ""
+        status = language.say(f"count.{sight.status}") if sight.status else ""
+        what = language.say("script.comma").join(filter(None, (side, status)))
+        lines["filtered"] = language.say("key.filtered", what=what)
+    return lines
 
 
 def note_line(boundaries_credit: str, language: Language) -> str:

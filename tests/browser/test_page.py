@@ -176,17 +176,6 @@ def test_the_feed_leads_the_map(watched: Watched) -> None:
     expect(page.locator("#evidence h2")).to_have_text("Zaranj")
 
 
-def test_the_day_shown_can_be_downloaded(watched: Watched) -> None:
-    """The menu gives the day on the screen as a file."""
-    page = watched.open("/?on=2021-08-13")
-    page.click("#export-menu summary")
-    for ending in ("png", "svg", "csv", "geojson"):
-        with page.expect_download() as waiting:
-            page.click(f"#export-menu [data-format={ending}]")
-        assert waiting.value.suggested_filename == f"control-2021-08-13.{ending}"
-        assert waiting.value.path().stat().st_size > 1000
-
-
 def test_believing_otherwise_paints_another_map(watched: Watched) -> None:
     """Under the strict policy no province is shown as merely claimed."""
     page = watched.open("/?on=2021-08-15&believe=strict")

@@ -26,23 +26,25 @@
     return element;
   }
 
-  // A pattern for each look in doubt: stripes where contested, dots where only claimed.
+  // The page's words, with {gaps} filled; numbers in its digits.
+  const number = (value) => String(value).replace(/\d/g, (digit) => data.said.digits[digit]);
+  const say = (key, gaps = {}) => data.said[key].replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
+
+  // A pattern for each look in doubt: stripes where contested, fine lines where only claimed.
   function definePatterns(svg) {
     const defs = make("svg:defs", {}, svg);
     data.looks.forEach((look, n) => {
-      if (look.status !== "contested" && look.status !== "claimed") return;
-      const stripes = look.status === "contested";
-      const side = stripes ? 7 : 4;
+      if (!look.pattern) return;
+      const stripes = look.pattern === "contested";
+      const side = stripes ? 7 : 3.6;
       const pattern = make("svg:pattern", { id: `look-${n}`, width: side, height: side,
-        patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
+        patternUnits: "userSpaceOnUse", patternTransform: `rotate(${stripes ? -45 : 45})` }, defs);
       make("svg:rect", { width: side, height: side, fill: look.fill }, pattern);
-      if (stripes) make("svg:rect", { width: 2.6, height: side, fill: look.line }, pattern);
-      else make("svg:circle", { cx: 2, cy: 2, r: 0.9, fill: look.line }, pattern);
+      make("svg:rect", { width: stripes ? 2.6 : 1.1, height: side, fill: look.line }, pattern);
     });
   }
 
-  const paint = (n) => (data.looks[n].status === "contested" || data.looks[n].status === "claimed"
-    ? `url(#look-${n})` : data.looks[n].fill);
+  const paint = (n) => (data.looks[n].pattern ? `url(#look-${n})` : data.looks[n].fill);
 
   const day = () => Number(slider.value);
 
@@ -52,32 +54,33 @@
     return found;
   }
 
-  function describe(row) {
-    const look = data.looks[row[0]];
-    if (!look.status) return "no data";
-    return look.status === "held" ? look.label : `${look.label}, ${look.status}`;
+  function describe(n) {
+    const { label, status, uncertain } = data.looks[n];
+    const doubt = uncertain ? "uncertain" : status;
+    return !doubt || doubt === "held" ? label : say("look", { side: label, status: say(doubt) });
   }
 
   function since(row) {
-    const [, best, earliest, latest] = row;
-    if (!best) return "from the start";
-    return earliest === latest ? best : `${best} (between ${earliest} and ${latest})`;
+    const [, best, first, last] = row;
+    if (!best) return say("start");
+    return first === last ? best : say("between", { best, first, last });
   }
 
   function show() {
     const n = stepOf(day());
-    const [iso, written, solar] = data.days[day()];
+    const [iso, written] = data.days[day()];
+    const [head, ...rest] = written.split(" · ");
     $("title").textContent = data.steps[n].title;
     document.title = data.steps[n].title;
     $("count").textContent = data.steps[n].count;
-    $("date").textContent = `End of ${written}`;
+    $("date").textContent = head;
     $("date").setAttribute("datetime", iso);
-    $("solar").textContent = `· ${solar}`;
+    $("solar").textContent = ["", ...rest].join("· ");
     slider.setAttribute("aria-valuetext", written);
     for (const [code, name, capital] of data.provinces) {
       const group = document.getElementById(code);
       group.firstElementChild.style.fill = paint(states[n][code][0]);
-      group.setAttribute("aria-label", `${capital}, ${name}: ${describe(states[n][code])}`);
+      group.setAttribute("aria-label", `${capital}, ${name}: ${describe(states[n][code][0])}`);
     }
     showLegend(n);
     showTable(n);
@@ -88,13 +91,15 @@
   function showLegend(n) {
     const legend = $("legend");
     legend.replaceChildren();
-    const seen = [...new Set(Object.values(states[n]).map((row) => row[0]))].sort((a, b) => a - b);
-    for (const look of seen) {
+    const seen = [...new Set(Object.values(states[n]).map((row) => row[0]))];
+    seen.sort((a, b) => data.looks[b].rank - data.looks[a].rank);
+    const named = new Map(seen.reverse().map((look) => [describe(look), look]));
+    const order = ([, look]) => data.looks[look].order;
+    for (const [text, look] of [...named].sort((a, b) => order(a) - order(b))) {
       const item = make("li", {}, legend);
       const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
       make("svg:rect", { width: 26, height: 15, fill: paint(look) }, box);
-      const { label, status } = data.looks[look];
-      make("span", {}, item, !status || status === "held" ? label : `${label}, ${status}`);
+      make("span", {}, item, text);
     }
   }
 
@@ -105,7 +110,8 @@
       const row = states[n][code];
       const look = data.looks[row[0]];
       const line = make("tr", {}, body);
-      for (const cell of [capital, name, look.label, look.status || "", since(row), row[4]]) {
+      const status = look.status ? say(look.status) : "";
+      for (const cell of [capital, name, look.label, status, since(row), number(row[4])]) {
         make("td", {}, line, cell);
       }
     }
@@ -117,11 +123,12 @@
     const row = states[n][chosen];
     box.replaceChildren();
     make("h2", {}, box, capital === name ? capital : `${capital}, ${name}`);
-    make("p", {}, box, `${describe(row)} · since ${since(row)} · ${row[4]} independent sources`);
+    const from = row[1] ? say("since_day", { day: since(row) }) : since(row);
+    make("p", {}, box, say("summary", { look: describe(row[0]), since: from, count: number(row[4]) }));
     const events = data.events.filter((e) => e.province === chosen && e.day <= day()).reverse();
-    if (!events.length) make("p", { class: "hint" }, box, "No report about it up to this day.");
+    if (!events.length) make("p", { class: "hint" }, box, say("silent"));
     for (const event of events) {
-      make("h3", {}, box, `${data.days[event.day][1]}: ${event.text}`);
+      make("h3", {}, box, `${event.when}: ${event.text}`);
       const list = make("ul", {}, box);
       event.claims.forEach((claim) => showClaim(claim, list, ""));
       event.dissent.forEach((claim) => showClaim(claim, list, "against"));
@@ -134,10 +141,13 @@
     const [outlet, title, published, address] = data.reports[report];
     const item = make("li", { class: side }, list);
     make("p", {}, item, sentence);
-    const from = make("p", { class: "from" }, item, side ? "Contradicts: " : "");
-    const about = [outlet, title, published].filter(Boolean).join(", ");
-    if (address) make("a", { href: address, rel: "noreferrer", target: "_blank" }, from, about);
-    else from.append(about);
+    const from = make("p", { class: "from" }, item, side ? say("contradicts") : "");
+    const about = address
+      ? make("a", { href: address, rel: "noreferrer", target: "_blank" }, from) : from;
+    [outlet, title, published].filter(Boolean).forEach((part, n) => {
+      if (n) about.append(", ");
+      make("bdi", {}, about, part);
+    });
   }
 
   function choose(code) {
@@ -173,7 +183,7 @@
         if (day() === last) play(false);
       }, restMs);
     }
-    $("play").textContent = timer ? "Pause" : "Play";
+    $("play").textContent = say(timer ? "pause" : "play");
     $("play").setAttribute("aria-pressed", String(Boolean(timer)));
   }
 
