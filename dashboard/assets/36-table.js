@@ -8,6 +8,9 @@
   let api = null;
   let applying = false;
 
+  /* The grid comes later than its frame, which a page in a frame does without. */
+  const there = () => desk.el("table-title");
+
   const share = (value) => Math.round(value * 100);
 
   function rows(page) {
@@ -33,7 +36,7 @@
 
   /* Through Dash, which owns the rows: what the grid alone is told it may forget. */
   function write() {
-    if (!desk.el("table") || !desk.now) return;
+    if (!there() || !desk.now) return;
     window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
     const day = desk.dayText(desk.state.day, "long");
     desk.say(desk.el("table-title"), desk.t("table.title", { date: day }));
@@ -68,6 +71,11 @@
     applying = false;
   }
 
+  function choose(event) {
+    const row = event.target.closest("#table .ag-row");
+    if (row) desk.select(row.getAttribute("row-id"));
+  }
+
   function copy() {
     const columns = api.getAllDisplayedColumns();
     const lines = [columns.map((column) => column.getColDef().headerName)];
@@ -82,15 +90,16 @@
   }
 
   desk.startTable = async function () {
-    if (!desk.el("table")) return;
+    if (!there()) return;
     desk.el("table-copy").onclick = copy;
+    document.addEventListener("click", choose);
+    document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
     while (!window.dash_ag_grid || !window.dash_ag_grid.getApiAsync) {
       await new Promise((resolve) => window.setTimeout(resolve, 100));
     }
     api = await window.dash_ag_grid.getApiAsync("table");
     if (desk.view.sort || desk.view.rows) apply();
     else note();
-    api.addEventListener("rowClicked", (event) => desk.select(event.data.id));
     api.addEventListener("filterChanged", () => {
       follow();
       note();
