@@ -16,7 +16,7 @@ PAPER = "#FFFFFF"
 STRENGTH = {"held": 1.0, "claimed": 0.55, "contested": 0.75}
 # The frame that the context fills, and how the country stands in it.
 LONGITUDES, LATITUDES = (57.2, 78.4), (27.2, 40.8)
-CENTRE, SCALE = {"lon": 67.3, "lat": 34.15}, 1.4
+CENTRE, SCALE = {"lon": 67.3, "lat": 34.1}, 1.45
 SANS = "Control Map Sans, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 
 

@@ -37,6 +37,10 @@ class Words:
         digits = self.table["script.digits"]
         return text.translate(str.maketrans("0123456789.", digits + self.table["script.point"]))
 
+    def apart(self, text: str) -> str:
+        """A name in Latin letters, kept together inside a sentence that runs from right to left."""
+        return f"\u2068{text}\u2069" if self("script.direction") == "rtl" else text
+
     def label(self, actor: Actor) -> str:
         """An actor as a legend names it."""
         return self.table.get(f"label.{actor.id}", actor.label)

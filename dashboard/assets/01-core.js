@@ -133,6 +133,9 @@ window.desk = {};
 
   desk.el = (id) => document.getElementById(id);
 
+  /* A name in Latin letters, kept together inside a sentence that runs from right to left. */
+  desk.apart = (name) => (desk.t("script.direction") === "rtl" ? `\u2068${name}\u2069` : name);
+
   /* Put text into an element that holds nothing else. Changing the text there is costs a browser
      far less than putting in another one. */
   desk.say = function (node, text) {

@@ -5,12 +5,8 @@
 
   const REST = 160;
   const CLOSEST = 8;
-  /* How much of the frame the whole country may take, and how much less is not worth a redraw. */
-  const WIDE = 0.95;
-  const HIGH = 0.91;
   /* Pixels that a hand may tremble in a click; beyond them it drags. */
   const STILL = 4;
-  const NEARLY = 0.03;
   let graph = null;
   let home = null;
   let painted = [];
@@ -52,12 +48,6 @@
 
   const scale = () => graph._fullLayout.geo.projection.scale;
 
-  /* The scale at which the country fills the frame, whatever the frame's shape. */
-  function homeScale() {
-    const { width, height } = desk.countrySize(graph);
-    return scale() * Math.min((WIDE * graph.clientWidth) / width, (HIGH * graph.clientHeight) / height);
-  }
-
   /* Times the whole country, around a place. */
   function zoomTo(factor, center) {
     const times = Math.min(CLOSEST, Math.max(1, factor));
@@ -93,13 +83,6 @@
   }
 
   function drawn() {
-    const fitting = homeScale();
-    if (Math.abs(fitting / home.scale - 1) > NEARLY) {
-      const times = scale() / home.scale;
-      home.scale = fitting;
-      zoomTo(times, graph._fullLayout.geo.center);
-      return;
-    }
     if (desk.now) paint(desk.now.page, true);
     desk.decorate();
     desk.locate(graph, scale() / home.scale);

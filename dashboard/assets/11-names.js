@@ -143,6 +143,7 @@
       capital.group.toggleAttribute("data-uncertain", look.uncertain);
       if (capital.group.dataset.status === String(look.status)) continue;
       capital.group.dataset.status = look.status;
+      desk.outlineStatus(capital.place.id, look.status);
       capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
     }
     desk.light("fresh", fresh);

@@ -1,5 +1,6 @@
-/* Outlines over the map, one a province, shown by what the province is now: pointed at, chosen,
-   changed on this very day, or what a story or a comparison is about. */
+/* Outlines over the map, one a province, shown by what the province is now: claimed or contested
+   (dotted, dashed), pointed at, chosen, changed on this very day, or what a story or a comparison
+   is about. */
 (function (desk) {
   "use strict";
 
@@ -24,6 +25,8 @@
       lines.get(place.id).setAttribute("d", path.getAttribute("d") || "");
     }
   };
+
+  desk.outlineStatus = (province, status) => (lines.get(province).dataset.status = status);
 
   const marked = {};
 

@@ -11,14 +11,6 @@
       graph._fullLayout.geo._subplot.projection([lon, lat])
     );
 
-  const drawnAt = (graph) => graph._fullLayout.geo._subplot.projection.scale();
-
-  /* Width and height of the whole country, in pixels, at the scale that the map has now. */
-  desk.countrySize = function (graph) {
-    const times = drawnAt(graph) / shapes.drawn;
-    return { width: shapes.width * times, height: shapes.height * times };
-  };
-
   desk.keepShapes = function (graph) {
     const found = desk.provincePaths().map(([place, path]) => ({
       place, d: path.getAttribute("d"), box: path.getBBox(),
@@ -27,7 +19,7 @@
     const top = Math.min(...found.map(({ box }) => box.y));
     const right = Math.max(...found.map(({ box }) => box.x + box.width));
     const bottom = Math.max(...found.map(({ box }) => box.y + box.height));
-    shapes = { found, drawn: drawnAt(graph), at: anchors(graph), left, top, width: right - left, height: bottom - top };
+    shapes = { found, at: anchors(graph), left, top, width: right - left, height: bottom - top };
   };
 
   /* The country painted by a page, or in one colour without one. */

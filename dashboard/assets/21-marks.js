@@ -69,7 +69,9 @@
     const pen = canvas.getContext("2d");
     pen.scale(density, density);
     const marks = placed(width);
-    const row = Math.min(ROW, height / rowsOf(marks, Math.floor(height / ROW)));
+    /* Whole device pixels, or thin squares would blur into each other. */
+    const fitting = height / rowsOf(marks, Math.floor(height / ROW));
+    const row = Math.max(2, Math.floor(Math.min(ROW, fitting) * density) / density);
     for (const mark of marks) Object.assign(mark, { y: mark.row * row, height: row - 1 });
     for (const draw of [drawBar, drawSquare]) {
       for (const mark of marks) {

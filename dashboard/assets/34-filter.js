@@ -45,9 +45,14 @@
     const count = chosen + (Number(desk.view.min_confidence) > 0 ? 1 : 0);
     desk.el("filter-count").textContent = count ? `(${desk.number(count)})` : "";
     desk.el("filter-clear").hidden = !count;
+    /* The list takes one outlet; an address may name several. */
     const { sources } = desk.view;
-    desk.el("filter-source").hidden = !sources;
-    desk.el("filter-source").textContent = sources && desk.t("filter.source", { sources });
+    const outlets = desk.el("filter-outlet");
+    outlets.value = sources;
+    const several = Boolean(sources) && outlets.value !== sources;
+    if (several) outlets.value = "";
+    desk.el("filter-sources").hidden = !several;
+    desk.say(desk.el("filter-sources"), several ? desk.t("filter.source", { sources }) : "");
   }
 
   desk.startFilter = function () {
@@ -56,6 +61,7 @@
     }
     desk.el("filter-confidence").onchange = (event) =>
       desk.believe({ min_confidence: event.target.value });
+    desk.el("filter-outlet").onchange = (event) => desk.believe({ sources: event.target.value });
     desk.el("filter-clear").onclick = () => {
       desk.set({ side: "", kind: "", status: "" });
       desk.believe({ min_confidence: desk.defaults.min_confidence, sources: "" });

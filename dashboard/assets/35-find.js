@@ -50,7 +50,7 @@
           desk.showClaim(claim);
         },
         desk.make("span", { class: "sentence" }, sentence),
-        desk.make("span", { class: "how" }, `${outlet}, ${desk.dayText(day, "medium")}`)
+        desk.make("span", { class: "how" }, desk.t("evidence.published", { outlet: desk.apart(outlet), date: desk.dayText(day, "medium") }))
       )
     );
   }

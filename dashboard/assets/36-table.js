@@ -8,8 +8,8 @@
   let api = null;
   let applying = false;
 
-  /* Whether this page has a table: its grid is loaded later than all else. */
-  const there = () => Boolean(desk.el("table-title"));
+  /* The grid comes later than its frame, which a page in a frame does without. */
+  const there = () => desk.el("table-title");
 
   const share = (value) => Math.round(value * 100);
 
@@ -71,6 +71,11 @@
     applying = false;
   }
 
+  function choose(event) {
+    const row = event.target.closest("#table .ag-row");
+    if (row) desk.select(row.getAttribute("row-id"));
+  }
+
   function copy() {
     const columns = api.getAllDisplayedColumns();
     const lines = [columns.map((column) => column.getColDef().headerName)];
@@ -87,13 +92,14 @@
   desk.startTable = async function () {
     if (!there()) return;
     desk.el("table-copy").onclick = copy;
+    document.addEventListener("click", choose);
+    document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
     while (!window.dash_ag_grid || !window.dash_ag_grid.getApiAsync) {
       await new Promise((resolve) => window.setTimeout(resolve, 100));
     }
     api = await window.dash_ag_grid.getApiAsync("table");
     if (desk.view.sort || desk.view.rows) apply();
     else note();
-    api.addEventListener("rowClicked", (event) => desk.select(event.data.id));
     api.addEventListener("filterChanged", () => {
       follow();
       note();

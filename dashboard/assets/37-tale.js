@@ -14,7 +14,7 @@
     new Set(desk.telling() ? step().highlight.map((id) => desk.book.byId[id].index) : []);
 
   function source({ outlet, day, url, title }) {
-    const text = `${outlet}, ${desk.dayText(day, "medium")}`;
+    const text = desk.t("evidence.published", { outlet: desk.apart(outlet), date: desk.dayText(day, "medium") });
     if (!url) return desk.make("span", { title }, text);
     return desk.make("a", { href: url, title, target: "_blank", rel: "noopener noreferrer" }, text);
   }

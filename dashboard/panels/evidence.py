@@ -151,10 +151,11 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
 
 def _outlet(claim: Claim, library: Library, words: Words) -> Any:
     document = library.documents.get(claim.document)
-    outlet = (document and document.outlet) or claim.document
+    outlet = words.apart((document and document.outlet) or claim.document)
     day = short_day(claim.published, words.lang)
     if document and document.agency and document.agency != document.outlet:
-        text = words("evidence.via", outlet=outlet, agency=document.agency, date=day)
+        agency = words.apart(document.agency)
+        text = words("evidence.via", outlet=outlet, agency=agency, date=day)
     else:
         text = words("evidence.published", outlet=outlet, date=day)
     if not document or not document.url.startswith(("http://", "https://")):

@@ -36,6 +36,7 @@ def _filters(desk: Desk, words: Words) -> html.Details:
         (c, words("filter.from", value=float(c)) if c != "0" else words("filter.any"))
         for c in CONFIDENCES
     ]
+    outlets = {document.outlet for document in desk.library.documents.values() if document.outlet}
     everything = [("", words("filter.any"))]
     return html.Details(
         [
@@ -46,7 +47,8 @@ def _filters(desk: Desk, words: Words) -> html.Details:
                     *_choice("kind", everything + kinds, words),
                     *_choice("status", everything + statuses, words),
                     *_choice("confidence", sure, words),
-                    html.P(id="filter-source", hidden=True),
+                    *_choice("outlet", everything + [(o, o) for o in sorted(outlets)], words),
+                    html.P(id="filter-sources", hidden=True),
                     html.Button(
                         words("filter.clear"), id="filter-clear", className="word", hidden=True
                     ),

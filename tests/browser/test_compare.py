@@ -38,7 +38,7 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
     sentence = page.locator("#compare-sentence")
     expect(sentence).to_contain_text("Between 6 and 13 August 2021, ")
     expect(sentence).to_contain_text(f"{fell} more capitals fell to the Taliban")
-    expect(page.locator("#compare-maps svg path")).to_have_count(68)
+    expect(page.locator("#compare-maps svg path[data-province]")).to_have_count(68)
 
 
 def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:

@@ -83,3 +83,20 @@ def test_who_wants_no_motion_gets_none(watched: Watched) -> None:
     page = watched.open()
     moving = "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01 && !e.closest('[class*=mantine]')).length"
     assert page.evaluate(moving) == 0
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?story=august-2021&step=4",
+        "/?on=2021-08-13&against=2021-08-06&pair=1",
+        "/?on=2021-08-14&layer=pressure&first=2021-08-05&last=2021-08-17&zoom=2&at=34.5,69",
+        "/?on=2021-08-13&embed=1",
+    ],
+)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_other_views(watched: Watched, address: str, theme: str) -> None:
+    """Nor in a story, two days side by side, a closer look, or the frame for other pages."""
+    page = watched.open(f"{address}&theme={theme}")
+    assert violations(page) == []

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from dashboard.words import load_words
 from geodata.languages import Lang, load_language
 from tests.browser.conftest import Watched
 
@@ -49,3 +50,24 @@ def test_the_language_is_chosen_on_the_page(watched: Watched) -> None:
     page.select_option("#language", "fa")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page).to_have_url(re.compile("lang=fa"))
+
+
+@pytest.mark.parametrize("lang", ["fa", "ps"])
+def test_a_story_is_told_in_the_language(watched: Watched, lang: str) -> None:
+    """In its own words, and the page says that nobody has checked them yet."""
+    page = watched.open(f"/?story=august-2021&step=10&lang={lang}")
+    words = load_words(lang)
+    expect(page.locator("#tale-title")).to_have_text("کابل")
+    expect(page.locator("#tale-text")).to_have_attribute("lang", lang)
+    expect(page.locator("#tale-note")).to_have_text(words("tale.unchecked"))
+
+
+@pytest.mark.parametrize("lang", ["fa", "ps"])
+def test_evidence_says_what_language_it_is_in(watched: Watched, lang: str) -> None:
+    """Sentences stay as they are, with a word about it; figures are in the language's digits."""
+    page = watched.open(f"/?on={DAY}&lang={lang}&province=AF-HER")
+    words = load_words(lang)
+    evidence = page.locator("#evidence")
+    expect(evidence).to_contain_text(words("evidence.quoted"))
+    expect(evidence.locator(".sentence").first).to_have_attribute("lang", "en")
+    expect(evidence.locator(".standing").first).to_contain_text("۰٫")

@@ -1,0 +1,96 @@
+"""The page under a thumb, 390 pixels wide."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watched
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("watched", [(390, 844)], indirect=True),
+]
+
+DAY = "/?on=2021-08-13"
+
+
+def finger(page: Page, path: list[tuple[float, float]]) -> None:
+    """A finger that goes down at the first point, moves through the others and lifts."""
+    devtools = page.context.new_cdp_session(page)
+    kinds = ["touchStart", *["touchMove"] * (len(path) - 1)]
+    for kind, (x, y) in zip(kinds, path, strict=True):
+        points = [{"x": x, "y": y}]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    devtools.detach()
+
+
+def test_a_thumb_drags_the_slider(watched: Watched) -> None:
+    """A thumb that lands somewhat beside the handle drags it, and the page does not scroll."""
+    page = watched.open(DAY)
+    box = page.locator("#time-slider [role=slider]").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2 + 12, box["y"] + box["height"] / 2 + 12
+    finger(page, [(x, y), (x - 60, y + 4), (x - 120, y - 6), (x - 180, y)])
+    shown = page.locator("#date-label")
+    expect(shown).not_to_have_attribute("datetime", "2021-08-13")
+    assert (shown.get_attribute("datetime") or "") < "2021-07-01"
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_map_stands_still_while_the_day_moves(watched: Watched) -> None:
+    """Headlines of any length leave the map where it is."""
+    page = watched.open("/?on=2021-08-05")
+    tops = set()
+    for _ in range(12):
+        page.locator("#time-slider [role=slider]").press("ArrowRight")
+        box = page.locator("#map").bounding_box()
+        assert box
+        tops.add(box["y"])
+    assert len(tops) == 1
+
+
+def test_settings_and_search_unfold(watched: Watched) -> None:
+    """Two buttons show what has no room; one closes the other; axe finds nothing."""
+    page = watched.open(DAY)
+    expect(page.locator("#settings")).to_be_hidden()
+    page.click("[data-unfolds=settings]")
+    expect(page.locator("#believe")).to_be_visible()
+    page.click("[data-unfolds=find-box]")
+    expect(page.locator("#find")).to_be_focused()
+    expect(page.locator("#settings")).to_be_hidden()
+    page.click("[data-unfolds=transport]")
+    expect(page.locator("#pick-day")).to_be_visible()
+    expect(page.locator("#speeds")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.click("[data-unfolds=transport]")
+    expect(page.locator("#pick-day")).to_be_hidden()
+
+
+def test_a_chosen_province_leads_to_its_sentences(watched: Watched) -> None:
+    """Under the map a card says what it is; its button goes to the evidence below."""
+    page = watched.open(DAY)
+    spot = page.locator("#place-AF-HEL path").bounding_box()
+    assert spot
+    page.mouse.click(spot["x"] - 8, spot["y"] + 20)
+    card = page.locator("#pinned")
+    expect(card).to_contain_text("Taliban")
+    expect(page.locator("#evidence blockquote").first).not_to_be_in_viewport()
+    card.get_by_role("button", name="Read the sentences").click()
+    expect(page.locator("#evidence blockquote").first).to_be_in_viewport()
+    expect(page.locator("#evidence h2")).to_have_text("Lashkar Gah")
+
+
+def test_a_story_is_read_with_the_map_in_view(watched: Watched) -> None:
+    """Text, sources and the button stand under the map, on every step."""
+    page = watched.open("/?story=august-2021&step=1")
+    for number in range(2, 5):
+        for part in ("#tale-text", "#tale-sources a >> nth=0", "#tale-forward", "#map"):
+            expect(page.locator(part)).to_be_in_viewport()
+        page.click("#tale-forward")
+        expect(page.locator("#tale-place")).to_contain_text(f"{number} of 11")
+    assert Axe().run(page).response["violations"] == []
+    page.click("#tale-close")
+    expect(page.locator("#time-slider [role=slider]")).to_be_in_viewport()
