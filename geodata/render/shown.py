@@ -4,9 +4,10 @@ out.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from math import ceil
+from operator import attrgetter
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
@@ -17,6 +18,7 @@ from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 
 HIGH = 5  # steps of pressure above none
+PARTS = attrgetter(*(field.name for field in fields(ControlRow)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     shares = pressure(timeline, boundaries, day) if pressing else {}
     return tuple(
         Shown(
-            **asdict(row),
-            uncertain=row.since_latest is not None and day < row.since_latest,
-            pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
-            quiet=sight.hides(row),
+            *PARTS(row),
+            row.since_latest is not None and day < row.since_latest,
+            min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
+            sight.hides(row),
         )
         for row in timeline.at(day)
     )
