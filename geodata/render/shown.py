@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from math import ceil
-from operator import attrgetter
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
@@ -18,7 +17,7 @@ from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 
 HIGH = 5  # steps of pressure above none
-PARTS = attrgetter(*(field.name for field in fields(ControlRow)))
+NAMES = tuple(field.name for field in fields(ControlRow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,10 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     shares = pressure(timeline, boundaries, day) if pressing else {}
     return tuple(
         Shown(
-            *PARTS(row),
-            row.since_latest is not None and day < row.since_latest,
-            min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
-            sight.hides(row),
+            **{name: getattr(row, name) for name in NAMES},
+            uncertain=row.since_latest is not None and day < row.since_latest,
+            pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
+            quiet=sight.hides(row),
         )
         for row in timeline.at(day)
     )
