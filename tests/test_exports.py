@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -11,32 +10,16 @@ import httpx
 import pytest
 from PIL import Image
 
-from dashboard.app import create_app
 from geodata.bundle import open_bundle
 from geodata.render import ENDINGS
 from geodata.render.animation import PLAYED_PER_SECOND
-from geodata.settings import Settings
-from geodata.store import Store
-from tests.factories import claim, document
 from tests.films import decoded
-from tests.serving import served
+from tests.test_api import client
 
-CLAIMS = [claim("AF-NIM", "08-06"), claim("AF-KDZ", "08-08"), claim("AF-BAM", "08-15")]
+__all__ = ["client"]
+
 FILM = "from=2021-08-05&to=2021-08-09&size=slide&scale=0.2"
 YEARS = "format=mp4&from=2015-01-01&to=2019-01-01&days=daily&size=slide&scale=0.2"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A server over three reports."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('exports') / 'control.sqlite'}"
-    store = Store(url)
-    for said in CLAIMS:
-        name = said.document
-        store.add(document(said.sentence, str(said.published), name=name), [said], [])
-    app = create_app(Settings(database_url=url), store)
-    with served(app.server) as address, httpx.Client(base_url=address, timeout=60) as asking:
-        yield asking
 
 
 def ended(client: httpx.Client, where: str) -> dict[str, Any]:

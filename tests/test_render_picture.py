@@ -122,7 +122,8 @@ def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:
     days = [*map(day, ("08-07", "08-08", "08-09", "08-10", "08-11"))]
     with Image.open(path) as image:
         assert image.n_frames == len(days)
-    assert heard == [(n, len(days)) for n in range(1, len(days) + 1)]
+    steps = list(dict.fromkeys(heard))  # none is done while the words are found
+    assert steps == [(n, len(days)) for n in range(len(days) + 1)]
 
 
 def test_mp4_is_a_film(tmp_path: Path) -> None:

@@ -73,7 +73,10 @@ class Film:
     def __init__(self, job: Job, widest: int) -> None:
         options, self.days = job.options, film_days(job)
         self._job = replace(job, options=narrow(options, widest))
-        self._said = {day: layout.said_of(self._job, day) for day in self.days}
+        self._said = {}
+        for day in self.days:
+            self._said[day] = layout.said_of(self._job, day)
+            options.progress(0, len(self.days))
         with canvas.exclusive():
             paper = Paper(self._job)
             self._plan = layout.plan(paper, self._said.values(), chart=True)

@@ -4,7 +4,7 @@ out.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from math import ceil
 
@@ -17,6 +17,7 @@ from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 
 HIGH = 5  # steps of pressure above none
+NAMES = tuple(field.name for field in fields(ControlRow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     shares = pressure(timeline, boundaries, day) if pressing else {}
     return tuple(
         Shown(
-            **asdict(row),
+            **{name: getattr(row, name) for name in NAMES},
             uncertain=row.since_latest is not None and day < row.since_latest,
             pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
             quiet=sight.hides(row),
