@@ -82,7 +82,7 @@ EXPRESSIONS = (
     Expression(
         ago,
         AGO,
-        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year)s?\s+(?:ago|back)\b",
+        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>minute|hour|day|night|week|fortnight|month|year)s?\s+(?:ago|back)\b",
     ),
     Expression(
         later,

@@ -38,7 +38,13 @@ TODAY = frozenset("today tonight now ago this".split())
 AWAY = frozenset("later afterwards on after earlier before previously".split())
 TIME_WORDS = frozenset().union(
     *(DIGIT, WEEKDAY_WORDS, MONTH_WORDS, SOLAR_WORDS, SEASON_WORDS, DECADE_WORDS, ORDINAL_WORDS),
-    *(AGO, PERIODS, LENGTHS, TODAY - {"this"}, {"recent", "yesterday", "overnight", "afterwards"}),
+    *(
+        AGO,
+        PERIODS,
+        LENGTHS,
+        TODAY - {"this"},
+        {"recent", "yesterday", "ystrday", "yday", "overnight", "afterwards"},
+    ),
     *("previous morning evening afternoon noon".split(),),
 )
 
