@@ -195,7 +195,7 @@ class Extractor:
             yield Tally(
                 document.id,
                 document.published,
-                self._actors.first(body) or context.attacker,
+                (None if count.of_rest else self._actors.first(body)) or context.attacker,
                 count.count,
                 count.total,
                 when.day if when else None,
