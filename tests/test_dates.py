@@ -258,6 +258,11 @@ def test_since_july_opens_a_window_that_lasts() -> None:
     assert when.window == (day("07-01"), FRIDAY)
 
 
+def test_three_days_before_counts_from_publication_where_no_day_was_spoken_of() -> None:
+    (when,) = find_dates("which they had lost three days before.", FRIDAY)
+    assert when.day == day("08-10")
+
+
 def test_one_friday_is_any_friday() -> None:
     (when,) = find_dates("one Friday they came", FRIDAY)
     assert when.window == (None, FRIDAY)
@@ -277,6 +282,8 @@ def test_one_friday_is_any_friday() -> None:
         "one (1) building",
         "in the Friday mosque",
         "2 hut",
+        "theirs as of 1900",
+        "at 2000 GMT",
     ],
 )
 def test_words_that_only_look_like_times(text) -> None:
