@@ -62,6 +62,12 @@ def day(text: str) -> date:
         ("on the third Sunday of Asad", "08-08"),
         ("the last Friday in July", "07-30"),
         ("Zaranj (6) and more", "08-06"),
+        ("110600Z AUG 21", "08-11"),
+        ("12AUG2021", "08-12"),
+        ("2021-08-12T03:00Z", "08-12"),
+        ("Thursday, 21 Asad 1400 (12 August 2021)", "08-12"),
+        ("yesterday (Thursday)", "08-12"),
+        ("on August 8th, a Sunday", "08-08"),
         # weekdays
         ("Tue: Farah", "08-10"),
         ("Monday, 15.00", "08-09"),
@@ -74,6 +80,8 @@ def day(text: str) -> date:
         ("as of Thursday", "08-12"),
         ("by Thursday evening", "08-12"),
         ("before Thursday’s dawn", "08-12"),
+        ("the following Monday", "08-09"),
+        ("the Tuesday before", "08-03"),
         ("it did not fall until Thursday", "08-12"),
         ("in the early hours of Thursday", "08-12"),
         # counted from publication, or from the day last spoken of
@@ -119,6 +127,10 @@ def test_expressions_that_name_a_day(text, expected) -> None:
         ("overnight into Thursday", "08-11", "08-12"),
         ("the night before last", "08-11", "08-12"),
         ("hours earlier", "08-12", "08-13"),
+        ("Wed/Thu", "08-11", "08-12"),
+        ("the 11th/12th", "08-11", "08-12"),
+        ("Asad 20-22", "08-11", "08-13"),
+        ("the weekend before last", "07-31", "08-01"),
         ("two weeks ago", "07-24", "08-05"),
         ("early last month", "07-01", "07-10"),
         ("in the first week of August", "08-01", "08-08"),
@@ -247,6 +259,11 @@ def test_since_july_opens_a_window_that_lasts() -> None:
     assert when.window == (day("07-01"), FRIDAY)
 
 
+def test_three_days_before_counts_from_publication_where_no_day_was_spoken_of() -> None:
+    (when,) = find_dates("which they had lost three days before.", FRIDAY)
+    assert when.day == day("08-10")
+
+
 def test_one_friday_is_any_friday() -> None:
     (when,) = find_dates("one Friday they came", FRIDAY)
     assert when.window == (None, FRIDAY)
@@ -266,6 +283,8 @@ def test_one_friday_is_any_friday() -> None:
         "one (1) building",
         "in the Friday mosque",
         "2 hut",
+        "theirs as of 1900",
+        "at 2000 GMT",
     ],
 )
 def test_words_that_only_look_like_times(text) -> None:

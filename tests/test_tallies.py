@@ -45,6 +45,9 @@ from geodata.extraction.tallies import find_tallies
             "cumulative",
         ),
         ("that leaves the government sixteen capitals of 34", 18, 34, "cumulative"),
+        ("every provincial capital except Kabul and Jalalabad has fallen", 32, 34, "cumulative"),
+        ("18/34 provincial capitals are under their control", 18, 34, "cumulative"),
+        ("eleven provincial capitals are under threat", 11, None, "pressured"),
     ],
 )
 def test_what_is_counted(text, count, total, scope) -> None:
@@ -62,6 +65,10 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "30 of the 34 provinces have reported losses",
         "the first provincial capital assault since May",
         "the 34 provincial capitals, and who controls them",
+        "only three provincial capitals remain in government hands",
+        "the government still holds 16 provincial capitals",
+        "protests were held in five provincial capitals",
+        "an official denied that ten provincial capitals had been lost",
         "it could be the tenth provincial capital to fall",
     ],
 )

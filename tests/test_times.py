@@ -126,6 +126,17 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
         ("14:05\nPul-e Alam has fallen to the Taliban.", {"Pul-e Alam": "08-13"}),
         ("06:40 Kandahar has fallen to the Taliban.", {"Kandahar": "08-12..08-13"}),
         ("Ghazni fell to the Taliban at dawn.", {"Ghazni": "08-13"}),
+        # an hour, where the text has spoken of days before, is of one from then on
+        (
+            "Zaranj fell to the Taliban on Thursday.\n\nKabul: the president left at noon.\n\n"
+            "Farah fell to the Taliban at nine in the evening.",
+            {"Zaranj": "08-12", "Farah": "08-12..08-13"},
+        ),
+        # the day of the text itself is not that of what it tells
+        (
+            "Situation report, 13 August\nFarah has fallen to the Taliban.",
+            {"Farah": "..08-13"},
+        ),
         # lines that begin with weekdays in their order
         (
             "On Friday the Taliban captured Zaranj.\nOn Saturday they captured Sheberghan.\n"
@@ -141,6 +152,11 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
 )
 def test_an_undated_sentence_takes_the_time_that_the_text_left_in_mind(text, expected) -> None:
     assert windows(text) == expected
+
+
+def test_a_day_after_something_else_is_not_that_of_the_fall() -> None:
+    text = "A day after Farah’s elders asked for a truce, the city fell to the Taliban."
+    assert windows(text) == {"Farah": "..08-13"}
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("contested", 11), ("repelled", 12)])

@@ -16,6 +16,8 @@ from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
 HOLDERS = frozenset({"government", "foreign"})
+# Whom a text is about if it does not say.
+ATTACKER = "taliban"
 
 
 class Context:
@@ -35,7 +37,7 @@ class Context:
     def attacker(self) -> str:
         """The side that the text is about, where a sentence names none."""
         rivals = [(n, side) for side, n in self._sides.items() if side not in HOLDERS]
-        return max(rivals)[1] if rivals else "taliban"
+        return max(rivals)[1] if rivals else ATTACKER
 
     def hear(self, clause: Clause) -> None:
         """Count the sides that a clause names."""

@@ -23,6 +23,7 @@ __all__ = ["When", "find_dates"]
 JOINED = re.compile(
     r"^\s*(?:(to|into|until|till|through|[-–—/])|(and|or))\s*(?:(?:early|late|on|the)\s+)*$", re.I
 )
+APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
 
 
@@ -119,7 +120,9 @@ def _joined(text: str, whens: list[When]) -> list[When]:
     for when in whens:
         before = joined[-1] if joined else None
         between = JOINED.match(_gap(text, before, when)) if before else None
-        if before and between and _forms_window(before, when, text, apart=bool(between[2])):
+        if before and (same := _apposed(text, before, when)):
+            joined[-1] = same
+        elif before and between and _forms_window(before, when, text, apart=bool(between[2])):
             joined[-1] = replace(_earlier(before, when), end=when.end, latest=when.latest)
         else:
             joined.append(when)
@@ -130,6 +133,16 @@ def _gap(text: str, first: When, second: When) -> str:
     """What parts two times, but for a comma that only closes "Saturday, 14 August,"."""
     gap = text[first.end : second.start]
     return gap.removeprefix(",") if "," in text[first.start : first.end] else gap
+
+
+def _apposed(text: str, first: When, second: When) -> When | None:
+    """Two names of one day made one: "yesterday (Thursday)", "12 August (21 Asad), a Thursday"."""
+    if not APPOSED.match(text[first.end : second.start]) or not first.dates_event:
+        return None
+    vague = second.earliest is None and second.dates_event
+    if vague or (first.day and first.day == second.day):
+        return replace(first, end=second.end)
+    return None
 
 
 def _forms_window(first: When, second: When, text: str, *, apart: bool) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geodata.actors import load_actors
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import HOLDERS, Context
+from geodata.extraction.context import ATTACKER, Context
 from geodata.extraction.dates import When
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -195,7 +195,7 @@ class Extractor:
             yield Tally(
                 document.id,
                 document.published,
-                self._actors.first(body) or context.attacker,
+                (None if count.of_rest else self._actors.first(body)) or context.attacker,
                 count.count,
                 count.total,
                 when.day if when else None,
@@ -258,10 +258,10 @@ def told_time(question: Question, kind: str, actor: str) -> When | None:
     place, view = question.candidate.place, question.view
     named = place in question.read.places
     when = view.times[place.province] if named else view.implied
-    if when is None or len(view.layout.times) < 2:
+    if when is None or not view.layout.times:
         return when
     if any(p.province != place.province for p in question.read.places if named):
         return when
     span = _span(place, question.read.sentence) if named else (0, 0)
-    again = kind in GAINING and actor in HOLDERS
+    again = kind in GAINING and actor != ATTACKER
     return time_of_kind(view.layout, span, when, kind, again=again)

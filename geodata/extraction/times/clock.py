@@ -21,6 +21,7 @@ HOUR = re.compile(
     rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
     rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
     rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in|after|past)\s+(?:about\s+|around\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
+    r"\b[0-2]\d[0-5]\d\s*(?:local|hours|hrs|GMT|UTC|(?-i:Z|L))\b|"
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
     re.I,
 )
@@ -36,9 +37,12 @@ SAID = re.compile(
 MORNING = 9
 
 
-def clock(hour: re.Match[str], spoken: When | None, published: date, *, far: bool) -> When | None:
-    """The day of an hour: that of the time spoken of last if it is recent, else the paper's. None for
-    the hour of a statement, and in a text about days long past."""
+def clock(
+    hour: re.Match[str], spoken: When | None, published: date, since: date | None, *, far: bool
+) -> When | None:
+    """The day of an hour: that of the time spoken of last if it is recent, else the paper's; where the
+    text has spoken of days `since` before, one from then on. None for the hour of a statement, and in
+    a text about days long past."""
     if SAID.search(hour.string[: hour.start()]):
         return None
     recent = spoken and spoken.latest and published - spoken.latest <= CHRONICLE
@@ -49,4 +53,6 @@ def clock(hour: re.Match[str], spoken: When | None, published: date, *, far: boo
     start = re.match(r"(\d{1,2})[:.]?\d\d", hour.group())
     early = start is not None and int(start[1]) < MORNING
     first = published - timedelta(days=1) if early else published
+    if since and timedelta(0) < published - since <= CHRONICLE:
+        first = min(first, since)
     return When(hour.start(), hour.end(), first, published, role="hour")

@@ -36,6 +36,8 @@ def later(m: Match, now: Now) -> Window | None:
     count, unit, way = number(m["count"]), m["unit"].lower(), m["way"].lower()
     onward = way.startswith(("later", "after", "on"))
     if now.last is None or (start := now.last[0] or now.last[1]) is None:
+        if unit in ("day", "night") and count and not onward:
+            return one(now.published - timedelta(days=count))
         return (None, now.published) if unit in LOOSE else None
     end = now.last[1] or start
     if unit == "hour":
@@ -51,6 +53,8 @@ def later(m: Match, now: Now) -> Window | None:
 
 def after(m: Match, now: Now) -> Window | None:
     """ "a day after it was taken": what was before, counted back from the day named before."""
+    if m["word"]:
+        return one(now.day - ONE) if now.day else None
     count, unit = number(m["count"] or "few"), (m["unit"] or m["unit2"]).lower()
     base = now.day or now.published
     if unit == "hour":
@@ -82,7 +86,7 @@ EXPRESSIONS = (
     Expression(
         ago,
         AGO,
-        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year)s?\s+(?:ago|back)\b",
+        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>minute|hour|day|night|week|fortnight|month|year)s?\s+(?:ago|back)\b",
     ),
     Expression(
         later,
@@ -92,7 +96,7 @@ EXPRESSIONS = (
     Expression(
         after,
         frozenset({"after", "since"}),
-        rf"\b{ABOUT}(?:{COUNT}\s+{UNIT}|(?P<unit2>hour|day|week|month|year)s)\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))",
+        rf"\b{ABOUT}(?:{COUNT}\s+{UNIT}|(?P<unit2>hour|day|week|month|year)s)\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))|(?<=,\s)the\s+(?P<word>day|night|morning)\s+after(?=\s+\w)",
     ),
     Expression(
         lasting,

@@ -37,6 +37,7 @@ from geodata.extraction.times.words import (
     MONTH,
     NUMBERS,
     ORDINAL,
+    SHORT_MONTH,
     WEEKDAY,
     YEAR,
     day_value,
@@ -128,6 +129,12 @@ def day_of_month(m: Match, now: Now) -> Window | None:
     return one(found)
 
 
+def stamp(m: Match, now: Now) -> Window | None:
+    """ "110600Z AUG 21", "12AUG2021": the day as logs stamp it."""
+    year = int(m["year"])
+    return one(date(year if year > 99 else 2000 + year, month_number(m["month"]), int(m["day"])))
+
+
 def day_first(m: Match, now: Now) -> Window | None:
     """ "15.8.: …" at the beginning of a line."""
     day, month = (m["day"], m["month"]) if m["day"] else (m["day2"], m["month2"])
@@ -150,7 +157,14 @@ def numbered_day(m: Match, now: Now) -> Window | None:
 
 
 EXPRESSIONS = (
-    Expression(numbers, DIGIT, r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})\b"),
+    Expression(
+        stamp,
+        DIGIT,
+        rf"\b(?P<day>[0-3]\d)(?:\d{{4}}[A-Z]\s*)?(?P<month>{SHORT_MONTH})\s*(?P<year>(?:20)?\d\d)\b(?!:)",
+    ),
+    Expression(
+        numbers, DIGIT, r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:\b|(?=T\d))"
+    ),
     Expression(numbers, DIGIT, r"\b(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b"),
     Expression(
         slash,
@@ -185,7 +199,7 @@ EXPRESSIONS = (
     Expression(
         days_of_month,
         ORDINAL_WORDS,
-        rf"\b(?:between|from)\s+the\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th){TO}{DAY}\b",
+        rf"\b(?:(?:between|from|on)\s+)?the\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th){TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{RANKED}",
     ),
     Expression(
         day_of_which_month,

@@ -36,10 +36,12 @@ SAME = frozenset(
 )
 TODAY = frozenset("today tonight now ago this".split())
 AWAY = frozenset("later afterwards on after earlier before previously".split())
+NEXT = frozenset("recent yesterday ystrday yday overnight afterwards previous".split())
+DAYPARTS = frozenset("morning evening afternoon noon".split())
+# What no time is told without.
 TIME_WORDS = frozenset().union(
     *(DIGIT, WEEKDAY_WORDS, MONTH_WORDS, SOLAR_WORDS, SEASON_WORDS, DECADE_WORDS, ORDINAL_WORDS),
-    *(AGO, PERIODS, LENGTHS, TODAY - {"this"}, {"recent", "yesterday", "overnight", "afterwards"}),
-    *("previous morning evening afternoon noon".split(),),
+    *(AGO, PERIODS, LENGTHS, TODAY - {"this"}, NEXT, DAYPARTS),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geodata.extraction.times.attach import (
@@ -46,31 +46,47 @@ WORDS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 AGAIN = re.compile(
-    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|wrested|back\s+(?:in|under)|again|ours|"
+    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|got\s+(?:\w+\s+)?back|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
     r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
     re.I,
 )
+CLAUSE_END = re.compile(r"[,;]\s")
 BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
 # Words so near to a time tell what happened then; those farther off tell nothing of it.
 BESIDE, REACH, FAR = 25, 60, 1000
 
 
-def time_of_kind(layout: Layout, place: Span, default: When, kind: str, *, again: bool) -> When:
+def time_of_kind(
+    layout: Layout, place: Span, default: When, kind: str, *, again: bool
+) -> When | None:
     """Of several times that may be the place's, the one that stands with the words of what is said:
-    "entered on Wednesday, driven out on Thursday". `again` tells a recapture."""
-    words = AGAIN if again else WORDS.get(kind)
+    "entered on Wednesday, driven out on Thursday". `again` tells a recapture. None where the only
+    time is that of what was before."""
+    words = AGAIN if again and AGAIN.search(layout.text) else WORDS.get(kind)
     times = narrowest(layout.times)
     layout = replace(layout, times=times)
-    if words is None or default not in times or len(times) < 2 or default.role == "after":
-        return default
-    if respectively(layout, place) or in_turn(layout, place):
+    if words is None or default not in times:
         return default
     told = [m.span() for m in words.finditer(layout.text)]
+    if default.role == "after":
+        clause = CLAUSE_END.split(layout.text[default.end :])[0]
+        return default if words.search(clause) else None
+    if len(times) < 2 or respectively(layout, place) or in_turn(layout, place):
+        return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
-    near = {w: min((_apart(layout.text, span, w) for span in told), default=FAR) for w in free}
+    near = {w: _nearest(layout.text, told, w) for w in free}
     best = min(free, key=lambda w: near[w], default=default)
-    lost = near.get(default, FAR) > BESIDE and near.get(best, FAR) < REACH
-    return best if lost else default
+    if near.get(default, FAR) <= BESIDE:
+        return default
+    if near.get(best, FAR) < REACH:
+        return best
+    others = [m.span() for p in WORDS.values() if p is not words for m in p.finditer(layout.text)]
+    spared = [w for w in free if w.day and _nearest(layout.text, others, w) > BESIDE]
+    return spared[0] if len(spared) == 1 else default
+
+
+def _nearest(text: str, told: Iterable[Span], when: When) -> int:
+    return min((_apart(text, span, when) for span in told), default=FAR)
 
 
 def _apart(text: str, words: Span, when: When) -> int:

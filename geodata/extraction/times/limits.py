@@ -37,7 +37,8 @@ SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
 _SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
 SAID = re.compile(
-    rf"\b{_SAY}\b(?:\s+(?!that\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$", re.I
+    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|lost|taken|captured|seized|fallen)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
+    re.I,
 )
 SAID_AFTER = re.compile(
     r"^\s*(?:said|told|confirmed|announced|admitted|acknowledged|claimed|denied)\b", re.I
@@ -45,7 +46,8 @@ SAID_AFTER = re.compile(
 # "On Monday residents said that it had fallen": the day of the saying, though it stands first.
 FIRST = re.compile(r"^\W*(?:(?:late|early)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?$", re.I)
 SAID_LATER = re.compile(
-    rf"^,?\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)(?!says?\b){_SAY}\b(?!\s+(?:to|of)\b)", re.I
+    rf"^,?\s+(?P<who>(?:[\w’'-]+\s+){{1,5}}?)(?!says?\b){_SAY}\b(?!\s+(?:[\w’'-]+\s+){{0,3}}?(?:to|of)\b)",
+    re.I,
 )
 OWN_SUBJECT = re.compile(
     r"^(?:the\s+|a\s+)?(?:group|movement|militants?|insurgents?|taliban|taleban)\b", re.I
@@ -85,6 +87,8 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     since = SINCE.search(before) or re.match(r"(since|from|as of) ", words, re.I)
     if since:
         when = replace(when, role="since") if since[1].lower() == "since" else when
+        if re.match(r",?\s+when\b", text[match.end() :], re.I):
+            return when
         lasts = since[1].lower() == "since" and _lasts(text, match)
         return when if when.day and not lasts else _since(when, text, published)
     if AFTER.search(before) or re.match("after ", words, re.I):

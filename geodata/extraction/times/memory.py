@@ -16,6 +16,8 @@ from geodata.extraction.times.when import When
 DATED_WITHIN = 14
 # What parts the day at the beginning of a line from what happened on it.
 LEADS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
+# Among how many lines a text gives its own day.
+FIRST_LINES = 3
 # For how many sentences a day is kept in mind.
 MEMORY = 3
 # Words by which a sentence goes on from the one before.
@@ -63,24 +65,28 @@ class Memory:
         text, set_before = body(sentence), self._lead or self._heading
         item = ITEM.match(text) or (sentence.form == "bullet" and sentence.body > sentence.start)
         going_on = sentence.paragraph == self._paragraph
-        own = self._of.get(province or "") if going_on else None
+        own, age = self._of.get(province or "", (None, 0)) if going_on else (None, 0)
         last = self._last if going_on and self._age <= MEMORY else None
-        if item and not DITTO.search(text):
+        if last and DITTO.search(text):
+            return last
+        if item:
             last = None
         exact = set_before is not None and set_before.day is not None
-        if last and self._age <= 1 and DITTO.search(text):
-            return last
         if (hour := HOUR.search(text)) and not dated:
-            base = set_before if exact else (last or set_before)
-            if told := clock(hour, base, self._published, far=self.far):
+            base = set_before if exact else (last or own or set_before)
+            if told := self._clock(hour, base):
                 return told
         if exact:
             return set_before
-        if own and own[1] < MEMORY:
-            return own[0]
+        if own and age < MEMORY:
+            return own
         if last and self._age <= 1 and not dated and GOES_ON.search(text):
             return last
         return set_before
+
+    def _clock(self, hour: re.Match[str], base: When | None) -> When | None:
+        since = self.spoken[1] if self.spoken else None
+        return clock(hour, base, self._published, since, far=self.far)
 
     def keep(
         self,
@@ -117,13 +123,26 @@ class Memory:
     def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
         """Take the heading's day, or its period, for what stands under it."""
         first = next((w for w in events if w.start <= DATED_WITHIN or not named), None)
+        if first and self._is_masthead(sentence, first):
+            first = None
         hour = STAMP.match(body(sentence)) or (None if named else SINCE.search(body(sentence)))
         if first is None and hour:
-            first = clock(hour, None, self._published, far=self.far)
+            first = self._clock(hour, None)
         if first or not self._after_heading:
             self._heading, self._lead = first, None
         if first:
             self._set_frame(first)
+
+    def _is_masthead(self, sentence: Sentence, when: When) -> bool:
+        """Whether the first line gives the day of the text itself: "Situation report, 16 August"."""
+        words = body(sentence)[: when.start] + body(sentence)[when.end :]
+        numbered = any(c.isdigit() for c in body(sentence)[when.start : when.end])
+        return (
+            sentence.index < FIRST_LINES
+            and numbered
+            and when.day == self._published
+            and len(words.split()) > 0
+        )
 
     def _set_frame(self, when: When) -> None:
         """A period holds for the days under it until one that it does not hold."""

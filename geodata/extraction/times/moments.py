@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from geodata.extraction.times.expression import PERIODS, SAME, TODAY, Expression, Match
 from geodata.extraction.times.now import ONE, Now, Window, one
+from geodata.extraction.times.words import DAYS
 
 
 def next_day(m: Match, now: Now) -> Window | None:
@@ -32,13 +33,21 @@ def in_the_day(m: Match, now: Now) -> Window | None:
 
 
 def same_period(m: Match, now: Now) -> Window | None:
-    """ "that week", "the same month": around the day last spoken of."""
-    if now.last is None or now.last[1] is None:
+    """ "that week", "the same month": around the day last spoken of. Not "the end of the week"."""
+    part = m.string[: m.start()].rstrip().endswith(" of")
+    if now.last is None or now.last[1] is None or part:
         return None
     unit = m["unit"].lower()
     start, end = now.last[0] or now.last[1], now.last[1]
     around = timedelta(days=7 if unit == "week" else 31 if unit == "month" else 120)
     return start - around, end + around
+
+
+def period_before(m: Match, now: Now) -> Window | None:
+    """ "The week before", "the previous month": up to the day last spoken of."""
+    if now.day is None:
+        return None
+    return now.day - timedelta(days=2 * DAYS[m["unit"].lower()]), now.day - ONE
 
 
 def day_before_yesterday(m: Match, now: Now) -> Window | None:
@@ -73,7 +82,7 @@ EXPRESSIONS = (
     Expression(
         next_day,
         frozenset({"next", "following", "after"}),
-        r"\b(?:the\s+)?(?:next|following)\s+(?:day|morning|night|evening|afternoon)\b|\bthe\s+(?:day|morning)\s+after(?=\s*[.,;:)]|$|\s+that\b)",
+        r"\b(?:the\s+)?(?:next|following)\s+(?:day|morning|night|evening|afternoon)\b|\bthe\s+(?:day|morning|night|evening)\s+(?:after|following)(?=\s*[.,;:)]|$|\s+that\b)",
     ),
     Expression(
         same_day,
@@ -91,6 +100,11 @@ EXPRESSIONS = (
         r"\b(?:that|the\s+same|the)\s+(?P<unit>week|month|year|summer|autumn|winter|spring)\b(?=\s*[,.;:)]|$)",
     ),
     Expression(
+        period_before,
+        PERIODS,
+        r"\bthe\s+(?P<unit>week|month|year)\s+before(?=\s*[,.;:)]|$)",
+    ),
+    Expression(
         day_before_yesterday,
         frozenset({"yesterday", "last"}),
         r"\b(?:the\s+)?(?P<word>day|night|evening)\s+before\s+(?:yesterday|last)\b",
@@ -102,8 +116,8 @@ EXPRESSIONS = (
     ),
     Expression(
         yesterday,
-        frozenset({"yesterday", "last"}),
-        r"\b(?:late\s+|early\s+)?yesterday\b(?:[’']s)?|\b(?<!the )last\s+(?:night|evening)\b",
+        frozenset({"yesterday", "ystrday", "ystday", "yday", "last"}),
+        r"\b(?:late\s+|early\s+)?(?:yesterday|ystr?day|yday)\b(?:[’']s)?|\b(?<!the )last\s+(?:night|evening)\b",
     ),
     Expression(
         today,

@@ -70,6 +70,8 @@ def month(m: Match, now: Now) -> Window | None:
 def weekend(m: Match, now: Now) -> Window | None:
     """The Saturday and Sunday before or of publication."""
     sunday = weekday_on(6, Now(now.published, frame=now.frame))
+    if m["before"]:
+        return sunday - 8 * ONE, sunday - WEEK
     if m["which"] and m["which"].lower() != "past" and now.published.weekday() == 6:
         sunday -= WEEK
     saturday = sunday - ONE
@@ -190,7 +192,7 @@ EXPRESSIONS = (
     Expression(
         weekend,
         frozenset({"weekend"}),
-        r"\b(?:over|during|at|this|last|the|since)\s+(?:the\s+)?(?:(?P<which>past|last|previous)\s+)?weekend\b",
+        r"\b(?:over|during|at|this|last|the|since)\s+(?:the\s+)?(?:(?P<which>past|last|previous)\s+)?weekend\b(?P<before>\s+before\s+last)?",
     ),
     Expression(
         past_span,

@@ -95,6 +95,11 @@ EXPRESSIONS = (
     Expression(
         solar_span,
         SOLAR_WORDS,
+        rf"\b(?P<solar>{SOLAR})\s+(?P<first>\d{{1,2}}){TO}{DAY}\b(?:,?\s+(?P<year>1[34]\d\d))?",
+    ),
+    Expression(
+        solar_span,
+        SOLAR_WORDS,
         rf"\b(?:from\s+|between\s+)?(?P<first>\d{{1,2}}){TO}{DAY}(?:\s+of)?\s+(?P<solar>{SOLAR})\b(?:,?\s+(?P<year>1[34]\d\d))?",
     ),
     Expression(
@@ -105,7 +110,7 @@ EXPRESSIONS = (
     Expression(
         part_solar,
         SOLAR_WORDS,
-        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ])|(?:in|during|throughout)\s+)(?:the\s+month\s+of\s+)?(?P<solar>{SOLAR})\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>1[34]\d\d))?",
+        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ])|(?:in|during|throughout)\s+)(?:the\s+month\s+(?:of\s+)?)?(?P<solar>{SOLAR})\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year>1[34]\d\d))?",
     ),
     Expression(
         solar,

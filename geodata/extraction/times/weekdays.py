@@ -8,6 +8,7 @@ from datetime import timedelta
 from geodata.extraction.times.expression import AGO, WEEKDAY_WORDS, Expression, Match
 from geodata.extraction.times.now import ONE, WEEK, Now, Window, one, weekday_on
 from geodata.extraction.times.words import (
+    ANY_WEEKDAY,
     COUNT,
     DAYPART,
     DAYS,
@@ -54,6 +55,16 @@ def last_weekday(m: Match, now: Now) -> Window | None:
     """ "last Friday"."""
     name = m["weekday"] or m["weekday2"]
     return one(weekday_on(weekday_number(name), now, before=True))
+
+
+def weekday_from(m: Match, now: Now) -> Window | None:
+    """ "The following Monday", "the Tuesday before": counted from the day last spoken of."""
+    index = weekday_number(m["weekday"] or m["weekday2"])
+    if now.day is None:
+        return one(weekday_on(index, now))
+    if (m["way"] or "").lower() == "before":
+        return one(now.day - timedelta(days=(now.day.weekday() - index) % 7 or 7))
+    return one(now.day + timedelta(days=(index - now.day.weekday()) % 7 or 7))
 
 
 def weekdays_ago(m: Match, now: Now) -> Window | None:
@@ -107,6 +118,11 @@ EXPRESSIONS = (
         rf"\b(?:last|the\s+previous|the\s+past)\s+(?P<weekday>{WEEKDAY})|\b(?P<weekday2>{WEEKDAY})\s+last\b",
     ),
     Expression(
+        weekday_from,
+        WEEKDAY_WORDS,
+        rf"\bthe\s+following\s+(?P<weekday>{WEEKDAY})\b|\bthe\s+(?P<weekday2>{WEEKDAY})\s+(?P<way>before|after)(?=\s*[.,;:)]|$|\s+that\b)",
+    ),
+    Expression(
         weekdays_ago, AGO, rf"\b(?P<count>two|three|four)\s+(?P<weekday>{WEEKDAY})s\s+ago\b"
     ),
     Expression(
@@ -123,6 +139,6 @@ EXPRESSIONS = (
     Expression(
         weekday,
         WEEKDAY_WORDS,
-        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
+        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|[/-]{ANY_WEEKDAY}|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
     ),
 )

@@ -29,6 +29,7 @@ SHORT_WEEKDAY = (
     r"(?:(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUES?|WED|THU(?:RS?)?|FRI|SAT|SUN)\b)"
 )
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{SHORT_WEEKDAY})"
+SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 # "May" and "March" are verbs without their capitals, and a hut is a hut.
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|(?-i:Mar(?:ch)?|MAR(?:CH)?|May|MAY)|apr(?:il)?|june?|july?|aug(?:ust)?|"
@@ -47,7 +48,8 @@ DAYPART = (
     r"lunch(?:time)?|breakfast|supper|dinner|prayers?)"
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>(?:19|20)\d\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d)"
+# "As of 1900" and "2000 GMT" are hours.
+YEAR = r"(?<!\bas of )(?P<year>(?:19|20)\d\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d|\s+(?:GMT|UTC|hours|hrs|local)\b)"
 COUNT = rf"(?P<count>\d{{1,3}}|{one_of(NUMBERS)}|(?:a )?couple of|several|(?:a )?few|many)"
 
 

@@ -1,0 +1,101 @@
+"""How texts count provincial capitals: by a number and a noun, by a share, by the 34 that there are, or
+by going on from a count before."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.extraction.numerals import CARDINALS, ORDINALS, cardinal, one_of
+
+WHOLE = 34
+GROUPS = {
+    "half a dozen": 6,
+    "a half-dozen": 6,
+    "a dozen": 12,
+    "two dozen": 24,
+    "a pair of": 2,
+    "a couple of": 2,
+    "another": 1,
+    "both": 2,
+}
+_N = rf"(?:{one_of([*GROUPS, *(w for w, v in CARDINALS.items() if 0 < v <= WHOLE)])}|\d{{1,2}}(?![\d:%]|[.,]\d))"
+_ORD = rf"(?:{one_of(w for w, v in ORDINALS.items() if v <= WHOLE)}|\d{{1,2}}(?:st|nd|rd|th))"
+_34 = r"(?:34|thirty[- ](?:and\s+)?four)"
+# What is counted, and what may stand between the number and it.
+CAPITAL = (
+    r"(?:(?:provincial|provinces?[’']s?|regional)\s+(?:capitals?|cent(?:re|er)s?|seats?|towns?|cities)|"
+    r"(?:capitals?|cent(?:re|er)s?|seats?|cit(?:y|ies))\s+of\s+(?:the\s+)?(?:afghan\s+)?(?:provinces?|provincial\s+government)|"
+    r"fallen\s+cent(?:re|er)s|capitals?)"
+    r"(?!\s+(?:of\s+the\s+(?:world|country)|city|cities|punishment|letters?|crime|assault|attack|offensive))\b"
+)
+_STOP = rf"(?:in|on|at|from|to|for|with|by|near|across|and|or|but|who|that|which|people|men|soldiers|fighters|days?|hours?|weeks?|months?|years?|districts?|provinces?|percent|km|were|was|are|is|have|has|had|{_N})\b"
+_COUNTS_OTHERS = r"(?!\s*(?:days?|hours?|weeks?|months?|years?|people|men|soldiers|fighters|districts?|percent|km|times?|o[’']clock|[ap]\.?m)\b)"
+_OF = r"(?:(?:out\s+)?of\s+|from\s+(?:among\s+)?|among\s+)"
+_THE = r"(?:(?:the|its|their|our|all|these|those|a\s+total\s+of|Afghan(?:istan[’']s?)?|(?:the\s+)?(?:country|nation)[’']s)\s+)*"
+_BETWEEN = rf"(?:(?:of\s+)?{_THE}(?:(?!{_STOP}){_THE}[\w’'-]+\s+){{0,3}}?)"
+_SHARE = r"(?P<more>more\s+than\s+|over\s+|above\s+)?(?:about\s+|nearly\s+|almost\s+|around\s+|some\s+|roughly\s+|at\s+least\s+)?(?:a\s+round\s+)?(?P<share>half|a\s+quarter|a\s+third|one[- ]third|two[- ]thirds|three[- ]quarters)"
+SHARES = {
+    "half": 17,
+    "a quarter": 8,
+    "a third": 11,
+    "one third": 11,
+    "two thirds": 22,
+    "three quarters": 25,
+}
+
+_NAME = r"(?-i:[A-Z])[\w’-]+"
+
+# Counts that name what they count.
+NAMED = (
+    rf"\b(?:all|every|each)\s+(?:of\s+)?{_THE}(?:{_34}\s+)?(?:{_BETWEEN}{CAPITAL}\s+)?(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?P<except>{_N})\b(?:\s+(?:of\s+)?{_THE}(?P<total>{_34})?\s*{_BETWEEN}(?P<head>{CAPITAL})?)?",
+    rf"\b(?:all|every|each)\s+(?:(?:one|of)\s+)?{_BETWEEN}(?:{_34}\s+)?(?P<head>{CAPITAL})\s+(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?:(?P<except>{_N})|(?P<names>{_NAME}(?:(?:,\s+|,?\s+and\s+){_NAME})*))\b",
+    rf"\b(?P<count>\d{{1,2}})\s?/\s?(?P<total>34)\b(?:\s+{_BETWEEN}(?P<head>{CAPITAL}))?",
+    rf"\b{_SHARE}\s+(?:of\s+)?{_BETWEEN}(?:(?P<total>{_34})\s+)?{_BETWEEN}(?P<head>{CAPITAL})",
+    rf"\b{_SHARE}\s+(?:of\s+)?{_THE}(?P<total>{_34})\b",
+    rf"\b(?P<count>{_N})(?:\s+(?:capitals?|cent(?:re|er)s?|seats?))?(?:\s+\w+)?,?\s+{_OF}{_THE}(?P<total>{_34})\b(?:\s+{_BETWEEN}(?P<head>{CAPITAL}))?",
+    rf"\b{_OF}{_THE}(?P<total>{_34})\b[^.;]{{0,60}}?\b(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\b(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?P<count>{_N})\s+{_OF}{_THE}(?P<total>{_34})\b",
+    rf"\b(?P<ordinal>{_ORD})\s+{_BETWEEN}(?P<head>{CAPITAL})",
+    rf"\b(?P<count>{_N})\s+{_BETWEEN}(?P<head>{CAPITAL})(?:[^.;]{{0,40}}?\b{_OF}{_THE}(?P<total>{_34})\b)?",
+    rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+)?(?P<count>{_N})\b",
+    rf"^(?P<head>{CAPITAL})[^.;:]{{0,30}}:\s+(?:\w+\s+)?(?P<count>{_N})\b",
+)
+_START = r"^(?:\d{1,2}[:.]?\d\d\s+(?:[-–—]\s+)?|A:\s+)?"
+# Counts that go on from what was counted before; read only in a text that has spoken of capitals.
+GOING_ON = (
+    rf"{_START}(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\bthat[’']s\s+(?P<count>{_N})(?=\s*[.,;!]|$)",
+    rf"\band\s+(?-i:[A-Z])[\w’-]+\s+(?:makes?|made)\s+(?P<count>{_N})\b",
+    rf"{_START}(?:that\s+is|now)\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\bbr(?:ings?|ought|inging)\s+(?:it|the\s+(?:\w+\s+)?(?:tally|count|total|number)|(?:its|their)\s+(?:tally|count|total))\s+to\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\b(?P<ordinal>{_ORD})\s+(?:(?:one|town|city)\s+)?to\s+(?:fall|go|drop|be\s+(?:lost|taken|captured|seized)|slip|surrender|change\s+hands)\b",
+    rf"{_START}(?:the\s+|a\s+)?(?P<ordinal>{_ORD})\s+(?:to\s+\w+\s+)?(?:in|since|today)\b",
+    rf"{_START}(?P<count>{_N}),?\s+in\s+(?:(?:just|only|under|less\s+than)\s+)?(?:{_N}|a|one)\s+(?:single\s+)?(?:days?|week|night)\b",
+    rf"{_START}(?P<count>{_N})\s+(?:more\s+)?(?:went|fell|gone|lost|followed|down)\b",
+    rf"(?<!\bwith )\b(?P<count>{_N})\s+(?:more|others)(?=\s*[:,.;]|$|\s+(?:besides|went|fell|gone|lost|followed|today|on\s+\w+day|have|had|were))",
+    rf"[:,]\s+(?P<count>{_N})\s+(?:of\s+them\s+)?since\s+(?:dawn|noon|midnight|breakfast|\w+day|yesterday|this|the\s+morning)\b",
+    rf"\bof\s+(?:which|them|these)\s+(?P<count>{_N})\s+(?:today|yesterday|on\s+\w+day|since)\b",
+    rf"\b(?:surrounded|besieged|encircled|captured|seized|taken|within\s+\w+\s+of)\s+(?:at\s+least\s+|some\s+|about\s+)?(?P<count>{_N})(?=\s*[,.;]|\s+of\s+them\b)",
+    rf"(?:^|(?<=\s))(?P<label>taliban|taleban):\s+(?P<count>{_N})(?=\s*[.,;]|$)",
+    rf"^(?P<label>(?!days|people|men|soldiers)[A-Z][\w ]{{2,30}}):\s+(?P<count>{_N})(?=\s*[.,;]|$)",
+)
+FIRST_TIME = re.compile(
+    r"\bfirst\s+time\b[^.;]{0,60}\b(?:taken?|taking|took|captur\w+|seiz\w+|overr[au]n|held)\b[^.;]{0,20}\b(?:a|any)\s+provincial\s+(?:capital|cent(?:re|er))",
+    re.I,
+)
+COMPILED = tuple(re.compile(p, re.I) for p in NAMED)
+CONTINUED = tuple(re.compile(p, re.I) for p in GOING_ON)
+# The words without one of which nothing is counted.
+WORD = re.compile(r"[a-z]+|[0-9]")
+COUNTING = frozenset(
+    word
+    for phrase in (*GROUPS, *SHARES, *CARDINALS, *ORDINALS, *"0123456789", "all every each")
+    for word in phrase.split()
+    if word not in ("a", "of")
+) | frozenset(word.rpartition("-")[2] for word in (*CARDINALS, *ORDINALS))
+
+
+def number(text: str) -> int:
+    """The value of "18", "eighteen" or "half a dozen"."""
+    word = re.sub(r"\s+", " ", text.lower())
+    return GROUPS[word] if word in GROUPS else cardinal(word)
