@@ -36,7 +36,8 @@ OF_RULES = frozenset({"pattern", "parse", "factuality", "actor"})
 PLAIN = frozenset(
     "wire alert headline local_news_agency roundup brief explainer factbox analysis think_tank".split()
 )
-THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(25))
+# Nothing is said that is less likely right than wrong.
+THRESHOLDS = tuple(round(0.5 + 0.025 * i, 3) for i in range(13))
 
 Judged = Sequence[tuple[Example, Judgement]]
 
