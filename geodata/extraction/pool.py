@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from geodata.extraction.candidates import Candidate
 from geodata.extraction.context import HOLDERS
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
-from geodata.extraction.votes import GAINING, Vote
+from geodata.extraction.votes import GAINING, Vote, alike
 from geodata.model import Factuality
 
 Probabilities = NDArray[np.float64]
@@ -100,12 +100,8 @@ def pooled(
     if confidence < weights.threshold:
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
-    return Verdict(best, factuality, _side(int(sides.argmax()), candidate, attacker), confidence)
-
-
-def alike(kind: str, other: str) -> bool:
-    """Whether two kinds are the same, a capture and a handover being one change of control."""
-    return kind == other or {kind, other} <= GAINING
+    side = _side(int(sides.argmax()), candidate, attacker)
+    return Verdict(best, factuality, side, round(confidence, 3))
 
 
 def kind_probabilities(

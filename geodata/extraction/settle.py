@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geodata.extraction.votes import GAINING
+from geodata.extraction.votes import GAINING, alike
 from geodata.gazetteer import Gazetteer
 from geodata.model import Claim, Factuality, Kind
 
@@ -48,9 +48,10 @@ def _event(claim: Claim) -> tuple[str, str, bool]:
 def _outweighs(claim: Claim, told: Claim) -> bool:
     """Whether the text itself tells what `claim` only gives as one side's word."""
     same = claim.factuality is Factuality.CLAIMED and _event(claim) == _event(told)
-    alike = claim.kind is told.kind or {claim.kind, told.kind} <= GAINING
     begun, ended = claim.date_earliest, told.date_latest
-    return same and alike and (begun is None or ended is None or begun <= ended)
+    return (
+        same and alike(claim.kind, told.kind) and (begun is None or ended is None or begun <= ended)
+    )
 
 
 def _led_to(claim: Claim, capture: Claim) -> bool:

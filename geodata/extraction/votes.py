@@ -30,6 +30,11 @@ class Vote:
     rules: tuple[str, ...]
 
 
+def alike(kind: str, other: str) -> bool:
+    """Whether two kinds are the same, a capture and a handover being one change of control."""
+    return kind == other or {kind, other} <= GAINING
+
+
 def votes(
     found: Iterable[Finding], clause: Clause, when: dict[int, When | None]
 ) -> dict[int, Vote]:

@@ -12,12 +12,12 @@ import numpy as np
 from geodata.extraction.learned import FACTUALITIES, KINDS, UNNAMED, Judgement, LearnedReader
 from geodata.extraction.pool import (
     Weights,
-    alike,
     factuality_probabilities,
     kind_probabilities,
     pooled,
     side_probabilities,
 )
+from geodata.extraction.votes import alike
 from geodata.training.examples import Example
 
 WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
