@@ -10,7 +10,7 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.browser
 
 ARTICLE = (
-    "Taliban fighters captured the city of Bamyan on Monday after government troops withdrew, "
+    "Taliban fighters captured the city of Gardez on Monday after government troops withdrew, "
     "residents said. Nothing else was heard from the valley."
 )
 
@@ -22,8 +22,8 @@ def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None
     page.fill("#article-date", "2021-05-11")
     page.keyboard.press("Escape")
     page.click("#extract-article")
-    expect(page.locator(".marked mark")).to_contain_text("captured the city of Bamyan")
-    expect(page.locator(".claims").first).to_contain_text("Bamyan captured by the Taliban")
+    expect(page.locator(".marked mark")).to_contain_text("captured the city of Gardez")
+    expect(page.locator(".claims").first).to_contain_text("Gardez captured by the Taliban")
     page.click("#preview-article")
     expect(page.locator("#count")).to_contain_text("Taliban 1 ")
     page.click("#preview-article")
