@@ -109,10 +109,12 @@ def test_page_needs_no_network(browser: Browser, tmp_path: Path) -> None:
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto(file.as_uri())
-    script = "code => getComputedStyle(document.getElementById(code).firstElementChild).fill"
-    painted = {opened.evaluate(script, capital.province) for capital in load_capitals()}
+    script = """([codes, colours]) => codes.every((code) =>
+        colours.includes(getComputedStyle(document.getElementById(code).firstElementChild).fill))"""
+    codes = [capital.province for capital in load_capitals()]
+    colours = [f"rgb{rgb(actor.colour)}" for actor in load_actors()]
+    opened.wait_for_function(script, arg=[codes, colours])
     context.close()
-    assert painted <= {f"rgb{rgb(actor.colour)}" for actor in load_actors()}
     assert asked == [file.as_uri()]
 
 
