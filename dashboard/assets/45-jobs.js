@@ -42,7 +42,7 @@
 
   /* The menu's button tells how far the work is while the menu is closed. */
   function count() {
-    const running = [...jobs.values()].filter((job) => job.share < 1);
+    const running = [...jobs.values()].filter((job) => !job.ended);
     const share = running.reduce((sum, job) => sum + job.share, 0) / running.length;
     const percent = () =>
       desk.number(share, { style: "percent", maximumFractionDigits: 0 });
@@ -60,7 +60,9 @@
   }
 
   function tell(job, said) {
-    job.share = said.state === "done" || said.state === "failed" ? 1 : said.done / (said.total || 1);
+    // The last frame is drawn some time before the file is whole.
+    job.ended = said.state === "done" || said.state === "failed";
+    job.share = job.ended ? 1 : said.done / (said.total || 1);
     if (said.total) job.bar.value = job.share;
     if (said.state === "done") {
       finish(job, said);
@@ -87,7 +89,7 @@
         const said = await answer.json();
         if (!jobs.has(id)) return;
         tell(job, said);
-        if (job.share === 1) return;
+        if (job.ended) return;
       } catch {
         desk.lost();
       }
