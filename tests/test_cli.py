@@ -438,7 +438,9 @@ def test_a_picture_is_drawn_as_asked(
         assert image.size == (540, 960)
         assert max(image.getpixel((2, 2))) < 40
     asked = ("--days", "2021-08-06, 2021-08-13", "--lang", "fa", "--address", "https://m.example")
-    assert run(capfd, "export", sheet, *asked) == (0, "", [])
+    code, out, said = run(capfd, "export", sheet, *asked)
+    assert (code, out) == (0, "")
+    assert all(line.startswith("Writing the file") for line in said)  # what takes long says so
     svg = sheet.read_text("utf-8")
     assert "۱۳ اگست ۲۰۲۱" in svg
     assert "https://m.example/?on=2021-08-13&amp;lang=fa" in svg
