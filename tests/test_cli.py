@@ -415,6 +415,8 @@ def test_a_film_can_be_stopped(filled: Path, tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell starts what it puts in the background deaf to it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stderr is not None
     while not list(tmp_path.glob(".export-*/film.mp4")):
