@@ -119,9 +119,7 @@
 
   /* A capital that the keyboard goes to must be in view. */
   desk.bring = function (place) {
-    const [x, y] = graph._fullLayout.geo._subplot.projection([place.lon, place.lat]);
-    const inside = x > 0 && y > 0 && x < graph.clientWidth && y < graph.clientHeight;
-    if (!inside) zoomTo(scale() / home.scale, place);
+    if (desk.isOutside(place)) zoomTo(scale() / home.scale, place);
   };
 
   desk.on("view", (changed) => {

@@ -59,35 +59,42 @@
   const overlap = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+  const within = (box, frame) =>
+    box.left > frame.left + 2 && box.right < frame.right - 2 &&
+    box.top > frame.top + 2 && box.bottom < frame.bottom - 2;
+
   function place(capital, taken, dots, size, frame) {
     ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
     const wanted = desk.sides[capital.place.id] || "e";
     for (const side of [wanted, ...SIDES]) {
       const box = boxAt(side, capital.x, capital.y, width, size);
-      const inside =
-        box.left > 2 && box.top > 2 && box.right < frame.width - 2 && box.bottom < frame.height - 2;
       const free =
         !taken.some((other) => overlap(box, other)) &&
         !dots.some((dot) => dot.of !== capital && overlap(box, dot));
-      if (inside && free) return box;
+      if (within(box, frame) && free) return box;
     }
     return null;
   }
 
+  const SPOT = 4;
+
   function placeCapitals(project, frame) {
-    const size = frame.width < 520 ? 10.5 : 12.5;
+    const size = narrow(frame) ? 10.5 : 12.5;
     layer.style.setProperty("--name", size + "px");
     for (const capital of capitals) {
-      [capital.x, capital.y] = project([capital.place.lon, capital.place.lat]);
+      const [x, y] = project([capital.place.lon, capital.place.lat]);
+      Object.assign(capital, { x, y });
+      const dot = { of: capital, left: x - SPOT, right: x + SPOT, top: y - SPOT, bottom: y + SPOT };
+      capital.dot = dot;
+      capital.group.setAttribute("transform", `translate(${x},${y})`);
+      capital.group.toggleAttribute("data-outside", !within(dot, frame));
     }
-    const dots = capitals.map((of) => ({
-      of, left: of.x - 4, right: of.x + 4, top: of.y - 4, bottom: of.y + 4,
-    }));
+    const shown = capitals.filter((capital) => within(capital.dot, frame));
+    const dots = shown.map((capital) => capital.dot);
     const taken = [];
-    for (const capital of capitals) {
+    for (const capital of shown) {
       const box = place(capital, taken, dots, size, frame);
-      capital.group.setAttribute("transform", `translate(${capital.x},${capital.y})`);
       capital.group.toggleAttribute("data-unnamed", !box);
       const at = box || boxAt("e", capital.x, capital.y, 0, size);
       capital.name.setAttribute("x", at.left - capital.x + 1.5);
@@ -97,33 +104,68 @@
     return taken;
   }
 
-  /* Neighbours are named where there is room: not under the headline, not across the edge. */
-  function placeCountries(project, graph, frame, taken) {
-    const texts = layer.querySelectorAll(".countries text");
-    const story = document.querySelector(".story").getBoundingClientRect();
+  /* What lies over the map, where it lies there. */
+  function covers(graph) {
     const here = graph.getBoundingClientRect();
-    desk.neighbours.forEach(([name, lat, lon], index) => {
-      const [x, y] = project([lon, lat]);
-      const half = name.length * (frame.width < 520 ? 4.4 : 5.2) + 6;
-      const box = { left: x - half, right: x + half, top: y - 12, bottom: y + 4 };
-      const hidden =
-        x < half || x + half > frame.width || y < 12 || y > frame.height - 6 ||
-        taken.some((other) => overlap(box, other)) ||
-        (x - half + here.left < story.right && y + here.top < story.bottom && y + here.top > story.top);
-      if (!hidden) taken.push(box);
-      texts[index].toggleAttribute("hidden", hidden);
-      texts[index].setAttribute("x", x);
-      texts[index].setAttribute("y", y);
+    return [".story", ".key"].map((part) => {
+      const box = document.querySelector(part).getBoundingClientRect();
+      return {
+        left: box.left - here.left, right: box.right - here.left,
+        top: box.top - here.top, bottom: box.bottom - here.top,
+      };
     });
   }
+
+  /* Where a neighbour's name may stand, from where its data puts it, in pixels. */
+  const NEARBY = [[0, 0], [0, -24], [0, -48], [0, 24]];
+  /* How far it may stand out of the drawing. */
+  const MARGIN = 44;
+
+  /* Neighbours are named where there is room: not under the headline or the key, not across the
+     edge. */
+  function placeCountries(project, graph, frame, taken) {
+    const texts = layer.querySelectorAll(".countries text");
+    const busy = [...taken, ...covers(graph)];
+    const room = { ...frame, left: frame.left - MARGIN, right: frame.right + MARGIN };
+    const whole = { left: 0, top: 0, right: graph.clientWidth, bottom: graph.clientHeight };
+    desk.neighbours.forEach(([name, lat, lon], index) => {
+      const [left, top] = project([lon, lat]);
+      const half = name.length * (narrow(frame) ? 4.4 : 5.2) + 4;
+      const boxes = NEARBY.map(([dx, dy]) => [left + dx, top + dy]).map(([x, y]) => ({
+        x, y, left: x - half, right: x + half, top: y - 12, bottom: y + 4,
+      }));
+      const free = (box) => within(box, room) && within(box, whole) && !busy.some((other) => overlap(box, other));
+      const box = boxes.find(free);
+      texts[index].toggleAttribute("hidden", !box);
+      if (!box) return;
+      busy.push(box);
+      texts[index].setAttribute("x", box.x);
+      texts[index].setAttribute("y", box.y);
+    });
+  }
+
+  /* Whether a capital lies beyond the part of the country in view. */
+  desk.isOutside = ({ id }) =>
+    capitals.some(({ place, group }) => place.id === id && group.hasAttribute("data-outside"));
+
+  /* The part of the drawing in which plotly shows the world. */
+  function frameOf(graph) {
+    const shown = graph.querySelector(".layer.bg rect");
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((side) =>
+      Number(shown.getAttribute(side))
+    );
+    return { left: x, top: y, right: x + width, bottom: y + height };
+  }
+
+  const narrow = ({ left, right }) => right - left < 480;
 
   desk.placeNames = function (graph) {
     if (!desk.book) return;
     if (!layer || !layer.isConnected) build(graph);
     const project = graph._fullLayout.geo._subplot.projection;
-    const frame = { width: graph.clientWidth, height: graph.clientHeight };
-    layer.setAttribute("width", frame.width);
-    layer.setAttribute("height", frame.height);
+    const frame = frameOf(graph);
+    layer.setAttribute("width", graph.clientWidth);
+    layer.setAttribute("height", graph.clientHeight);
     placeCountries(project, graph, frame, placeCapitals(project, frame));
     desk.drawOutlines();
     if (desk.now) mark(desk.now);
