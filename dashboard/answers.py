@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.schemas import Problem
 from geodata.errors import GeodataError, UsageError
@@ -28,8 +29,22 @@ Limit = Annotated[int, Query(ge=1, le=LONGEST, description="how many at most")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to leave out before")]
 
 
+class Heads:
+    """Answers HEAD as GET (RFC 9110, section 9.3.2); the server that sends it leaves the body out."""
+
+    def __init__(self, app: ASGIApp):
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self._app(scope, receive, send)
+
+
 def register(server: FastAPI) -> None:
-    """Say what went wrong in one line of JSON."""
+    """Answer HEAD, and say what went wrong in one line of JSON."""
+    server.add_middleware(Heads)
 
     @server.exception_handler(GeodataError)
     def say(_request: Request, error: GeodataError) -> JSONResponse:

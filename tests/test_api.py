@@ -45,6 +45,15 @@ def test_control_has_a_row_a_province(client: httpx.Client) -> None:
     assert set(rows[0]) >= {"province", "name", "capital", "controller", "status", "since"}
 
 
+def test_head_says_what_get_would_say(client: httpx.Client) -> None:
+    """GDAL and download managers ask for the size and the kind before the body."""
+    where = "/api/control.geojson?on=2021-08-15"
+    asked, got = client.head(where), client.get(where)
+    assert (asked.status_code, asked.content) == (200, b"")
+    told = ("content-type", "content-length", "etag")
+    assert [asked.headers[name] for name in told] == [got.headers[name] for name in told]
+
+
 def test_geojson_says_what_control_says(client: httpx.Client) -> None:
     """One feature a province, with the same controller, and a geometry."""
     params = {"on": "2021-08-15"}
