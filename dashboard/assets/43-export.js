@@ -11,8 +11,8 @@
   /* Which choices each kind has. */
   const CHOICES = {
     picture: ["size", "scale", "theme"],
-    sheet: ["size", "scale", "theme", "days", "stretch"],
-    film: ["size", "theme", "days", "stretch"],
+    sheet: ["size", "scale", "theme", "days", "list", "stretch"],
+    film: ["size", "theme", "days", "list", "stretch"],
     page: ["theme", "stretch"],
     data: ["span", "stretch"],
     bundle: [],
@@ -26,10 +26,24 @@
   const say = (text) => (desk.el("export-said").textContent = text);
   const isPicture = () => choice.kind === "picture" || choice.kind === "sheet";
 
+  const isListed = () => CHOICES[choice.kind].includes("list") && choice.days === "listed";
+
   function applies(name) {
     if (name === "scale" && choice.format !== "png") return false;
     if (name === "stretch" && choice.kind === "data" && choice.span !== "all") return false;
+    if (name === "list" && !isListed()) return false;
+    if (name === "stretch" && isListed()) return false;
     return CHOICES[choice.kind].includes(name);
+  }
+
+  /* The typed days, in either calendar; the server says what is none. */
+  function listed() {
+    const typed = desk.el("export-list").value.replace(/,(\s*\d{4}(?!\d|-))/g, "$1").split(/[,،;]/);
+    const named = typed.map((text) => text.trim()).filter(Boolean);
+    return named.map((text) => {
+      const day = desk.findDay(text);
+      return day === null ? text : desk.iso(day);
+    });
   }
 
   const takesLong = () => LONG.includes(choice.kind) || (applies("scale") && choice.scale > LARGE);
@@ -46,6 +60,7 @@
     for (const name of ["size", "scale", "days"]) {
       if (applies(name)) asking.set(name, choice[name]);
     }
+    if (applies("list")) asking.set("days", listed().join());
     for (const end of applies("stretch") ? ["from", "to"] : []) {
       asking.set(end, desk.el("export-" + end).value);
     }
@@ -129,6 +144,7 @@
     const [first, last] = desk.span();
     desk.el("export-from").value = desk.iso(first);
     desk.el("export-to").value = desk.iso(last);
+    desk.el("export-list").value ||= desk.iso(desk.state.day);
     look();
   }
 
@@ -141,7 +157,7 @@
     for (const name of SELECTS) {
       desk.el("export-" + name).onchange = (event) => choose({ [name]: event.target.value });
     }
-    for (const end of ["from", "to"]) desk.el("export-" + end).onchange = look;
+    for (const name of ["from", "to", "list"]) desk.el("export-" + name).onchange = look;
     desk.el("export-get").onclick = (event) => {
       if (!takesLong()) return;
       event.preventDefault();

@@ -21,6 +21,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "bundle": ("zip",),
 }
 SCALES = ("1", "2", "3", "4")
+LISTED = "listed"  # days that a reader types, instead of a pace
 
 
 def panel(words: Words) -> html.Details:
@@ -84,7 +85,7 @@ def _preview(words: Words) -> html.Figure:
 def _choices(words: Words) -> list[html.Div]:
     sizes = [(size, words(f"export.size_{size.replace('-', '_')}")) for size in Size]
     themes = [(theme, words(f"export.{theme}")) for theme in Theme]
-    paces = [(pace, words(f"export.{pace}")) for pace in Pace]
+    paces = [(pace, words(f"export.{pace}")) for pace in (*Pace, LISTED)]
     spans = [(span, words(f"export.{span}")) for span in ("one", "all")]
     return [
         _select("size", sizes, words),
@@ -92,6 +93,10 @@ def _choices(words: Words) -> list[html.Div]:
         _select("theme", themes, words),
         _select("span", spans, words),
         _select("days", paces, words),
+        html.Div(
+            [html.Label(words("export.list"), htmlFor="export-list"), field("export-list", "text")],
+            **extra(data_choice="list"),
+        ),
         html.Div(
             [
                 part

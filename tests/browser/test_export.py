@@ -150,6 +150,24 @@ def test_a_film_is_made_in_the_background(watched: Watched) -> None:
     watched.said.clear()  # Chromium writes each 404 into the console
 
 
+def test_a_sheet_of_chosen_days(watched: Watched) -> None:
+    """Days typed as a reader writes them, in either calendar; what is none is said."""
+    page = opened(watched)
+    choose(page, "sheet", "pdf")
+    page.select_option("#export-days", "listed")
+    expect(page.locator("#export-list")).to_have_value("2021-08-10")
+    page.fill("#export-list", "6 Aug, August 13, 2021, 24 Asad 1400")
+    page.press("#export-list", "Enter")
+    expect(page.locator("#export-measure")).to_contain_text("3 maps")
+    name, path = saved(page)
+    assert name == "control-2021-08-06-2021-08-15.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+    page.fill("#export-list", "6 Aug, yesterday")
+    page.press("#export-list", "Enter")
+    expect(page.locator("#export-said")).to_contain_text("yesterday")
+    watched.said.clear()  # Chromium writes each 400 into the console
+
+
 def test_a_long_film_can_be_stopped(watched: Watched) -> None:
     """Four years, a frame a day: the button tells how far it is, and stopping ends the work, so
     that the next file does not wait for it.
