@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
@@ -22,6 +23,8 @@ SEPARATOR = " [SEP] "
 CONTEXT, HEADING = 200, 80
 # How many sentences a capital can stay meant without being named.
 MEMORY = 6
+# How a place was found that no word of the sentence stands for.
+IMPLIED = "implied"
 # Words by which a sentence that names one capital may speak of an earlier one.
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
@@ -89,19 +92,31 @@ class CandidateMaker:
                     yield self.candidate(i, place)
             if read.implied and read.implied not in seen:
                 at = read.sentence.body
-                yield self.candidate(i, Place(at, at, read.implied, Level.CAPITAL, "implied"))
+                yield self.candidate(i, Place(at, at, read.implied, Level.CAPITAL, IMPLIED))
 
     def candidate(self, index: int, place: Place) -> Candidate:
         """The question whether sentence `index` speaks of `place`."""
         sides: list[str] = []
         sentence = self._sentences[index].sentence
-        parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index)]
+        parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index, place)]
         own = self._masked(index, sentence.body, sentence.end, place, sides)
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
 
-    def _context(self, index: int) -> Iterator[tuple[int, int, int]]:
-        """(sentence, start, end) of the heading, the line a list hangs from, and the sentences
-        before."""
+    def _context(self, index: int, place: Place) -> Iterator[tuple[int, int, int]]:
+        """(sentence, start, end) of the heading, the line a list hangs from, the sentences before,
+        and the last that names the place if none of these does."""
+        lines = self._around(index)
+        shown = {index, *(i for i, _, _ in lines)}
+        if place.how == IMPLIED and not any(self._names(i, place) for i in shown):
+            named = (i for i in range(index - 1, -1, -1) if self._names(i, place))
+            lines = [*(self._span(i, CONTEXT) for i in islice(named, 1)), *lines]
+        yield from lines
+
+    def _names(self, index: int, place: Place) -> bool:
+        capitals = (p for p in self._sentences[index].places if p.level is Level.CAPITAL)
+        return any(p.province == place.province for p in capitals)
+
+    def _around(self, index: int) -> list[tuple[int, int, int]]:
         sentence = self._sentences[index].sentence
         before: list[int] = []
         room = CONTEXT
@@ -111,13 +126,13 @@ class CandidateMaker:
             if room < 0 and before:
                 break
             before.insert(0, i)
+        above = []
         if sentence.heading is not None and sentence.heading not in before:
-            yield self._span(sentence.heading, HEADING)
+            above.append(self._span(sentence.heading, HEADING))
         lead = self._lead(index) if sentence.form == "bullet" else None
         if lead is not None and lead not in before:
-            yield self._span(lead, CONTEXT)
-        for i in before:
-            yield self._span(i, CONTEXT)
+            above.append(self._span(lead, CONTEXT))
+        return above + [self._span(i, CONTEXT) for i in before]
 
     def _lead(self, index: int) -> int | None:
         for i in range(index - 1, -1, -1):

@@ -24,7 +24,7 @@ KINDS = ("none", "capture", "handover", "withdrawal", "contested", "threatened",
 FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
 # The last two answers to "which side?": one left unnamed that attacks, or that held before.
 UNNAMED, HOLDER = len(SIDES), len(SIDES) + 1
-LENGTH, OWN = 112, 72  # tokens: of the whole question, and of the sentence itself
+LENGTH, OWN = 128, 72  # tokens: of the whole question, and of the sentence itself
 BATCH = 8
 SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
 

@@ -34,7 +34,8 @@ MEANT = ("back", "likeness", "implied")
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
     a place that is only meant takes from saying anything, what the vote adds to its factuality and
-    to its side. A temperature divides the reader's logits. Below `threshold` nothing is said."""
+    to its side. A temperature divides the reader's logits. Below `threshold` no change of control is
+    said, below `state_threshold` no state of the fighting, which moves no count."""
 
     temperature: float = 1.0
     pattern: float = 1.0
@@ -45,6 +46,7 @@ class Weights:
     actor_temperature: float = 1.0
     actor: float = 1.0
     threshold: float = 0.5
+    state_threshold: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def pooled(
     whose = _whose(agreed, attacker) if agreed else None
     sides = side_probabilities(judgement, candidate, whose, weights)
     confidence = sure * float(facts.max() * sides.max())
-    if confidence < weights.threshold:
+    if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     side = _side(int(sides.argmax()), candidate, attacker)

@@ -17,7 +17,7 @@ from geodata.extraction.pool import (
     pooled,
     side_probabilities,
 )
-from geodata.extraction.votes import alike
+from geodata.extraction.votes import GAINING, alike
 from geodata.training.examples import Example
 
 WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
@@ -36,16 +36,18 @@ OF_RULES = frozenset({"pattern", "parse", "factuality", "actor"})
 PLAIN = frozenset(
     "wire alert headline local_news_agency roundup brief explainer factbox analysis think_tank".split()
 )
-# Nothing is said that is less likely right than wrong.
+# No change of control is said that is less likely right than wrong.
 THRESHOLDS = tuple(round(0.5 + 0.025 * i, 3) for i in range(13))
+STATE_THRESHOLDS = tuple(round(0.25 + 0.025 * i, 3) for i in range(19))
 
 Judged = Sequence[tuple[Example, Judgement]]
 
 
 def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
     """The weights with the least negative log likelihood of kinds, factualities and sides, found one
-    after another until none changes, and the threshold with the best F0.5: a wrong claim costs a map
-    more than a missing one. What the rules add is fitted on the styles that rules are for."""
+    after another until none changes, and the thresholds: for changes of control the one with the
+    best F0.5, since a wrong one costs a map more than a missing one, for states of the fighting the
+    one with the best F1. What the rules add is fitted on the styles that rules are for."""
     judgements = LearnedReader(folder).judge([e.candidate for e in examples])
     judged = list(zip(examples, judgements, strict=True))
     plain = [(e, j) for e, j in judged if e.style in PLAIN]
@@ -56,7 +58,9 @@ def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
             tried = [replace(best, **{name: value}) for value in values]
             best = min(tried, key=partial(_cost, plain if name in OF_RULES else judged))
     tried = [replace(best, threshold=value) for value in THRESHOLDS]
-    return asdict(max(tried, key=lambda weights: _f_half(judged, weights)))
+    best = max(tried, key=lambda weights: _f(0.5, judged, weights, gains=True))
+    tried = [replace(best, state_threshold=value) for value in STATE_THRESHOLDS]
+    return asdict(max(tried, key=lambda weights: _f(1, judged, weights, gains=False)))
 
 
 def _cost(judged: Judged, weights: Weights) -> float:
@@ -64,11 +68,14 @@ def _cost(judged: Judged, weights: Weights) -> float:
     return -float(np.log(np.maximum(sure, 1e-9)).sum())
 
 
-def _f_half(judged: Judged, weights: Weights) -> float:
+def _f(beta: float, judged: Judged, weights: Weights, *, gains: bool) -> float:
+    """F-beta of what is said of changes of control, or of all else."""
     right = said = true = 0
     for e, j in judged:
         verdict = pooled(j, e.candidate, e.vote, "", weights)
-        true += e.kind != "none"
+        if verdict and (verdict.kind in GAINING) is not gains:
+            verdict = None
+        true += e.kind != "none" and (e.kind in GAINING) is gains
         said += verdict is not None
         right += (
             verdict is not None
@@ -76,7 +83,7 @@ def _f_half(judged: Judged, weights: Weights) -> float:
             and verdict.factuality == e.factuality
             and verdict.actor == _side(e)
         )
-    return 1.25 * right / max(1, said + 0.25 * true)
+    return (1 + beta**2) * right / max(1, said + beta**2 * true)
 
 
 def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) -> Iterator[float]:

@@ -27,6 +27,7 @@ from torch.nn import functional
 from geodata.extraction.candidates import OTHER_PLACE, PROVINCE, SIDES, TARGET
 from geodata.extraction.learned import FACTUALITIES, KINDS, Tokens
 from geodata.training.examples import Example, ExampleMaker
+from geodata.training.fit import fit_pool
 from geodata.training.network import ByteRows, Joined, Network, from_minilm
 
 TEXTS = Path(__file__).parent / "texts"
@@ -72,8 +73,6 @@ def main() -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
     _export(network, chosen.out / "reader.onnx")
     shutil.copy(model / "tokenizer.json", chosen.out / "tokenizer.json")
-    from geodata.training.fit import fit_pool
-
     weights = fit_pool(chosen.out, fit)
     (chosen.out / "pool.json").write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(weights))
