@@ -126,7 +126,7 @@ def _order(
         lang=lang,
         address=str(request.base_url),
         view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
-        sight=Sight(layer, side or "", status),
+        sight=Sight(layer, side or "", status, seen.province),
         policy=view.policy,
     )
     asked = {"day": on, "against": against, "start": start, "end": end, "days": _read_days(days)}

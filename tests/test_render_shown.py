@@ -4,6 +4,7 @@ pressure, filters; and the way of believing is said.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,3 +177,18 @@ def test_a_page_by_itself_paints_as_pictures_do() -> None:
             found = data["looks"][state[row.province][0]]
             assert (found["fill"], found["line"]) == (look["facecolor"], look["hatchcolor"])
             assert bool(found["pattern"]) == bool(look["hatch"])
+
+
+def test_outlines_tell_what_is_chosen_and_what_changed(tmp_path: Path) -> None:
+    """As on the screen: the change of the day, doubts, and above both what was clicked."""
+
+    def lines(on: str, province: str = "") -> dict[str, str]:
+        options = Options(scale=0.375, sight=Sight(province=province))
+        svg = export_squares(tmp_path, "svg", on=day(on), options=options).read_text("utf-8")
+        return dict(re.findall(r'<g id="([A-D])-(\w+)">', svg))
+
+    assert lines("08-08") == {"B": "fresh"}
+    assert lines("08-10") == {"C": "claimed", "D": "fresh"}
+    assert lines("08-11", "C") == {"C": "chosen", "D": "contested"}
+    with pytest.raises(UsageError, match="no province 'Z'"):
+        lines("08-11", "Z")

@@ -78,6 +78,9 @@ def export(
     ] = None,
     side: Annotated[str, typer.Option(help="Show all but this side's capitals pale.")] = "",
     status: Annotated[Status | None, typer.Option(help="Likewise with a status.")] = None,
+    province: Annotated[
+        str, typer.Option(metavar="CODE", help="Outline it, as when it is clicked.")
+    ] = "",
     seconds: Annotated[
         float | None, typer.Option(min=0.02, max=60, help="How long an animation rests on a day.")
     ] = None,
@@ -101,7 +104,7 @@ def export(
             scale=scale,
             theme=theme,
             lang=lang,
-            sight=render.Sight(layer, side, status),
+            sight=render.Sight(layer, side, status, province),
             frame_seconds=seconds,
             address=_page_address() if address is None else address,
             policy=policy,

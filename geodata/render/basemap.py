@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -23,12 +24,20 @@ from geodata.model import Actor, Capital
 from geodata.render import places, style
 from geodata.render.job import Job
 from geodata.render.places import Hand
-from geodata.render.shown import Shown
+from geodata.render.shown import Line, Shown
 
 MARGIN = 35_000.0  # metres around the country
 SCALE_KM = 200
 BORDER = 0.7  # points
-PROVINCES = 2  # what has a greater z-order lies above them
+# Z-orders: above the provinces lie the borders, above those the outlines, and then all else.
+PROVINCES, BORDERS, OUTLINES = 2.0, 2.3, 2.6
+# Width in points, and pattern of dashes, of each outline.
+LINES: Mapping[Line, tuple[float, Any]] = {
+    Line.CHOSEN: (2.2, "solid"),
+    Line.FRESH: (1.2, "solid"),
+    Line.CONTESTED: (1.0, (0, (4, 2.8))),
+    Line.CLAIMED: (1.1, (0, (0.1, 2.6))),
+}
 
 
 @dataclass(frozen=True)
@@ -37,11 +46,12 @@ class Basemap:
 
     axes: Axes
     provinces: Mapping[str, PathPatch]
+    outlines: Mapping[str, PathPatch]
     actors: tuple[Actor, ...]
     theme: Theme
 
     def paint(self, rows: Iterable[Shown]) -> None:
-        """Colour and pattern of each province from its row."""
+        """Colour, pattern and outline of each province from its row."""
         for row in rows:
             look = style.paint(row, self.actors, self.theme)
             patch = self.provinces[row.province]
@@ -49,17 +59,17 @@ class Basemap:
             patch.set_hatch(look["hatch"])
             patch.set_hatchcolor(look["hatchcolor"])
             patch.set_hatch_linewidth(look["hatch_linewidth"])
+            if row.province in self.outlines:
+                outline = self.outlines[row.province]
+                outline.set_visible(row.line is not None)
+                if row.line:
+                    width, dashes = LINES[row.line]
+                    outline.set(linewidth=width, linestyle=dashes, gid=f"{row.province}-{row.line}")
 
     def plain(self) -> None:
         """Every province in the colour of no data."""
         for patch in self.provinces.values():
             patch.set_facecolor(style.PALETTES[self.theme].no_data)
-
-    def emphasise(self, provinces: Iterable[str]) -> None:
-        """A strong line around some provinces, above all others."""
-        ink = style.PALETTES[self.theme].ink
-        for province in provinces:
-            self.provinces[province].set(edgecolor=ink, linewidth=1.2, zorder=3)
 
 
 def draw(
@@ -71,7 +81,8 @@ def draw(
     plain: bool = False,
 ) -> Basemap:
     """Fill the axes with the map; `capitals` are those to mark and name, in type of so many points
-    (by default that of the job's page). A `plain` map has no surroundings and no scale bar.
+    (by default that of the job's page). A `plain` map has no surroundings, no outlines and no scale
+    bar.
     """
     theme = job.options.theme
     hand = Hand(style.PALETTES[theme], job.options.language, points or job.options.sheet.names)
@@ -80,27 +91,32 @@ def draw(
     if not plain:
         _context(axes, hand)
         _scale_bar(axes, hand)
-    provinces = {}
-    for province, shape in shapes.geometry.items():
-        patch = PathPatch(_outline(shape), linewidth=0, zorder=PROVINCES)
-        patch.set_gid(str(province))
-        axes.add_artist(patch)
-        provinces[str(province)] = patch
+    rings = {str(province): _rings(shape) for province, shape in shapes.geometry.items()}
+    provinces = {
+        province: _patch(axes, path, linewidth=0, zorder=PROVINCES, gid=province)
+        for province, path in rings.items()
+    }
+    round_ends = {"capstyle": "round", "joinstyle": "round"}
+    outlines = {
+        province: _patch(axes, path, fc="none", ec=hand.palette.ink, zorder=OUTLINES, **round_ends)
+        for province, path in rings.items()
+        if not plain
+    }
+    for outline in outlines.values():
+        outline.set_visible(False)
     _borders(axes, shapes, hand, BORDER if not plain else BORDER / 2)
     country = shapely.coverage_union_all(shapes.geometry.array)
     line = {"fc": "none", "ec": hand.palette.outline, "lw": 1.0, "zorder": 4}
-    axes.add_artist(PathPatch(_outline(country), **line))
+    _patch(axes, _rings(country), **line)
     places.draw(axes, tuple(capitals), hand)
-    return Basemap(axes, provinces, job.actors, theme)
+    return Basemap(axes, provinces, outlines, job.actors, theme)
 
 
 def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> None:
     """One line between two provinces, above both: nothing that a new day paints changes it."""
     lines = shapely.line_merge(shapely.union_all(shapes.geometry.boundary.array))
     parts = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
-    drawn = LineCollection(
-        parts, colors=hand.palette.edge, linewidths=width, zorder=PROVINCES + 0.5
-    )
+    drawn = LineCollection(parts, colors=hand.palette.edge, linewidths=width, zorder=BORDERS)
     axes.add_collection(drawn, autolim=False)
 
 
@@ -125,7 +141,7 @@ def _context(axes: Axes, hand: Hand) -> None:
     context = load_context().to_crs(EQUAL_AREA)
     layers = {str(name): group for name, group in context.groupby("layer")}
     for shape in layers["lake"].geometry:
-        axes.add_artist(PathPatch(_outline(shape), fc=palette.water, ec="none", zorder=1))
+        _patch(axes, _rings(shape), fc=palette.water, ec="none", zorder=1)
     looks = {
         "river": {"colors": palette.water, "linewidths": 0.8},
         "border": {"colors": palette.border, "linewidths": 1.0},
@@ -168,7 +184,13 @@ def _scale_bar(axes: Axes, hand: Hand) -> None:
         axes.add_artist(Rectangle(place, length / 2, 6000, fc=face, ec=muted, lw=0.7, zorder=5))
 
 
-def _outline(shape: BaseGeometry) -> Outline:
+def _patch(axes: Axes, path: Outline, **look: Any) -> PathPatch:
+    patch = PathPatch(path, **look)
+    axes.add_artist(patch)
+    return patch
+
+
+def _rings(shape: BaseGeometry) -> Outline:
     """All rings of a polygon as one path, holes included."""
     rings = shapely.get_rings(shapely.get_parts(shape))
     return Outline.make_compound_path(

@@ -11,7 +11,7 @@ from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
-from geodata.render.shown import Shown
+from geodata.render.shown import Line, Shown
 
 GUTTER = 0.16
 CAPTION = 0.95  # inches of day and counts above each map
@@ -59,9 +59,8 @@ def _half(
     axes = paper.panel(left, bottom, width, height - CAPTION)
     named = [each for each in job.timeline.capitals if each.province in changed]
     names = named if job.options.labels and len(named) <= MOST_NAMES else ()
-    drawn = basemap.draw(axes, job, names)
-    drawn.paint(rows)
-    drawn.emphasise(changed)
+    outlined = [replace(row, line=Line.FRESH if row.province in changed else None) for row in rows]
+    basemap.draw(axes, job, names).paint(outlined)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

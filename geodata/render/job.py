@@ -166,6 +166,7 @@ class Job:
             "layer": sight.layer or "",
             "side": sight.side,
             "status": sight.status or "",
+            "province": sight.province,
             "lang": "" if options.lang is Lang.EN else options.lang.value,
             "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
         }

@@ -1,11 +1,12 @@
 """Rows as a picture shows them: whose day is uncertain, what presses on them, what a filter leaves
-out.
+out, what is outlined.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from math import ceil
 
 from geodata.actors import load_actors
@@ -20,20 +21,32 @@ HIGH = 5  # steps of pressure above none
 NAMES = tuple(field.name for field in fields(ControlRow))
 
 
+class Line(StrEnum):
+    """Why a province has an outline, what says most first."""
+
+    CHOSEN = "chosen"
+    FRESH = "fresh"
+    CONTESTED = "contested"
+    CLAIMED = "claimed"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown(ControlRow):
     """A row on a day. `uncertain` while its last change may still lie ahead; `pressure` in fifths
-    of its inner border, where that layer is on; `quiet` where a filter leaves it out.
+    of its inner border, where that layer is on; `quiet` where a filter leaves it out; `line` is its
+    outline, which is `FRESH` on the day of a change.
     """
 
     uncertain: bool = False
     pressure: int | None = None
     quiet: bool = False
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a map shows beside who holds what, and the side and status that it is filtered by.
+    """What a map shows beside who holds what: a layer, the side and status that it is filtered by,
+    the province that is chosen.
 
     Raises UsageError for a side that nobody knows.
     """
@@ -41,6 +54,7 @@ class Sight:
     layer: Layer | None = None
     side: str = ""
     status: Status | None = None
+    province: str = ""
 
     def __post_init__(self) -> None:
         sides = [actor.id for actor in load_actors()]
@@ -60,7 +74,13 @@ class Sight:
 
 
 def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -> tuple[Shown, ...]:
-    """All rows of the day, through one sight."""
+    """All rows of the day, through one sight. Raises UsageError for a province that is not among
+    them.
+    """
+    rows, before = timeline.at(day), _before(timeline, day)
+    if sight.province not in ("", *before):
+        msg = f"no province {sight.province!r}: give its ISO 3166-2 code, such as AF-KDZ"
+        raise UsageError(msg)
     pressing = sight.layer is Layer.PRESSURE
     shares = pressure(timeline, boundaries, day) if pressing else {}
     return tuple(
@@ -69,6 +89,22 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
             uncertain=row.since_latest is not None and day < row.since_latest,
             pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
             quiet=sight.hides(row),
+            line=_line(row, before[row.province], sight),
         )
-        for row in timeline.at(day)
+        for row in rows
     )
+
+
+def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
+    """The rows of the day before, or of the day itself where a chapter begins."""
+    eve = day - timedelta(days=timeline.chapter(day).start < day)
+    return {row.province: row for row in timeline.at(eve)}
+
+
+def _line(row: ControlRow, before: ControlRow, sight: Sight) -> Line | None:
+    if row.province == sight.province:
+        return Line.CHOSEN
+    if (row.controller, row.status) != (before.controller, before.status):
+        return Line.FRESH
+    doubts = {Status.CONTESTED: Line.CONTESTED, Status.CLAIMED: Line.CLAIMED}
+    return doubts.get(row.status) if row.status else None

@@ -1,7 +1,8 @@
 """A page whose map is drawn once, and shows one day after the other.
 
-What lies below the provinces is kept as pixels, and so is what lies above them; a new day paints
-the provinces in between and writes its words. A line that was written before is laid down again.
+What lies below the provinces is kept as pixels, and so are their borders and what lies above all;
+a new day paints the provinces and their outlines in between and writes its words. A line that was
+written before is laid down again.
 """
 
 from __future__ import annotations
@@ -14,12 +15,28 @@ from matplotlib.artist import Artist
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from geodata.render.basemap import PROVINCES, Basemap
+from geodata.render.basemap import OUTLINES, PROVINCES, Basemap
 from geodata.render.paper import Paper
 from geodata.render.shown import Shown
 
 KEPT_LINES = 128
 Pixels = NDArray[np.uint8]
+
+
+class Cover:
+    """Pixels to lay over others, from a drawing with nothing else on it."""
+
+    def __init__(self, drawing: Pixels) -> None:
+        flat = drawing.reshape(-1, 4)
+        self._spots = np.flatnonzero(flat[:, 3])
+        inks = flat[self._spots].astype(np.uint16)
+        self._clear = 255 - inks[:, 3:]
+        self._inks = inks[:, :3] * inks[:, 3:] + 127  # for rounding
+
+    def lay(self, page: Pixels) -> None:
+        """Over a page of the same size, in place."""
+        flat = page.reshape(-1, 4)[:, :3]
+        flat[self._spots] = (self._inks + flat[self._spots] * self._clear) // 255
 
 
 class Stage:
@@ -29,16 +46,16 @@ class Stage:
         self.paper, self._drawn = paper, drawn
         self._canvas: Any = paper.figure.canvas
         inside = drawn.axes.get_children()
-        provinces = list(drawn.provinces.values())
-        above = [each for each in inside if each.get_zorder() > PROVINCES]
-        below = [each for each in inside if each not in above and each not in provinces]
+        painted = [*drawn.provinces.values(), *drawn.outlines.values()]
+        rest = [each for each in inside if each not in painted]
+        above = [each for each in rest if each.get_zorder() > OUTLINES]
+        borders = [each for each in rest if PROVINCES < each.get_zorder() < OUTLINES]
+        below = [each for each in rest if each.get_zorder() < PROVINCES]
         around = [each for each in paper.figure.get_children() if each is not drawn.axes]
-        self._below = self._painted([*above, *provinces], self._region)
-        cover = self._painted([*around, *below, *provinces], self._copy).reshape(-1, 4)
-        self._covered = np.flatnonzero(cover[:, 3])
-        inks = cover[self._covered].astype(np.uint16)
-        self._clear = 255 - inks[:, 3:]
-        self._inks = inks[:, :3] * inks[:, 3:] + 127  # for rounding
+        self._below = self._painted([*above, *borders, *painted], self._region)
+        hidden = [*around, *below, *painted]
+        self._borders = Cover(self._painted([*hidden, *above], self._copy))
+        self._above = Cover(self._painted([*hidden, *borders], self._copy))
         self._lines: dict[Hashable, tuple[NDArray[np.int32], Pixels]] = {}
 
     def frame(self, rows: Iterable[Shown], furnish: Callable[[Paper], None]) -> Pixels:
@@ -50,6 +67,9 @@ class Stage:
         self._drawn.paint(rows)
         for province in self._drawn.provinces.values():
             province.draw(renderer)
+        self._borders.lay(np.asarray(self._canvas.buffer_rgba()))
+        for outline in self._drawn.outlines.values():
+            outline.draw(renderer)
         lasting = set(figure.get_children())
         furnish(self.paper)
         added = [each for each in figure.get_children() if each not in lasting]
@@ -57,8 +77,7 @@ class Stage:
             self._add(artist)
             artist.remove()
         pixels = self._copy()
-        flat = pixels.reshape(-1, 4)[:, :3]
-        flat[self._covered] = (self._inks + flat[self._covered] * self._clear) // 255
+        self._above.lay(pixels)
         return pixels
 
     def _add(self, artist: Artist) -> None:
