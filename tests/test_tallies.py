@@ -30,6 +30,8 @@ from geodata.extraction.tallies import find_tallies
         ("a sixth capital in four days", 6, None, "cumulative"),
         ("the third capital lost today", 3, None, "increment"),
         ("three provincial capitals fell on Sunday", 3, None, "increment"),
+        ("it is the third provincial capital to be taken that day", 3, None, "increment"),
+        ("they took seven provincial capitals, and on Sunday an airport", 7, None, "cumulative"),
         (
             "nine provincial capitals have fallen after a third was lost on Sunday",
             9,
@@ -70,6 +72,9 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "protests were held in five provincial capitals",
         "an official denied that ten provincial capitals had been lost",
         "it could be the tenth provincial capital to fall",
+        "it would be the first provincial capital to fall",
+        "they hope to take their first provincial capital",
+        "he expects five more provincial capitals to fall",
     ],
 )
 def test_what_is_no_count(text) -> None:
@@ -93,3 +98,11 @@ def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope)
     (found,) = find_tallies(text, spoken=True)
     assert (found.count, found.scope) == (count, scope)
     assert list(find_tallies(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["At least 19 others lost their lives.", "Enemy captured: 8", "The two others were sold."],
+)
+def test_a_bare_number_may_count_something_else(text) -> None:
+    assert list(find_tallies(text, spoken=True)) == []

@@ -47,7 +47,9 @@ SPAN = re.compile(
     re.I,
 )
 TODAY = re.compile(
-    r"\b(?:today|in\s+(?:a|one)\s+(?:single\s+)?day|of\s+the\s+day|overnight)\b", re.I
+    r"\b(?:today|in\s+(?:just\s+|only\s+)?(?:a|one)\s+(?:single\s+)?day|of\s+the\s+day|overnight|"
+    r"that\s+(?:same\s+)?day|in\s+(?:the\s+last\s+)?(?:24|twenty-four)\s+hours)\b",
+    re.I,
 )
 IN_DAYS = re.compile(r",?\s+in\s+(?:\w+\s+){0,3}(?:days?|hours|week)\b", re.I)
 THREATENING = re.compile(r"\b(?:threaten|press)\w*\s+to\s+\w+\s+(?:\w+\s+)?$", re.I)
@@ -72,8 +74,25 @@ OTHER = re.compile(
 )
 KEPT = re.compile(r"\b(?:under|in)\s+(?:the\s+)?government\b", re.I)
 TALIBAN = re.compile(r"\b(?:taliban|taleban|theirs|government)\b", re.I)
+# "19 others lost their lives", "the two others were Herat and Farah".
+PEOPLE = re.compile(
+    r"\s+(?:(?:lost\s+their|were|had\s+been)\s+(?:lives|killed|wounded|injured|hurt|arrested)|dead|died|"
+    r"people|civilians|soldiers|troops|officers|policemen|posts?|checkpoints?)\b",
+    re.I,
+)
+NAMING = re.compile(r"^\s*the\s+(?:\w+\s+)?others\s+(?:were|are)\b", re.I)
+# A label that counts something else.
+ELSEWHAT = re.compile(r"\b(?:districts?|enem(?:y|ies)|weapons?|vehicles?|prisoners?)\b", re.I)
+# What has not happened: "it would be the first", "in a bid to take their first".
+NOT_YET = re.compile(
+    r"(?:\b(?:would|could|might|may)|(?<!\bthat)[’']d)\s+(?:then\s+)?(?:be|become|have\s+been)\s+(?:\w+\s+)?$|"
+    r"\b(?:campaigns?|bid|attempt|attempts|efforts?|plan(?:s|ned)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|expected|expects?|want(?:s|ed)?)"
+    r"\s+to\s+(?:take|seize|capture|win|hold|overrun|be|become)\s+(?:\w+\s+)?$|"
+    r"\bexpect(?:s|ed)?\s+(?:at\s+least\s+)?$",
+    re.I,
+)
 # Where a sentence turns to what is not counted.
-AFTERWARDS = re.compile(r"[;:]|\b(?:after|as|while|when)\b")
+AFTERWARDS = re.compile(r"[;:]|,\s+(?:and|but)\b|\b(?:after|as|while|when)\b")
 # How many characters around a count tell what is counted.
 REACH = 90
 NOT_COUNTED = re.compile(
@@ -112,7 +131,9 @@ def find_tallies(text: str, *, spoken: bool = False) -> Iterator[Count]:
             for m in pattern.finditer(text):
                 if any(m.start() < b and a < m.end() for a, b in taken):
                     continue
-                if (count := _read(m, spoken=spoken)) and not NOT_COUNTED.search(text[: m.start()]):
+                before = text[: m.start()]
+                denied = NOT_COUNTED.search(before) or NOT_YET.search(before)
+                if not denied and (count := _read(m, spoken=spoken)):
                     taken.append(m.span())
                     yield count
     if telling and (first := FIRST_TIME.search(text)):
@@ -127,6 +148,8 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     if total and not groups.get("head") and ELSE.match(m.string, m.end()):
         return None
     if not total and not _relevant(m, spoken=spoken):
+        return None
+    if PEOPLE.match(m.string, m.end()) or NAMING.match(m.string):
         return None
     if word := groups.get("ordinal"):
         if ordinal(word) == 1 and not groups.get("head"):
@@ -186,7 +209,9 @@ def _relevant(m: re.Match[str], *, spoken: bool) -> bool:
     """Whether the count is of capitals that changed hands or are pressed, as far as the words tell."""
     text, label = m.string, m.groupdict().get("label")
     if label:
-        return bool(CHANGED.search(label) or PRESSURED.search(label) or TALIBAN.search(label))
+        return not ELSEWHAT.search(label) and bool(
+            CHANGED.search(label) or PRESSURED.search(label) or TALIBAN.search(label)
+        )
     if OTHER.search(text) and not FALLEN.search(text):
         return False
     if CHANGED.search(text) or PRESSURED.search(text) or IN_DAYS.match(text, m.end()):
