@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from typing import Any
 import geopandas as gpd
 import httpx
 import numpy as np
+import pypdfium2
 import pytest
 import shapely
 from matplotlib.colors import to_rgb
+from numpy.typing import NDArray
 
 from dashboard.app import create_app
 from dashboard.payload import day_number
@@ -174,7 +176,10 @@ def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None
             assert painted(svg, province) == expected, (day, province)
 
 
-def spots(job: Job) -> dict[str, tuple[int, int, int]]:
+Spot = tuple[int, int, int]
+
+
+def spots(job: Job) -> dict[str, Spot]:
     """By province, the pixel in its middle and how far around it the province reaches."""
     figure = picture.draw(job)
     place = figure.axes[0].transData.transform
@@ -187,23 +192,40 @@ def spots(job: Job) -> dict[str, tuple[int, int, int]]:
     return found
 
 
+def check_pixels(job: Job, pixels: NDArray[np.uint8], where: Mapping[str, Spot]) -> None:
+    """Each province shows its colour, and its pattern's where there is doubt alone."""
+    for province, look in looks(job, job.one_day()).items():
+        row, column, reach = where[province]
+        around = pixels[
+            row - reach // 2 : row + reach // 2, column - reach // 2 : column + reach // 2
+        ]
+        seen = {tuple(int(part) for part in pixel) for pixel in around.reshape(-1, 3)}
+        assert rgb(look["facecolor"]) in seen, (job.day, province)
+        assert (len(seen) == 1) == (look["hatch"] is None), (job.day, province)
+
+
 @pytest.mark.parametrize("theme", Theme)
 def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
-    """The pixels of each province: its colour, and its pattern's where there is doubt alone."""
+    """The pixels of each province."""
     options = Options(theme=theme, labels=False, studio=Studio())
-    where: dict[str, tuple[int, int, int]] = {}
+    where: dict[str, Spot] = {}
     for day in timeline.change_days():
         job = Job(timeline, boundaries, day, options=options)
         where = where or spots(job)
-        pixels = picture.pixels(job)[..., :3]
-        for province, look in looks(job, day).items():
-            row, column, reach = where[province]
-            around = pixels[
-                row - reach // 2 : row + reach // 2, column - reach // 2 : column + reach // 2
-            ]
-            seen = {tuple(int(part) for part in pixel) for pixel in around.reshape(-1, 3)}
-            assert rgb(look["facecolor"]) in seen, (day, province)
-            assert (len(seen) == 1) == (look["hatch"] is None), (day, province)
+        check_pixels(job, picture.pixels(job)[..., :3], where)
+
+
+def test_pdf(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """What a printer makes of each province."""
+    where: dict[str, Spot] = {}
+    for day in timeline.change_days():
+        job = Job(timeline, boundaries, day, options=Options(labels=False))
+        where = where or spots(job)
+        path = export(tmp_path / "day.pdf", timeline, boundaries, day, options=job.options)
+        with pypdfium2.PdfDocument(path) as printed:
+            scale = job.options.sheet.pixels / printed[0].get_width()
+            pixels = printed[0].render(scale=scale, rev_byteorder=True).to_numpy()
+        check_pixels(job, pixels[..., :3], where)
 
 
 def rgb(colour: str) -> tuple[int, ...]:
