@@ -35,6 +35,7 @@ READER = Path(__file__).parents[1] / "data" / "reader"
 KEPT_BACK, SEED, THREADS = 8, 20210813, 2
 LAYERS = (0, 1, 2, 3, 4, 5)
 BATCH, RATE, HEAD_RATE = 24, 1e-4, 1e-3
+BLOCK = 32
 # Silent references are many and mostly say nothing: this share of the empty ones is shown.
 EMPTY_IMPLIED = 0.6
 # What a mask token means at first: words of the vocabulary.
@@ -184,10 +185,13 @@ def _loss(network: Network, tensors: tuple[Tensor, ...]) -> Tensor:
 
 
 def _export(network: Network, path: Path) -> None:
-    """As ONNX with int8 weights, a scale for each row of words and each channel of a matrix; in
-    seven bits, which processors without VNNI multiply without overflow. Half the time of int8 by
-    blocks, and the same F1 on the texts kept back."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    """As ONNX with int8 weights, a scale for each row of words and each block of a matrix: one scale
+    a channel, with activations in int8 too, changed three answers in ten."""
+    import onnx
+    from onnxruntime.quantization.matmul_nbits_quantizer import (
+        DefaultWeightOnlyQuantConfig,
+        MatMulNBitsQuantizer,
+    )
 
     network.words = ByteRows(network.words)
     joined = Joined(network).eval()
@@ -207,9 +211,16 @@ def _export(network: Network, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(
-            full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        blocks = DefaultWeightOnlyQuantConfig(
+            block_size=BLOCK,
+            is_symmetric=True,
+            accuracy_level=4,
+            bits=8,
+            op_types_to_quantize=("MatMul",),
         )
+        quantizer = MatMulNBitsQuantizer(onnx.load(full), algo_config=blocks)
+        quantizer.process()
+        quantizer.model.save_model_to_file(str(path))
 
 
 if __name__ == "__main__":
