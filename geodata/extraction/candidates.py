@@ -43,6 +43,11 @@ class Candidate:
     text: str
     sides: tuple[str, ...]
 
+    @property
+    def own(self) -> str:
+        """The sentence itself, without what stands before it."""
+        return self.text.rpartition(SEPARATOR)[2]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:

@@ -8,6 +8,7 @@ system that agrees a weight. All weights are fitted on texts that the reader was
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,13 +29,20 @@ Probabilities = NDArray[np.float64]
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", "implied")
+# Words without which the side that held a place before seldom gains it: masked, it looks like any.
+RETAKEN = re.compile(
+    r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
+    r"clear\w*|liberat\w*|free[ds]?|dr[io]v\w*|push\w*|oust\w*|expel\w*|eject\w*|dislodg\w*|"
+    r"evict\w*|flush\w*|thr[eo]wn?|chas\w*)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
     a place that is only meant takes from saying anything, what the vote adds to its factuality and
-    to its side. A temperature divides the reader's logits. Below `threshold` no change of control is
+    to its side, what a gain by the holder loses where no word tells of retaking. A temperature divides the reader's logits. Below `threshold` no change of control is
     said, below `state_threshold` no state of the fighting, which moves no count."""
 
     temperature: float = 1.0
@@ -45,6 +53,7 @@ class Weights:
     factuality: float = 1.0
     actor_temperature: float = 1.0
     actor: float = 1.0
+    holder: float = 0.0
     threshold: float = 0.5
     state_threshold: float = 0.5
 
@@ -97,7 +106,7 @@ def pooled(
     agreed = vote if vote and alike(vote.kind, best) else None
     facts = factuality_probabilities(judgement, agreed, weights)
     whose = _whose(agreed, attacker) if agreed else None
-    sides = side_probabilities(judgement, candidate, whose, weights)
+    sides = side_probabilities(judgement, candidate, best, whose, weights)
     confidence = sure * float(facts.max() * sides.max())
     if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
         return None
@@ -133,11 +142,14 @@ def factuality_probabilities(
 
 
 def side_probabilities(
-    judgement: Judgement, candidate: Candidate, whose: str | None, weights: Weights
+    judgement: Judgement, candidate: Candidate, kind: str, whose: str | None, weights: Weights
 ) -> Probabilities:
-    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder; `whose` is
-    the side that the rules' vote names or means."""
+    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder, for what
+    is of this `kind`; `whose` is the side that the rules' vote names or means."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
+    if kind in GAINING and not RETAKEN.search(candidate.own):
+        holders = [i for i, side in enumerate(candidate.sides) if side in HOLDERS]
+        scores[[*holders, HOLDER]] -= weights.holder
     scores[len(candidate.sides) : UNNAMED] = -np.inf
     if whose is not None:
         scores[_index(whose, candidate.sides)] += weights.actor

@@ -31,6 +31,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "factuality": BONUS,
     "actor_temperature": WARM,
     "actor": BONUS,
+    "holder": BONUS,
 }
 OF_RULES = frozenset({"pattern", "parse", "factuality", "actor"})
 PLAIN = frozenset(
@@ -96,7 +97,8 @@ def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) ->
     facts = factuality_probabilities(judgement, agreed, weights)
     yield float(facts[FACTUALITIES.index(example.factuality)])
     named = agreed.actor if agreed else None
-    yield float(side_probabilities(judgement, example.candidate, named, weights)[example.actor])
+    sides = side_probabilities(judgement, example.candidate, example.kind, named, weights)
+    yield float(sides[example.actor])
 
 
 def _side(example: Example) -> str | None:
