@@ -81,7 +81,13 @@ def test_words_stay_on_the_page_and_apart(size: Size, lang: Lang) -> None:
     reports = {
         str(n): document("x", "08-08", f"The Long Name of Paper {n}", name=str(n)) for n in range(9)
     }
-    options = Options(size=size, lang=lang, address=ADDRESS, documents=reports)
+    view = {
+        "kind": "capture",
+        "zoom": "3.25",
+        "at": "34.5,69.2",
+        "first": "2021-08-01",
+    } | dict.fromkeys(("last", "rows", "sort", "story", "step"), "2021-08-20")
+    options = Options(size=size, lang=lang, address=ADDRESS, view=view, documents=reports)
     timeline = Timeline([], load_chapters(), load_capitals())
     figure = picture.draw(Job(timeline, load_boundaries(), day("08-13"), options=options))
     found = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
@@ -131,6 +137,8 @@ def test_the_address_opens_the_view(tmp_path: Path) -> None:
     path = export_squares(tmp_path, "svg", options=options, against=day("08-01"))
     view = "on=2021-08-10&amp;against=2021-08-01&amp;believe=strict&amp;min_confidence=0.5"
     assert f"{ADDRESS}/?{view}&amp;sources=AP,Dawn&amp;lang=fa" in path.read_text("utf-8")
+    path = export_squares(tmp_path, "svg", options=options, on=day("08-01"), against=day("08-10"))
+    assert "on=2021-08-10&amp;against=2021-08-01&amp;" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_the_address_carries_the_whole_view() -> None:
     address = Job(square_timeline(), square_boundaries(), options=options).address(SQUARE_DAY)
     assert address == (
         "https://map.example/?on=2021-08-10&believe=all&layer=pressure&side=taliban&status=held"
-        "&theme=dark&province=B&kind=capture&first=2021-08-01"
+        "&province=B&theme=dark&kind=capture&first=2021-08-01"
     )
 
 

@@ -33,7 +33,7 @@ def draw(job: Job) -> Figure:
         language.say("change.outlined"),
         [*old, *new],
         layout.notes(job, after),
-        job.address(after),
+        replace(job, day=after, against=before).address(after),
     )
     told = legend.entries(paper, said.rows)
     plan = layout.plan(paper, [said], told=told)

@@ -170,6 +170,6 @@ class Job:
             "lang": "" if options.lang is Lang.EN else options.lang.value,
             "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
         }
-        view = {**view, **{key: value for key, value in options.view.items() if key not in view}}
+        view |= {key: value for key, value in options.view.items() if not view.get(key)}
         query = urlencode({key: value for key, value in view.items() if value}, safe=",")
         return f"{options.address.rstrip('/')}/?{query}"

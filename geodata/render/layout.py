@@ -5,6 +5,7 @@ The words stand above the map, or in a column beside it where the page is wide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,25 +130,28 @@ def title(paper: Paper, plan: Plan, said: Said) -> None:
 
 
 def footer(paper: Paper, said: Said) -> None:
-    """The notes from the bottom up, and the address at the end of the last line."""
-    sheet = paper.sheet
-    lines = _footer(paper, said)
-    for number, line in enumerate(reversed(lines)):
+    """The notes from the bottom up, and the address at the end of the last lines."""
+    sheet, ink = paper.sheet, paper.palette.muted
+    for number, (line, address) in enumerate(reversed(_footer(paper, said))):
         y = 0.25 + number * paper.lead(sheet.small)
-        paper.write((sheet.margin, y), line, sheet.small, paper.palette.muted)
-    if said.address:
-        where = (sheet.width - sheet.margin, 0.25)
-        paper.write(where, said.address, sheet.small, paper.palette.muted, end=True)
+        paper.write((sheet.margin, y), line, sheet.small, ink)
+        if address:
+            paper.write((sheet.width - sheet.margin, y), address, sheet.small, ink, end=True)
 
 
-def _footer(paper: Paper, said: Said) -> list[str]:
-    sheet = paper.sheet
-    lines = [line for note in said.notes for line in paper.wrap(note, sheet.small, paper.room)]
-    if said.address:
-        taken = paper.wide(lines[-1], sheet.small) + paper.wide(said.address, sheet.small)
-        if taken + GAP > paper.room:
-            lines.append("")
-    return lines
+def _footer(paper: Paper, said: Said) -> list[tuple[str, str]]:
+    """Lines of notes, each with the part of the address at its end."""
+    size, room = paper.sheet.small, paper.room
+    lines = [line for note in said.notes for line in paper.wrap(note, size, room)]
+    parts: list[str] = []
+    for part in filter(None, re.split(r"(?<=&)", said.address)):
+        if parts and paper.wide(parts[-1] + part, size) <= room:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    beside = len(parts) == 1 and paper.wide(lines[-1] + parts[0], size) + GAP <= room
+    lines += [""] * (len(parts) - beside)
+    return list(zip(lines, [""] * (len(lines) - len(parts)) + parts, strict=True))
 
 
 def _block(

@@ -60,11 +60,13 @@ def markup(job: Job) -> str:
 
 def _notes(job: Job, day: date) -> list[str]:
     """What the colours mean, how the reports are believed, and where the live page is, as HTML."""
-    language, address = job.options.language, job.address(day)
+    options, address = job.options, job.address(day)
+    language = options.language
     told = [
-        *words.sight_lines(job.options.sight, job.actors, language).values(),
+        words.sources_line(options.documents, *job.span(), options.policy, language),
+        *words.sight_lines(options.sight, job.actors, language).values(),
         words.note_line(job.boundaries.credit, language),
-        words.policy_line(job.options.policy, language),
+        words.policy_line(options.policy, language),
     ]
     lines = [f"{escape(line)}." for line in told if line]
     if address.startswith(SAFE_ADDRESSES):
