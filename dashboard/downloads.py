@@ -127,6 +127,7 @@ def _order(
         address=str(request.base_url),
         view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
         sight=Sight(layer, side or "", status, seen.province),
+        pair=seen.pair,
         policy=view.policy,
     )
     asked = {"day": on, "against": against, "start": start, "end": end, "days": _read_days(days)}

@@ -1,4 +1,4 @@
-"""Two days beside each other, with what changed hands in between set off."""
+"""Two days beside each other, or one map of what changed in between."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
+from geodata.model import Status
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -19,22 +20,34 @@ MOST_NAMES = 20  # more would not be legible at half size
 
 
 def draw(job: Job) -> Figure:
-    """Both days, the earlier first: side by side, or one above the other on a narrow page.
+    """Both days, the earlier first: side by side, or one above the other on a narrow page; or the
+    later alone with all pale that is as it was before, as the job's options say.
 
     Raises UsageError when the days are the same.
     """
     days = before, after = _days(job)
-    old, new = job.shown(before), job.shown(after)
-    changed = {b.province for a, b in zip(old, new, strict=True) if a.controller != b.controller}
-    paper, language = Paper(job), job.options.language
-    paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
+    old = tuple(replace(row, line=None) for row in job.shown(before))
+    new = job.shown(after)
+    changed = {b.province for a, b in zip(old, new, strict=True) if _state(a) != _state(b)}
+    paper, language, pair = Paper(job), job.options.language, job.options.pair
+    new = tuple(_told(row, row.province in changed, pale=not pair) for row in new)
+    parts = [language.say("change.outlined")]
     said = layout.Said(
         words.change_headline(old, new, days, language),
-        language.say("change.outlined"),
-        [*old, *new],
+        language.say("script.joint").join(
+            parts if pair else [words.stretch(*days, language), *parts]
+        ),
+        [*old, *new] if pair else new,
         layout.notes(job, after),
         replace(job, day=after, against=before).address(after),
     )
+    if not pair:
+        plan = layout.plan(paper, [said])
+        named = job.timeline.capitals if job.options.labels else ()
+        basemap.draw(paper.panel(*plan.area), job, named).paint(new)
+        layout.furnish(paper, plan, said)
+        return paper.figure
+    paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
     told = legend.entries(paper, said.rows)
     plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
@@ -59,8 +72,17 @@ def _half(
     axes = paper.panel(left, bottom, width, height - CAPTION)
     named = [each for each in job.timeline.capitals if each.province in changed]
     names = named if job.options.labels and len(named) <= MOST_NAMES else ()
-    outlined = [replace(row, line=Line.FRESH if row.province in changed else None) for row in rows]
-    basemap.draw(axes, job, names).paint(outlined)
+    basemap.draw(axes, job, names).paint(rows)
+
+
+def _state(row: Shown) -> tuple[str | None, Status | None]:
+    return row.controller, row.status
+
+
+def _told(row: Shown, changed: bool, *, pale: bool) -> Shown:
+    """The row with an outline if it changed, else perhaps pale."""
+    quiet = row.quiet or (pale and not changed)
+    return replace(row, line=Line.FRESH if changed else None, quiet=quiet)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

@@ -32,7 +32,8 @@ class Options:
     `scale` multiplies the pixels of the size. `frame_seconds` is how long an animation rests on a
     day, by default less where it shows every day; `most_frames` is how many it may have.
     `address` is the page's, to which a picture adds the view it shows. `view` is the rest
-    of what that address says, by name. `sight` is what the map shows of the rows. `policy` and
+    of what that address says, by name. `sight` is what the map shows of the rows; with `pair` two
+    compared days are two maps, without it one map of what changed. `policy` and
     `decisions` are those that the timeline was built with; `claims` and `documents` are by id.
     `progress(done, total)` is called after each step of what takes
     a while; what it raises ends the export. A `studio` that is kept from export to
@@ -47,6 +48,7 @@ class Options:
     address: str = ""
     view: Mapping[str, str] = field(default_factory=dict)
     sight: Sight = field(default_factory=Sight)
+    pair: bool = True
     frame_seconds: float | None = None
     most_frames: int = 2000
     policy: Policy = field(default_factory=Policy)
@@ -169,6 +171,7 @@ class Job:
             "province": sight.province,
             "lang": "" if options.lang is Lang.EN else options.lang.value,
             "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
+            "pair": "1" if self.against and options.pair else "",
         }
         view |= {key: value for key, value in options.view.items() if not view.get(key)}
         query = urlencode({key: value for key, value in view.items() if value}, safe=",")
