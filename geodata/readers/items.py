@@ -41,11 +41,14 @@ class Left:
 class Reject:
     """Something that could not be read, and why. `source` is the input as it was named, or
     "input:line" for a part of it; `exit_code` is 2 where a missing option would have helped.
+    `whole` says that the input failed as a whole: it broke off, or this is the last of its rejects
+    and it gave nothing else.
     """
 
     source: str
     reason: str
     exit_code: int = 1
+    whole: bool = False
 
 
 Item = Document | Coded | Left | Reject
