@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -93,6 +94,14 @@ def pdf(*lines: str) -> bytes:
     out.write(b"xref\n0 6\n0000000000 65535 f \n")
     out.write(b"".join(b"%010d 00000 n \n" % offset for offset in offsets))
     out.write(b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start)
+    return out.getvalue()
+
+
+def ged_row(**columns: str) -> str:
+    """A GED table of one event with these columns besides."""
+    row = {"id": "1", "date_start": "2015-09-28", "side_a": "Government", "side_b": "Taleban"}
+    out = io.StringIO()
+    csv.writer(out).writerows([[*row, *columns], [*row.values(), *columns.values()]])
     return out.getvalue()
 
 
@@ -411,6 +420,49 @@ def test_ged_headlines_on_capitals_become_documents(tmp_path: Path) -> None:
     assert document.text == "Rebels enter Kunduz city"
     assert (document.published, document.outlet) == (date(2015, 9, 28), "Example Wire")
     assert isinstance(left, Left) and left.count == 1
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ('"Wire, China,2015-09-28,Kunduz falls"', [("Wire, China", "Kunduz falls")]),
+        (
+            '"Daily; Supplied by Wire,2015-09-28,Kunduz falls";"Wire,2015-09-29,Kunduz; a day on"',
+            [("Daily; Supplied by Wire", "Kunduz falls"), ("Wire", "Kunduz; a day on")],
+        ),
+        ('"Wire,2015-09-28,Kunduz ""lost"" to rebels"', [("Wire", 'Kunduz "lost" to rebels')]),
+        ('"Wire,2015-09-28,Kunduz is ""lost"""', [("Wire", 'Kunduz is "lost"')]),
+        (
+            '"Wire,2015-09-28,""Lost"": Kunduz";"Wire,2015-09-28,Kunduz retak',
+            [("Wire", '"Lost": Kunduz'), ("Wire", "Kunduz retak…")],
+        ),
+        ('"Undated Paper";"Wire,2015-09-28,Kunduz falls"', [("Wire", "Kunduz falls")]),
+    ],
+)
+def test_ged_names_articles_in_many_ways(
+    tmp_path: Path, articles: str, expected: list[tuple[str, str]]
+) -> None:
+    """Commas and semicolons in an outlet, quotes in a headline, and a last one that is cut off."""
+    items = read(tmp_path / "ged.csv", ged_row(source_article=articles))
+    found = [(item.outlet, item.text) for item in items if isinstance(item, Document)]
+    assert found == expected
+
+
+def test_ged_lists_of_headlines_are_read_where_there_are_no_articles(tmp_path: Path) -> None:
+    """The present columns; where days and headlines cannot be matched none is read."""
+    lists = {
+        "source_article": "",
+        "source_office": "Wire;Daily",
+        "source_date": "2015-09-28;2015-09-29",
+        "source_headline": "Kunduz falls;Kunduz a day on",
+    }
+    items = read(tmp_path / "ged.csv", ged_row(**lists))
+    found = [(i.outlet, i.published.day, i.text) for i in items if isinstance(i, Document)]
+    assert found == [("Wire", 28, "Kunduz falls"), ("Daily", 29, "Kunduz a day on")]
+    alone = lists | {"source_office": "Wire", "source_date": "2015-09-28"}
+    assert one(tmp_path / "ged.csv", ged_row(**alone)).text == "Kunduz falls;Kunduz a day on"
+    (left,) = read(tmp_path / "ged.csv", ged_row(**lists | {"source_headline": "Kunduz falls"}))
+    assert isinstance(left, Left)
 
 
 def test_other_tables_are_refused_by_their_columns(tmp_path: Path) -> None:

@@ -63,8 +63,10 @@ def ingest(
             build.add_bundled_reports(store, terminal.progress)
         items = terminal.progress(read_inputs(inputs, published), "Reading")
         counts = build.ingest(store, items)
-    for item in (*counts.rejects, *counts.left):
-        terminal.note_skipped(item)
+    for reject in counts.rejects:
+        terminal.note_skipped(reject)
+    for left in counts.left:
+        terminal.note_skipped(left)
     typer.echo(f"documents: {counts.new} new, {counts.known} known, {len(counts.rejects)} rejected")
     return terminal.exit_code(counts.rejects)
 
