@@ -396,6 +396,43 @@ def test_acled_changes_of_territory_become_claims(tmp_path: Path) -> None:
     assert isinstance(left, Left) and left.count == 2
 
 
+def test_acled_gives_nothing_to_a_side_that_cannot_have_gained(tmp_path: Path) -> None:
+    """Forces of the state do not overtake, rebels do not regain: such a row is named."""
+    head, *_ = ACLED_OLD.splitlines()
+    rows = [
+        "1,08/08/2021,2021,1,Non-state actor overtakes territory,Military Forces of Afghanistan"
+        " (2014-2021),,Afghanistan,Kunduz,Kunduz,1,Tolo,Overrun.",
+        "2,08/08/2021,2021,1,Government regains territory,Taliban,,Afghanistan,Kunduz,Kunduz,1,"
+        "Tolo,Retaken.",
+        "3,08/08/2021,2021,1,Non-state actor overtakes territory,Taliban,,Afghanistan,Takhar,"
+        "Taloqan - North,1,Tolo,The north of the city was overrun.",
+    ]
+    events, rest = coded(tmp_path, "\n".join([head, *rows]))
+    assert [item.source.rpartition(":")[2] for item in rest if isinstance(item, Reject)] == [
+        "2",
+        "3",
+    ]
+    (part,) = events["acled-3-tolo"].claims
+    assert (part.level, part.place, part.kind) == (Level.CAPITAL, "Taloqan", Kind.CONTESTED)
+
+
+def test_one_bad_row_does_not_end_a_table(tmp_path: Path) -> None:
+    """A cell without end, or a feature without properties, is named; the rows after it are read."""
+    head, first, second = ACLED_OLD.splitlines()
+    huge = first.replace("The city was overrun.", "x" * 200_000)
+    events, (item,) = coded(tmp_path, "\n".join([head, huge, second]))
+    assert [*events] == ["acled-8AFG-tolo"]
+    assert isinstance(item, Reject) and item.source.endswith(":2") and "notes" in item.reason
+    rows = list(csv.DictReader([head, first, second]))
+    features = [{"properties": row} for row in (None, rows[0], {"event_type": ""}, rows[1])]
+    items = read(tmp_path / "x.geojson", json.dumps({"features": features}))
+    assert [i.document.id for i in items if isinstance(i, Coded)] == [
+        "acled-9AFG-tolo",
+        "acled-8AFG-tolo",
+    ]
+    assert [i.source.rpartition(":")[2] for i in items if isinstance(i, Reject)] == ["1"]
+
+
 def test_old_acled_columns_are_read_too(tmp_path: Path) -> None:
     events, rest = coded(tmp_path, ACLED_OLD)
     claims = [claim for event in events.values() for claim in event.claims]
