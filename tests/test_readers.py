@@ -322,6 +322,17 @@ def test_each_bad_line_of_jsonl_is_named(tmp_path: Path) -> None:
     assert "soon" in bad[4].reason and "--published" in bad[4].reason
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_jsonl_is_decoded_like_a_text(tmp_path: Path, encoding: str) -> None:
+    """Whatever a table program or an editor saved it in."""
+    rows = [{"id": i, "published": "2021-08-08", "text": f"{i} — {TEXT}"} for i in "ab"]
+    content = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(encoding)
+    items = read(tmp_path / "docs.jsonl", content)
+    assert [i.text for i in items if isinstance(i, Document)] == [row["text"] for row in rows]
+    if encoding == "utf-16":
+        assert isinstance(read(tmp_path / "cut.jsonl", content[:-1])[-1], Reject)
+
+
 def test_records_keep_their_own_day(tmp_path: Path) -> None:
     """--published dates the records that have no day, and no others."""
     lines = [
