@@ -5,10 +5,13 @@ import gzip
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -279,6 +282,32 @@ def test_a_scanned_pdf_says_so(tmp_path: Path) -> None:
     assert "scanned" in rejected(tmp_path / "a.pdf", pdf(), AUGUST_13).reason
 
 
+@pytest.mark.parametrize("password", ["", "secret"])
+def test_a_locked_pdf_says_so(tmp_path: Path, password: str) -> None:
+    """A file that only its owner may change is read; one that needs a password is named as such."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Kunduz fell.")))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    (item,) = read(tmp_path / "a.pdf", out.getvalue(), AUGUST_13)
+    if password:
+        assert isinstance(item, Reject) and "password" in item.reason
+    else:
+        assert isinstance(item, Document) and item.text == "Kunduz fell."
+
+
+def test_a_broken_pdf_is_one_line(tmp_path: Path) -> None:
+    """Through the interpreter, as users call it: its library keeps quiet."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf("Kunduz fell.")[:-150])
+    command = [sys.executable, "-m", "geodata", "extract", str(path), "--published=2021-08-13"]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert done.stderr.count("\n") == done.returncode
+    path.write_bytes(b"%PDF-1.4\n" + b"x" * 99)
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+
+
 def test_a_feed_gives_an_entry_each(tmp_path: Path) -> None:
     """Headline and text together; an entry without a day is named, the others go through."""
     first, second = read(tmp_path / "feed.xml", FEED)
@@ -308,7 +337,7 @@ def test_each_bad_line_of_jsonl_is_named(tmp_path: Path) -> None:
         json.dumps({"id": "d", "published": "soon", "text": TEXT}),
         json.dumps({"id": "e", "published": "2021-08-08", "text": "a\0b"}),
         '{"id": "f", "published": "2021-08-08", "text": "\\ud800"}',
-        json.dumps({"published": 20210808, "text": TEXT}),
+        json.dumps({"published": 123, "text": TEXT}),
         json.dumps({"id": 7, "published": "2021-07", "text": TEXT, "outlet": "Wire"}),
     ]
     items = read(tmp_path / "docs.jsonl", "\n".join(lines))
@@ -365,6 +394,18 @@ def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:
         ("2020-02", "2020-02-29"),
         ("2021-12", "2021-12-31"),
         ("2021", "2021-12-31"),
+        ("2021/08/08", "2021-08-08"),
+        ("2021/8/8 10:00", "2021-08-08"),
+        ("20210808", "2021-08-08"),
+        ("1628380800", "2021-08-08"),
+        ("1628380800.5", "2021-08-08"),
+        ("1628380800000", "2021-08-08"),
+        ("08/08/2021 10:00", "2021-08-08"),
+        ("13/08/2021", "2021-08-13"),
+        ("8/13/2021", "2021-08-13"),
+        ("08/09/2021 10:00", None),
+        ("20211308", None),
+        ("1400/05/17", None),
         ("2021-02-30", None),
         ("2021-13", None),
         ("unknown", None),
@@ -375,6 +416,23 @@ def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:
 def test_days_as_people_write_them(text: str | None, expected: str | None) -> None:
     day = read_day(text)
     assert (day.isoformat() if day else None) == expected
+
+
+def test_a_day_that_may_be_two_says_so(tmp_path: Path) -> None:
+    """Day or month first is not guessed; numbers that are days are read."""
+    (item,) = read(tmp_path / "a.jsonl", json.dumps({"published": "08/09/2021", "text": TEXT}))
+    assert isinstance(item, Reject) and "month first" in item.reason and item.exit_code == 2
+    feed = FEED.replace("Sun, 08 Aug 2021 17:05:00 GMT", "08/09/2021 10:00")
+    first, _ = read(tmp_path / "feed.xml", feed)
+    assert isinstance(first, Reject) and "month first" in first.reason and first.exit_code == 2
+    for number in (20210808, 1628380800):
+        line = json.dumps({"published": number, "text": TEXT})
+        assert one(tmp_path / "a.jsonl", line).published == date(2021, 8, 8)
+
+
+def test_acled_days_as_a_spreadsheet_saves_them(tmp_path: Path) -> None:
+    events, _ = coded(tmp_path, ACLED_OLD.replace("28/09/2015", "28-Sep-15"))
+    assert events["acled-9AFG-tolo"].claims[0].date == date(2015, 9, 28)
 
 
 def test_acled_changes_of_territory_become_claims(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from geodata.actors import load_actors
 from geodata.errors import DataError
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Capital, Claim, Document, Factuality, Kind, Level
-from geodata.readers.days import read_day
+from geodata.readers.days import no_day, read_day
 from geodata.readers.items import Coded, Item, Left, Reject, fingerprint, slug
 
 REGAINS, OVERTAKES, TRANSFER = "regains territory", "overtakes territory", "transfer of territory"
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+# As a spreadsheet saves "8 August 2021".
+SHORT_YEAR = re.compile(r"(\d{1,2}-[A-Za-z]{3}-)(\d{2})")
 STATE = re.compile(r"\b(?:government|(?:military|police) forces) of\b", re.IGNORECASE)
 # Days on either side of an event's day, by `time_precision`.
 LEEWAY = {"2": 6, "3": 30}
@@ -57,7 +59,7 @@ def read_acled(source: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Item]:
         if not change or home is None or row.get("country", "Afghanistan") != "Afghanistan":
             left += 1
         elif (day := _day(row["event_date"])) is None:
-            yield Reject(f"{source}:{number}", f"`event_date` gives no day ({row['event_date']!r})")
+            yield Reject(f"{source}:{number}", no_day("event_date", row["event_date"]))
         elif (gainer := _gainer(row, change)) is None:
             yield Reject(f"{source}:{number}", f"it names no side that could gain ({change})")
         else:
@@ -130,4 +132,6 @@ def _day(text: str) -> date | None:
     if slashed := SLASHED.fullmatch(text.strip()):
         day, month, year = slashed.groups()
         return read_day(f"{year}-{month:0>2}-{day:0>2}")
+    if short := SHORT_YEAR.fullmatch(text.strip()):
+        return read_day(f"{short[1]}20{short[2]}")
     return read_day(text)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document
-from geodata.readers.days import read_day
+from geodata.readers.days import no_day, read_day
 from geodata.readers.items import UTF_16, Item, Reject, check_text, decode, document
 
 FIELDS = ("id", "title", "outlet", "agency", "url")
@@ -48,7 +48,7 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
     given = record.get("published")
     day = read_day(None if given is None else str(given)) or published
     if day is None and given is not None:
-        msg = f"`published` gives no day ({given!r}): give --published YYYY-MM-DD"
+        msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
     fields = {key: str(record[key]) for key in FIELDS if record.get(key) not in (None, "")}
     for value in fields.values():
