@@ -105,6 +105,32 @@ def test_a_pipe_gets_brackets(tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert parts[:5] == ["place", "trigger", "cue", "date", "actor"]
 
 
+def test_counts_are_explained_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What counts, of how many, and in which scope; --format is said to do nothing here."""
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "The Taliban now hold 18 provincial capitals out of 34. Herat is a sixth capital in four"
+        " days to fall to the Taliban.",
+        encoding="utf-8",
+    )
+    command = ["extract", str(path), "--published", "2021-08-10", "--explain"]
+    assert main([*command, "--format", "jsonl"]) == 0
+    out, err = capfd.readouterr()
+    blocks = [block.splitlines() for block in out.split("\n\n") if " capitals · " in block]
+    whole, sixth = blocks
+    assert whole[0].startswith("18 of 34 capitals · taliban · cumulative")
+    assert "[count: " in whole[1] and "18" in whole[1].partition("[count: ")[2].partition("]")[0]
+    assert [line.split()[:2] for line in whole[2:]] == [
+        ["count", "18:"],
+        ["total", "34"],
+        ["scope", "cumulative:"],
+    ]
+    assert sixth[0].startswith("6 capitals · taliban · ") and "not said" in sixth[3]
+    assert err.count("\n") == 1 and "--format" in err
+    assert main(command) == 0
+    assert capfd.readouterr() == (out, "")
+
+
 def test_coded_claims_are_shown_as_coded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """An event table's claims were coded by people: there is no sentence to mark."""
     path = tmp_path / "acled.csv"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 def extract(
+    context: typer.Context,
     inputs: Inputs,
     published: Published = None,
     format: Annotated[TextFormat, typer.Option(help="How to print.")] = TextFormat.JSONL,
@@ -32,6 +33,8 @@ def extract(
     from geodata.readers import Left, Reject, read_inputs
     from geodata.reading import Reading
 
+    if explain and (source := context.get_parameter_source("format")) and source.name != "DEFAULT":
+        terminal.note("--explain prints sentences for people to read: --format is left aside")
     reading = Reading()
     entries: list[Entry] = []
     show = _explained(reading) if explain else _printed(reading, format, entries)
@@ -108,7 +111,7 @@ def _printed(reading: Reading, format: TextFormat, entries: list[Entry]) -> Show
 
 def _explained(reading: Reading) -> Show:
     """What explains one text after the other."""
-    from geodata.cli.explained import show_coded, show_explanation
+    from geodata.cli.explained import show_coded, show_explanation, show_tally
     from geodata.extraction.explain import Explainer
     from geodata.readers import Coded
     from geodata.reading import extracting
@@ -121,8 +124,11 @@ def _explained(reading: Reading) -> Show:
             return
         with extracting(item):
             explanations = explainer.explain(item)
+            tallies = reading.entry(item).tallies
         for explanation in explanations:
             show_explanation(explanation)
+        for tally in tallies:
+            show_tally(tally)
 
     return show
 
