@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import csv
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from geodata.cli import main
+from geodata.errors import DataError
+from geodata.extraction import lexicon
 from geodata.extraction.explain import Explainer, Explanation
 from geodata.extraction.extract import Extractor, load_extractor
+from geodata.extraction.lexicon import load_lexicon
 from geodata.readers import read_bundled_reports
 from tests.factories import document
 
@@ -103,6 +108,24 @@ def test_a_pipe_gets_brackets(tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert sentence == "[actor: The Taliban] [trigger: seized] [place: Kunduz] on [date: Sunday]."
     parts = [line.split()[0] for line in reasons if line]
     assert parts[:5] == ["place", "trigger", "cue", "date", "actor"]
+
+
+@pytest.mark.parametrize("field", ["phrase", "frame", "kind", "example", "counter"])
+def test_a_phrase_needs_every_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    """A row without its example or counter-example would be tested by nothing: its line is named."""
+    row = asdict(load_lexicon()[0])
+    row["phrase"] = row.pop("text")
+    names = ["phrase", "frame", "kind", "example", "counter"]
+    (tmp_path / "data").mkdir()
+    with (tmp_path / "data" / "lexicon.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows([row, row | {field: ""}])
+    monkeypatch.setattr(lexicon, "files", lambda _package: tmp_path)
+    with pytest.raises(DataError, match="line 3"):
+        load_lexicon.__wrapped__()
 
 
 def test_counts_are_explained_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
