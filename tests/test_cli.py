@@ -169,9 +169,11 @@ def test_a_bad_line_among_good_ones_is_no_failure(
 def test_a_text_without_stops_is_read_like_any(
     capfd: pytest.CaptureFixture[str], empty: Path, article: Path, tmp_path: Path
 ) -> None:
-    """One sentence of more than a parser takes: its claim is found, and the next file is read."""
+    """One sentence of more than a parser takes, and runs of dots and of empty lines: its claim is
+    found, and the next file is read."""
     endless = tmp_path / "endless.txt"
-    endless.write_text("The Taliban captured Zaranj " + "and so on " * 110_000, encoding="utf-8")
+    runs = "." * 100_000 + "x" + "\n" * 100_000 + "x"
+    endless.write_text(f"The Taliban captured Zaranj {'and so on ' * 110_000}{runs}", "utf-8")
     code, out, err = run(capfd, "extract", endless, article, "--published", "2021-08-08")
     claims = [json.loads(line) for line in out.splitlines()]
     assert (code, err) == (0, [])

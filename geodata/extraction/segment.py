@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx vs etc inc ltd hon prof "
     "u.s u.k u.n a.m p.m e.g i.e cf km".split()
 )
-BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)|[。؟]")
+BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")
 BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|\[)\s+")
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
 # "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened.
@@ -29,7 +29,7 @@ DATELINE = re.compile(
 DATELINE_BARE = re.compile(
     r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
-LABELLED = re.compile(DATELINE_BARE.pattern, re.M)
+LABELLED = re.compile(DATELINE_BARE.pattern.replace(r"^\s*", r"^[^\S\n]*"), re.M)
 # A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
 FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
