@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geodata.errors import GeodataError, ReadError
 from geodata.model import Claim, Document, Tally
 from geodata.readers.items import Coded
 
@@ -37,8 +40,29 @@ class Reading:
         return load_extractor()
 
     def entry(self, item: Document | Coded) -> Entry:
-        """A document with its claims and tallies: those that came with it, or those extracted."""
+        """A document with its claims and tallies: those that came with it, or those extracted.
+
+        Raises ReadError naming a document that cannot be extracted.
+        """
         if isinstance(item, Coded):
             return Entry(item.document, item.claims, coded=True)
-        extraction = self.extractor.extract(item)
+        extractor = self.extractor
+        with extracting(item):
+            extraction = extractor.extract(item)
         return Entry(item, extraction.claims, extraction.tallies)
+
+
+@contextmanager
+def extracting(document: Document) -> Iterator[None]:
+    """Whatever goes wrong with one document names it, so that the others can go through.
+
+    Raises ReadError.
+    """
+    try:
+        yield
+    except GeodataError:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).debug("unforeseen", exc_info=True)
+        msg = f"document {document.id!r} cannot be extracted ({type(error).__name__}: {error})"
+        raise ReadError(msg) from error

@@ -18,8 +18,9 @@ from PIL import Image
 from geodata.build import open_store
 from geodata.chapters import load_chapters
 from geodata.cli import main
+from geodata.extraction.extract import Extraction, Extractor
 from geodata.gazetteer import load_capitals
-from geodata.model import Policy
+from geodata.model import Document, Policy
 from geodata.store import Store
 from geodata.world import build_timeline
 
@@ -163,6 +164,76 @@ def test_a_bad_line_among_good_ones_is_no_failure(
     assert code == 0
     assert json.loads(out.splitlines()[0])["document"] == "a"
     assert len(err) == 1 and "docs.jsonl:2:" in err[0]
+
+
+def test_a_text_without_stops_is_read_like_any(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path, tmp_path: Path
+) -> None:
+    """One sentence of more than a parser takes, and runs of dots and of empty lines: its claim is
+    found, and the next file is read."""
+    endless = tmp_path / "endless.txt"
+    runs = "." * 100_000 + "x" + "\n" * 100_000 + "x"
+    endless.write_text(f"The Taliban captured Zaranj {'and so on ' * 110_000}{runs}", "utf-8")
+    code, out, err = run(capfd, "extract", endless, article, "--published", "2021-08-08")
+    claims = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, [])
+    assert [claim["place"] for claim in claims if claim["type"] == "claim"] == ["Zaranj", "Kunduz"]
+    assert endless.read_text("utf-8")[: claims[0]["end"]] == claims[0]["sentence"]
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--format", "table"]])
+def test_a_text_that_breaks_the_extractor_is_named(
+    capfd: pytest.CaptureFixture[str],
+    empty: Path,
+    article: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+) -> None:
+    """One line with its name and the error, exit code 1, and the next text goes through."""
+    extract = Extractor.extract
+
+    def breaking(self: Extractor, document: Document) -> Extraction:
+        if "Zaranj" in document.text:
+            raise ValueError("no such luck")
+        return extract(self, document)
+
+    monkeypatch.setattr(Extractor, "extract", breaking)
+    broken = tmp_path / "broken.txt"
+    broken.write_text("The Taliban captured Zaranj.", encoding="utf-8")
+    code, out, err = run(capfd, "extract", broken, article, "--published", "2021-08-08", *options)
+    assert code == 1
+    assert len(err) == 1 and "broken-" in err[0] and "ValueError: no such luck" in err[0]
+    assert "Kunduz" in out
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("undated.jsonl", '{"id": "a", "text": "Kunduz fell."}\n' * 2, 2),
+        ("mixed.jsonl", '{"id": "a", "text": "Kunduz fell."}\nnot json\n', 2),
+        ("broken.jsonl", "not json\n" * 2, 1),
+        ("undated.rss", f"<rss><channel>{'<item><title>T</title></item>' * 2}</channel></rss>", 2),
+    ],
+)
+def test_a_file_that_gives_nothing_is_a_failure(
+    capfd: pytest.CaptureFixture[str],
+    empty: Path,
+    tmp_path: Path,
+    command: str,
+    name: str,
+    content: str,
+    code: int,
+) -> None:
+    """Each part is named once; wrong use where --published would have helped, as with a text."""
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    found, _, err = run(capfd, command, path)
+    assert found == code
+    assert [line.partition(": ")[0].rpartition("/")[2].partition(":")[0] for line in err] == (
+        [name] * 2
+    )
 
 
 def test_ingest_twice_changes_nothing(

@@ -26,6 +26,22 @@ KUNDUZ = {
 }
 
 
+CORPUS = """\
+## id=one style=alert published=2021-08-09
+The Taliban captured Kunduz on Sunday — its “main square” too.
+=> Kunduz | taliban | capture | asserted | 2021-08-08
+They now hold four provincial capitals out of 34.
+=# taliban | 4 | 34 | cumulative
+
+## id=two style=rumour published=2021-08-09
+Some time last week Taloqan may have fallen.
+=> Taloqan | taliban | threatened | hypothetical | 2021-08-01..2021-08-07
+Chimtal district fell, and the governor of Herat fled.
+=> Chimtal@district | taliban | capture | asserted | ?
+=> Herat | government | withdrawal | asserted | ..2021-08-09
+"""
+
+
 def record(kind: str = "contested", day: str | None = "2021-08-08", **changed: Any) -> Record:
     unit = Unit("a", "Kunduz", "taliban", kind, "asserted")._replace(**changed)
     return Record(unit, date.fromisoformat(day) if day else None, None, None, "")
@@ -191,6 +207,39 @@ def test_another_systems_claims_are_scored_by_the_same_command(
     assert err.count("\n") == 2 and "undated" in err
     assert main(arguments) == 0
     assert "capture/handover" in capfd.readouterr().out
+
+
+def test_annotated_texts_are_written_as_the_contract_has_them(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """From what `--write` writes the same figures come at every level; each sentence stands at its
+    offsets; a file that is no annotated text is refused."""
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_text(CORPUS, encoding="utf-8")
+    folder = tmp_path / "made" / "there"
+    assert main(["evaluate", str(corpus), "--write", str(folder)]) == 0
+    documents, gold = folder / "documents.jsonl", folder / "gold.jsonl"
+    assert capfd.readouterr().out == f"{documents}: 2 documents\n{gold}: 5 annotations\n"
+    for level in Level:
+        reports = []
+        for files in ([corpus], [documents, gold]):
+            command = ["evaluate", *map(str, files), "--level", level, "--json"]
+            assert main(command) == 0
+            reports.append(json.loads(capfd.readouterr().out))
+        assert reports[0] == reports[1]
+    texts = {
+        row["id"]: row["text"] for row in map(json.loads, documents.read_text("utf-8").splitlines())
+    }
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    assert all(texts[row["document"]][row["start"] : row["end"]] == row["sentence"] for row in rows)
+    assert [row["date"] for row in rows if row["type"] == "claim"] == [
+        "2021-08-08",
+        None,
+        None,
+        None,
+    ]
+    assert main(["evaluate", str(gold), "--write", str(folder)]) == 1
+    assert "gold.jsonl" in capfd.readouterr().err
 
 
 def test_our_own_claims_are_read_like_anyones(

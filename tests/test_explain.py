@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import csv
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from geodata.cli import main
+from geodata.errors import DataError
+from geodata.extraction import lexicon
 from geodata.extraction.explain import Explainer, Explanation
 from geodata.extraction.extract import Extractor, load_extractor
+from geodata.extraction.lexicon import load_lexicon
+from geodata.extraction.votes import GAINING
 from geodata.readers import read_bundled_reports
 from tests.factories import document
 
@@ -103,6 +109,135 @@ def test_a_pipe_gets_brackets(tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert sentence == "[actor: The Taliban] [trigger: seized] [place: Kunduz] on [date: Sunday]."
     parts = [line.split()[0] for line in reasons if line]
     assert parts[:5] == ["place", "trigger", "cue", "date", "actor"]
+
+
+@pytest.mark.parametrize("field", ["phrase", "frame", "kind", "example", "counter"])
+def test_a_phrase_needs_every_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    """A row without its example or counter-example would be tested by nothing: its line is named."""
+    row = asdict(load_lexicon()[0])
+    row["phrase"] = row.pop("text")
+    names = ["phrase", "frame", "kind", "example", "counter"]
+    (tmp_path / "data").mkdir()
+    with (tmp_path / "data" / "lexicon.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows([row, row | {field: ""}])
+    monkeypatch.setattr(lexicon, "files", lambda _package: tmp_path)
+    with pytest.raises(DataError, match="line 3"):
+        load_lexicon.__wrapped__()
+
+
+def test_counts_are_explained_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What counts, of how many, and in which scope; --format is said to do nothing here."""
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "The Taliban now hold 18 provincial capitals out of 34. Herat is a sixth capital in four"
+        " days to fall to the Taliban.",
+        encoding="utf-8",
+    )
+    command = ["extract", str(path), "--published", "2021-08-10", "--explain"]
+    assert main([*command, "--format", "jsonl"]) == 0
+    out, err = capfd.readouterr()
+    blocks = [block.splitlines() for block in out.split("\n\n") if " capitals · " in block]
+    whole, sixth = blocks
+    assert whole[0].startswith("18 of 34 capitals · taliban · cumulative")
+    assert "[count: " in whole[1] and "18" in whole[1].partition("[count: ")[2].partition("]")[0]
+    assert [line.split()[:2] for line in whole[2:]] == [
+        ["count", "18:"],
+        ["total", "34"],
+        ["scope", "cumulative:"],
+    ]
+    assert sixth[0].startswith("6 capitals · taliban · ") and "not said" in sixth[3]
+    assert err.count("\n") == 1 and "--format" in err
+    assert main(command) == 0
+    assert capfd.readouterr() == (out, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        pytest.param("TALIBAN SEIZE KUNDUZ CITY, RESIDENTS SAY", "Kunduz", id="alert"),
+        pytest.param(
+            "Taliban fighters stand guard at a roundabout in Kunduz on Monday, a day after they"
+            " captured the city. Photograph by a stringer.",
+            "Kunduz",
+            id="photo caption",
+        ),
+        pytest.param(
+            "HOST: What is the latest from the north?\n\nREPORTER: Well, the Taliban took Kunduz this"
+            " morning. People there told us the army had gone.\n\nHOST: And the airport?\n\n"
+            "REPORTER: The soldiers still hold the airport.\n",
+            "Kunduz",
+            id="transcript",
+        ),
+        pytest.param(
+            "Q: Which city fell on Sunday?\nA: Kunduz. The Taliban captured the city after two days"
+            " of fighting.\n\nQ: Could Mazar-e-Sharif be next?\nA: It could, but nobody knows.\n",
+            "Kunduz",
+            id="question and answer",
+        ),
+        pytest.param(
+            "SITUATION REPORT 14\n\n1. Northern region\n1.1 Kunduz: On 8 August the city came under"
+            " full control of the Taliban. Some 2,000 families were displaced.\n"
+            "1.2 Takhar: no change reported.\n",
+            "Kunduz",
+            id="situation report",
+        ),
+        pytest.param(
+            "The Taliban captured Zaranj on Friday; Sheberghan on Saturday; Kunduz, Sar-e Pol and"
+            " Taloqan on Sunday.",
+            "Kunduz, Sar-e Pol, Sheberghan, Taloqan, Zaranj",
+            id="list between semicolons",
+        ),
+        pytest.param(
+            "The city of Kunduz by the Taliban group yesterday was captured and the forces of the"
+            " government from the city have fled.",
+            "Kunduz",
+            id="machine-translated",
+        ),
+        pytest.param(
+            "8 August 2021: Kunduz captured\n\nThe Taliban overran the centre of the city before"
+            " noon.\n\n9 August 2021: Aybak captured\n\nThe governor surrendered without a fight.\n",
+            "Aybak, Kunduz",
+            id="chronology",
+        ),
+        pytest.param(
+            "14:05 Kunduz has fallen to the Taliban, two council members tell us.\n\n"
+            "13:20 Shooting is heard near the market.\n",
+            "Kunduz",
+            id="live blog",
+        ),
+        pytest.param(
+            "FACTBOX: Cities lost so far\n\n- Zaranj: captured by the Taliban on August 6\n"
+            "- Sheberghan: captured on August 7\n",
+            "Sheberghan, Zaranj",
+            id="factbox",
+        ),
+    ],
+)
+def test_every_kind_of_text_is_read(extractor: Extractor, text: str, taken: str) -> None:
+    """The captures that it tells, and no others."""
+    claims = extractor.extract(document(text)).claims
+    gains = [c for c in claims if c.kind in GAINING and c.factuality in ("asserted", "claimed")]
+    assert ", ".join(sorted({claim.place for claim in gains})) == taken
+    assert {claim.actor for claim in gains} == {"taliban"}
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"),
+    [
+        ("Islamic State Khorasan fighters", "isis_k"),
+        ("The National Resistance Front", "nrf"),
+        ("Northern Alliance fighters", "northern_alliance"),
+        ("NATO forces", "foreign"),
+    ],
+)
+def test_whoever_gains_is_named(extractor: Extractor, who: str, actor: str) -> None:
+    text = f"{who} captured the city of Jalalabad on Sunday, residents said."
+    (claim,) = extractor.extract(document(text)).claims
+    assert (claim.place, claim.kind, claim.actor) == ("Jalalabad", "capture", actor)
 
 
 def test_coded_claims_are_shown_as_coded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,10 @@ def evaluate(
         list[Path] | None,
         typer.Option(metavar="SECOND.txt", help="Agreement with a second annotation instead."),
     ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write annotated texts as JSON lines there instead."),
+    ] = None,
     misses: Annotated[bool, typer.Option(help="List each error.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -42,6 +46,9 @@ def evaluate(
 
     if agreement:
         _agreement(files, agreement, as_json=as_json)
+        return
+    if write:
+        _write(files, write)
         return
     benchmark = read_benchmark(files, level, published, terminal.note)
     others = {claims.stem: benchmark.about(read_said(claims, level))} if claims else {}
@@ -53,6 +60,16 @@ def evaluate(
     said = said or systems.said(benchmark, level, terminal.progress)
     result = measure(benchmark.gold, said, benchmark.styles)
     scores.show_result(result, misses=misses, as_json=as_json)
+
+
+def _write(files: list[Path], folder: Path) -> None:
+    from geodata.evaluation.files import read_texts, write_texts
+
+    texts = read_texts(files)
+    documents, gold = write_texts(texts, folder)
+    count = sum(len(text.records) + len(text.tallies) for text in texts)
+    typer.echo(f"{documents}: {len(texts)} documents")
+    typer.echo(f"{gold}: {count} annotations")
 
 
 def _agreement(files: list[Path], second: list[Path], *, as_json: bool) -> None:

@@ -60,9 +60,9 @@ def note_skipped(item: Reject | Left) -> None:
         note(f"{item.source}: {item.count} rows left: {item.reason}")
 
 
-def exit_code(inputs: Sequence[str], rejects: Sequence[Reject]) -> int:
+def exit_code(rejects: Iterable[Reject]) -> int:
     """0, or the code of a failure where a whole input gave nothing; a bad line is only named."""
-    return min((reject.exit_code for reject in rejects if reject.source in inputs), default=0)
+    return min((reject.exit_code for reject in rejects if reject.whole), default=0)
 
 
 def print_json(value: Any) -> None:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geodata.model import Document
-    from geodata.readers import Coded
+    from geodata.readers import Coded, Reject
     from geodata.reading import Entry, Reading
+
+    Show = Callable[[Document | Coded], None]
 
 
 def extract(
+    context: typer.Context,
     inputs: Inputs,
     published: Published = None,
     format: Annotated[TextFormat, typer.Option(help="How to print.")] = TextFormat.JSONL,
@@ -30,24 +33,21 @@ def extract(
     from geodata.readers import Left, Reject, read_inputs
     from geodata.reading import Reading
 
+    if explain and (source := context.get_parameter_source("format")) and source.name != "DEFAULT":
+        terminal.note("--explain prints sentences for people to read: --format is left aside")
     reading = Reading()
-    explained = _explained(reading) if explain else None
     entries: list[Entry] = []
+    show = _explained(reading) if explain else _printed(reading, format, entries)
     rejects: list[Reject] = []
     for item in read_inputs(inputs, published):
-        if isinstance(item, (Reject, Left)):
-            terminal.note_skipped(item)
-            rejects += [item] if isinstance(item, Reject) else []
-        elif explained:
-            explained(item)
-        elif format is TextFormat.JSONL:
-            _print_lines(reading.entry(item))
-        else:
-            entries.append(reading.entry(item))
-    if format is TextFormat.TABLE:
+        skipped = item if isinstance(item, (Reject, Left)) else _failed(show, item)
+        if skipped:
+            terminal.note_skipped(skipped)
+            rejects += [skipped] if isinstance(skipped, Reject) else []
+    if format is TextFormat.TABLE and not explain:
         terminal.show_claims(claim for entry in entries for claim in entry.claims)
         terminal.show_tallies(tally for entry in entries for tally in entry.tallies)
-    return terminal.exit_code(inputs, rejects)
+    return terminal.exit_code(rejects)
 
 
 def ingest(
@@ -57,7 +57,7 @@ def ingest(
 ) -> int:
     """Read, extract and keep; what is known already stays as it is."""
     from geodata import build
-    from geodata.readers import Left, Reject, read_inputs
+    from geodata.readers import read_inputs
     from geodata.settings import load_settings
     from geodata.store import Store
 
@@ -66,11 +66,12 @@ def ingest(
             build.add_bundled_reports(store, terminal.progress)
         items = terminal.progress(read_inputs(inputs, published), "Reading")
         counts = build.ingest(store, items)
-    skipped: list[Reject | Left] = [*counts.rejects, *counts.left]
-    for item in skipped:
-        terminal.note_skipped(item)
+    for reject in counts.rejects:
+        terminal.note_skipped(reject)
+    for left in counts.left:
+        terminal.note_skipped(left)
     typer.echo(f"documents: {counts.new} new, {counts.known} known, {len(counts.rejects)} rejected")
-    return terminal.exit_code(inputs, counts.rejects)
+    return terminal.exit_code(counts.rejects)
 
 
 def rebuild() -> None:
@@ -82,11 +83,38 @@ def rebuild() -> None:
         typer.echo(f"{'changed' if changed else 'unchanged'}: sha256 {store.digest()}")
 
 
-def _explained(reading: Reading) -> Callable[[Document | Coded], None]:
+def _failed(show: Show, item: Document | Coded) -> Reject | None:
+    """Show one text; a reject if it cannot be extracted."""
+    from geodata.errors import ReadError
+    from geodata.readers import Coded, Reject
+
+    try:
+        show(item)
+    except ReadError as error:
+        document = item.document if isinstance(item, Coded) else item
+        return Reject(document.id, str(error), error.exit_code, whole=True)
+    return None
+
+
+def _printed(reading: Reading, format: TextFormat, entries: list[Entry]) -> Show:
+    """What prints one text after the other as lines, or keeps it in `entries` for a table."""
+
+    def show(item: Document | Coded) -> None:
+        entry = reading.entry(item)
+        if format is TextFormat.JSONL:
+            _print_lines(entry)
+        else:
+            entries.append(entry)
+
+    return show
+
+
+def _explained(reading: Reading) -> Show:
     """What explains one text after the other."""
-    from geodata.cli.explained import show_coded, show_explanation
+    from geodata.cli.explained import show_coded, show_explanation, show_tally
     from geodata.extraction.explain import Explainer
     from geodata.readers import Coded
+    from geodata.reading import extracting
 
     explainer = Explainer(reading.extractor)
 
@@ -94,8 +122,13 @@ def _explained(reading: Reading) -> Callable[[Document | Coded], None]:
         if isinstance(item, Coded):
             show_coded(item.claims)
             return
-        for explanation in explainer.explain(item):
+        with extracting(item):
+            explanations = explainer.explain(item)
+            tallies = reading.entry(item).tallies
+        for explanation in explanations:
             show_explanation(explanation)
+        for tally in tallies:
+            show_tally(tally)
 
     return show
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geodata.errors import ReadError, UsageError
 from geodata.evaluation.annotated import AnnotatedText, read_annotated
-from geodata.evaluation.records import Said, read_said, said_by_texts
+from geodata.evaluation.records import Said, gold_rows, read_said, said_by_texts
 from geodata.model import Document, Level
 from geodata.readers import Reject, read_inputs
 
@@ -60,6 +61,26 @@ def texts_benchmark(texts: Sequence[AnnotatedText], level: Level = Level.CAPITAL
     """A benchmark of annotated texts."""
     styles = {text.document.id: text.style for text in texts}
     return Benchmark([text.document for text in texts], said_by_texts(texts, level), styles)
+
+
+def write_texts(texts: Iterable[AnnotatedText], folder: Path) -> tuple[Path, Path]:
+    """Annotated texts as documents.jsonl and gold.jsonl, which read_benchmark takes for the same.
+
+    The folder is made if need be. Raises OSError where it cannot be written.
+    """
+    documents: list[dict[str, Any]] = []
+    gold: list[dict[str, Any]] = []
+    for text in texts:
+        own = text.document
+        row = {"id": own.id, "published": own.published.isoformat(), "title": own.title}
+        documents.append({**row, "style": text.style, "text": own.text})
+        gold += gold_rows(text)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = folder / "documents.jsonl", folder / "gold.jsonl"
+    for path, rows in zip(paths, (documents, gold), strict=True):
+        lines = (f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+        path.write_text("".join(lines), encoding="utf-8")
+    return paths
 
 
 def read_texts(paths: Iterable[Path]) -> list[AnnotatedText]:

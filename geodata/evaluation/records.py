@@ -66,9 +66,11 @@ def said_by_texts(texts: Iterable[AnnotatedText], level: Level = Level.CAPITAL) 
     records: list[Record] = []
     counts: list[Count] = []
     for text in texts:
-        rows = _rows(text, level)
-        records += (record(row, level, gazetteer) for row in rows)
-        counts += (Count(text.document.id, t.count, t.total, t.scope) for t in text.tallies)
+        for row in gold_rows(text):
+            if row["type"] == "tally":
+                counts.append(_count(row))
+            elif row["level"] == level:
+                records.append(record(row, level, gazetteer))
     return Said(tuple(records), tuple(counts))
 
 
@@ -79,6 +81,45 @@ def said_by_extraction(
     gazetteer = load_gazetteer()
     found = (record(to_json(claim), level, gazetteer) for claim in claims if claim.level is level)
     return Said(tuple(found), tuple(_count(to_json(tally)) for tally in tallies))
+
+
+def gold_rows(text: AnnotatedText) -> Iterator[dict[str, Any]]:
+    """The annotations of a text, of every level, as claims and tallies in the contract's JSON."""
+    document = text.document
+    about = {"document": document.id, "published": document.published.isoformat()}
+    for item in text.records:
+        earliest, dots, latest = item.day.partition("..")
+        days = (None, earliest, latest) if dots else (item.day, item.day, item.day)
+        yield {
+            "type": "claim",
+            **about,
+            "place": item.place,
+            "level": item.level,
+            "actor": item.actor,
+            "kind": item.kind,
+            "factuality": item.factuality,
+            **dict(zip(DAYS, map(_iso, days), strict=True)),
+            **_line(text, item.start, item.end),
+        }
+    for tally in text.tallies:
+        yield {
+            "type": "tally",
+            **about,
+            "actor": tally.actor,
+            "count": tally.count,
+            "total": tally.total,
+            "scope": tally.scope,
+            **_line(text, tally.start, tally.end),
+        }
+
+
+def _line(text: AnnotatedText, start: int, end: int) -> dict[str, Any]:
+    return {"sentence": text.document.text[start:end], "start": start, "end": end}
+
+
+def _iso(day: str | None) -> str | None:
+    found = _day(day)
+    return found.isoformat() if found else None
 
 
 def record(row: Mapping[str, Any], level: Level, gazetteer: Gazetteer) -> Record:
@@ -96,23 +137,6 @@ def record(row: Mapping[str, Any], level: Level, gazetteer: Gazetteer) -> Record
     confidence = row.get("confidence")
     sure = None if confidence is None else float(confidence)
     return Record(unit, day, earliest, latest, quote, sure)
-
-
-def _rows(text: AnnotatedText, level: Level) -> Iterator[dict[str, Any]]:
-    for item in text.records:
-        if item.level == level:
-            earliest, dots, latest = item.day.partition("..")
-            yield {
-                "document": text.document.id,
-                "place": item.place,
-                "actor": item.actor,
-                "kind": item.kind,
-                "factuality": item.factuality,
-                "date": None if dots else item.day,
-                "date_earliest": earliest,
-                "date_latest": latest,
-                "quote": text.document.text[item.start : item.end],
-            }
 
 
 def _count(row: Mapping[str, Any]) -> Count:

@@ -67,11 +67,13 @@ class Phrase:
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> tuple[Phrase, ...]:
-    """All phrases, longest first. Raises DataError for a row of unknown frame or kind."""
+    """All phrases, longest first. Raises DataError for a row of unknown frame or kind, or one that
+    lacks a field.
+    """
     text = (files("geodata") / "data" / "lexicon.csv").read_text(encoding="utf-8")
     phrases = []
     for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        if row["frame"] not in FRAMES or row["kind"] not in KINDS or not row["counter"]:
+        if row["frame"] not in FRAMES or row["kind"] not in KINDS or not all(row.values()):
             msg = f"lexicon.csv line {line}: unknown frame or kind, or a field is missing: {row}"
             raise DataError(msg)
         phrases.append(

@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx vs etc inc ltd hon prof "
     "u.s u.k u.n a.m p.m e.g i.e cf km".split()
 )
-BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)|[。؟]")
+BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")
 BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|\[)\s+")
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
 # "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened.
@@ -29,11 +29,16 @@ DATELINE = re.compile(
 DATELINE_BARE = re.compile(
     r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
-LABELLED = re.compile(DATELINE_BARE.pattern, re.M)
+LABELLED = re.compile(DATELINE_BARE.pattern.replace(r"^\s*", r"^[^\S\n]*"), re.M)
 # A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
 FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
 HEADING_WORDS = 9
+# No sentence of a report is this many characters long. What is, a text without stops, is cut, because
+# what reads a sentence takes time that grows with the square of its length.
+LONGEST = 2000
+WORD = 40  # characters: as far back as an abbreviation reaches
+SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +112,33 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Whether a stop is the end of a sentence: not after an abbreviation or an initial, and before
     something that can begin one."""
-    before = text[begin : match.start()].rsplit(None, 1)
+    before = text[max(begin, match.start() - WORD) : match.start()].rsplit(None, 1)
     word = before[-1].strip("(\"'“‘").lower() if before else ""
     if match.group().startswith(".") and match.group()[:2] != "..":
         if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
             return False
         if word.isdigit() and begin == match.start() - len(word):
             return False
-    following = text[match.end() : end].lstrip()
-    return bool(following) and not following[0].islower()
+    following = _past_space(text, match.end(), end)
+    return following < end and not text[following].islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    """The piece without white space around it, in parts where it is too long for a sentence."""
+    start, end = _past_space(text, start, end), start + len(text[start:end].rstrip())
+    while end - start > LONGEST:
+        gap = text.rfind(" ", start, start + LONGEST)
+        cut = gap if gap > start else start + LONGEST
+        yield start, cut
+        start = _past_space(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _past_space(text: str, start: int, end: int) -> int:
+    """Where the white space at text[start:end] ends."""
+    space = SPACE.match(text, start, end)
+    return space.end() if space else start
 
 
 def _body(sentence: str, form: str, *, bare: bool) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -52,13 +53,7 @@ def read_inputs(inputs: Sequence[str], published: date | None = None) -> Iterato
     nothing of control, and `Reject` with the reason for each input or line that cannot be read.
     """
     for source in inputs:
-        try:
-            yield from _read(source, published)
-        except GeodataError as error:
-            yield Reject(source, str(error), error.exit_code)
-        except (OSError, EOFError, zlib.error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            yield Reject(source, f"it cannot be opened ({reason})")
+        yield from _weighed(_tried(source, published))
 
 
 def read_bundled_reports() -> tuple[Document, ...]:
@@ -73,6 +68,35 @@ def read_bundled_reports() -> tuple[Document, ...]:
             msg = f"bundled report {report.name}: {error}"
             raise ReadError(msg) from error
     return tuple(documents)
+
+
+def _weighed(items: Iterable[Item]) -> Iterator[Item]:
+    """The items of one input; where all are rejects, the last says so, and whether an option would
+    have helped any of them.
+    """
+    held: Reject | None = None
+    code, fruitful = 0, False
+    for item in items:
+        if held:
+            yield held
+            held = None
+        if isinstance(item, Reject) and not fruitful:
+            held, code = item, max(code, item.exit_code)
+        else:
+            fruitful = True
+            yield item
+    if held:
+        yield replace(held, exit_code=code, whole=True)
+
+
+def _tried(source: str, published: date | None) -> Iterator[Item]:
+    try:
+        yield from _read(source, published)
+    except GeodataError as error:
+        yield Reject(source, str(error), error.exit_code, whole=True)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        yield Reject(source, f"it cannot be opened ({reason})", whole=True)
 
 
 def _read(source: str, published: date | None) -> Iterator[Item]:

@@ -17,11 +17,13 @@ from geodata.actors import load_actors
 from geodata.errors import DataError
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Capital, Claim, Document, Factuality, Kind, Level
-from geodata.readers.days import read_day
+from geodata.readers.days import no_day, read_day
 from geodata.readers.items import Coded, Item, Left, Reject, fingerprint, slug
 
 REGAINS, OVERTAKES, TRANSFER = "regains territory", "overtakes territory", "transfer of territory"
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+# As a spreadsheet saves "8 August 2021".
+SHORT_YEAR = re.compile(r"(\d{1,2}-[A-Za-z]{3}-)(\d{2})")
 STATE = re.compile(r"\b(?:government|(?:military|police) forces) of\b", re.IGNORECASE)
 # Days on either side of an event's day, by `time_precision`.
 LEEWAY = {"2": 6, "3": 30}
@@ -45,31 +47,35 @@ def load_coded_actors() -> Sides:
     return tuple((re.compile(row["pattern"], re.IGNORECASE), row["actor"]) for row in rows)
 
 
-def read_acled(source: str, rows: Iterable[Row]) -> Iterator[Item]:
+def read_acled(source: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Item]:
     """Each Afghan change of territory as a coded document for each of its sources; then how many
-    events were left.
+    events were left. `rows` come with their numbers in the file.
     """
     gazetteer, sides = load_gazetteer(), load_coded_actors()
     left = 0
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         change = _change(row)
         home = gazetteer.capital(row["admin1"]) if change else None
         if not change or home is None or row.get("country", "Afghanistan") != "Afghanistan":
             left += 1
         elif (day := _day(row["event_date"])) is None:
-            yield Reject(f"{source}:{number}", f"`event_date` gives no day ({row['event_date']!r})")
+            yield Reject(f"{source}:{number}", no_day("event_date", row["event_date"]))
+        elif (gainer := _gainer(row, change)) is None:
+            yield Reject(f"{source}:{number}", f"it names no side that could gain ({change})")
         else:
-            yield from _coded(row, change, day, home, gazetteer, sides)
+            actor = next((side for pattern, side in sides if pattern.search(gainer)), "other")
+            yield from _coded(row, change, day, home, gazetteer, actor)
     if left:
         yield Left(source, left, "no change of territory in an Afghan province")
 
 
 def _coded(
-    row: Row, change: str, day: date, home: Capital, gazetteer: Gazetteer, sides: Sides
+    row: Row, change: str, day: date, home: Capital, gazetteer: Gazetteer, actor: str
 ) -> Iterator[Coded]:
     text = row.get("notes", "").strip() or f"{change}: {row['location']}"
     event = row.get("event_id_cnty") or row.get("data_id") or fingerprint(f"{day} {text}")
-    level, place = _place(row, home, gazetteer)
+    level, place, kind = _place(row, home, gazetteer)
+    kind = kind or (Kind.HANDOVER if change == TRANSFER else Kind.CAPTURE)
     leeway = timedelta(days=LEEWAY.get(row.get("time_precision", ""), 0))
     for outlet in filter(None, map(str.strip, (row.get("source") or "ACLED").split(";"))):
         name = f"acled-{event}-{slug(outlet)}"
@@ -78,8 +84,8 @@ def _coded(
             published=day,
             province=home.province,
             place=place,
-            actor=_gainer(row, change, sides),
-            kind=Kind.HANDOVER if change == TRANSFER else Kind.CAPTURE,
+            actor=actor,
+            kind=kind,
             factuality=Factuality.ASSERTED,
             date=None if leeway else day,
             date_earliest=day - leeway,
@@ -99,26 +105,33 @@ def _change(row: Row) -> str | None:
     return next((change for change in (REGAINS, OVERTAKES, TRANSFER) if change in kind), None)
 
 
-def _place(row: Row, home: Capital, gazetteer: Gazetteer) -> tuple[Level, str]:
-    """What the event's location is: the capital, the whole province, or a place in it."""
-    named = gazetteer.capital(row["location"])
+def _place(row: Row, home: Capital, gazetteer: Gazetteer) -> tuple[Level, str, Kind | None]:
+    """What the event's location is: the capital, the whole province, or a place in it; and the kind
+    of event if that follows: who gains "Taloqan - North", a part of the capital, contests it.
+    """
+    town, _, part = row["location"].partition(" - ")
+    named = gazetteer.capital(town)
     here = named is not None and named.province == home.province
-    only_province = slug(row["location"]) == slug(home.name) != slug(home.capital)
-    if row.get("geo_precision") == "3" or (here and only_province):
-        return Level.PROVINCE, home.name
-    return (Level.CAPITAL, home.capital) if here else (Level.DISTRICT, row["location"])
+    only_province = slug(town) == slug(home.name) != slug(home.capital)
+    if row.get("geo_precision") == "3" or (here and only_province and not part):
+        return Level.PROVINCE, home.name, None
+    if here and not only_province:
+        return Level.CAPITAL, home.capital, Kind.CONTESTED if part else None
+    return Level.DISTRICT, row["location"], None
 
 
-def _gainer(row: Row, change: str, sides: Sides) -> str:
+def _gainer(row: Row, change: str) -> str | None:
     """Who holds the place afterwards: in a transfer the first actor, else the one of that kind."""
     names = [name for name in (row["actor1"], row.get("actor2", "")) if name]
-    wanted = [name for name in names if bool(STATE.search(name)) == (change == REGAINS)]
-    name = (wanted or names)[0] if change != TRANSFER and names else row["actor1"]
-    return next((actor for pattern, actor in sides if pattern.search(name)), "other")
+    if change != TRANSFER:
+        names = [name for name in names if bool(STATE.search(name)) == (change == REGAINS)]
+    return next(iter(names), None)
 
 
 def _day(text: str) -> date | None:
     if slashed := SLASHED.fullmatch(text.strip()):
         day, month, year = slashed.groups()
         return read_day(f"{year}-{month:0>2}-{day:0>2}")
+    if short := SHORT_YEAR.fullmatch(text.strip()):
+        return read_day(f"{short[1]}20{short[2]}")
     return read_day(text)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
-from geodata.errors import GeodataError, ReadError
-from geodata.readers.days import read_day
+from geodata.errors import GeodataError, ReadError, UsageError
+from geodata.readers.days import no_day, read_day
 from geodata.readers.items import Item, Reject, check_text, document
 
 BLOCK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.IGNORECASE)
@@ -40,7 +40,11 @@ def _document(source: str, entry: Any, outlet: str, published: date | None) -> I
     fields = {"title": title, "outlet": outlet, "url": entry.get("link", "")}
     if name := entry.get("id") or entry.get("link"):
         fields["id"] = name
-    day = read_day(entry.get("published") or entry.get("updated")) or published
+    given = entry.get("published") or entry.get("updated")
+    day = read_day(given) or published
+    if day is None and given:
+        msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
+        raise UsageError(msg)
     return document(source, check_text(text), day, fields)
 
 

@@ -15,6 +15,7 @@ from geodata.errors import ReadError, UsageError
 from geodata.model import Claim, Document
 
 CODECS = ("utf-8-sig", "cp1252")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # What no database keeps, and what stands in no text of one byte a character.
 IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -41,11 +42,14 @@ class Left:
 class Reject:
     """Something that could not be read, and why. `source` is the input as it was named, or
     "input:line" for a part of it; `exit_code` is 2 where a missing option would have helped.
+    `whole` says that the input failed as a whole: it broke off, or this is the last of its rejects
+    and it gave nothing else.
     """
 
     source: str
     reason: str
     exit_code: int = 1
+    whole: bool = False
 
 
 Item = Document | Coded | Left | Reject
@@ -56,8 +60,7 @@ def decode(content: bytes) -> str:
     """Bytes as text: UTF-8, UTF-16 with a mark, else Windows-1252; line ends become one newline and a
     byte order mark goes, as when a text file is opened. Raises ReadError if this is no text.
     """
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for codec in ("utf-16",) if wide else CODECS:
+    for codec in ("utf-16",) if content[:2] in UTF_16 else CODECS:
         try:
             text = content.decode(codec)
         except UnicodeDecodeError:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,8 +12,8 @@ from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document
-from geodata.readers.days import read_day
-from geodata.readers.items import Item, Reject, check_text, document
+from geodata.readers.days import no_day, read_day
+from geodata.readers.items import UTF_16, Item, Reject, check_text, decode, document
 
 FIELDS = ("id", "title", "outlet", "agency", "url")
 
@@ -22,7 +23,7 @@ def read_jsonl(source: str, stream: BinaryIO, published: date | None) -> Iterato
     is no line in it.
     """
     empty = True
-    for number, line in enumerate(stream, start=1):
+    for number, line in enumerate(_lines(stream), start=1):
         if not line.strip():
             continue
         empty = False
@@ -47,7 +48,7 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
     given = record.get("published")
     day = read_day(None if given is None else str(given)) or published
     if day is None and given is not None:
-        msg = f"`published` gives no day ({given!r}): give --published YYYY-MM-DD"
+        msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
     fields = {key: str(record[key]) for key in FIELDS if record.get(key) not in (None, "")}
     for value in fields.values():
@@ -55,9 +56,28 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
     return document(source, check_text(text), day, fields)
 
 
-def _record(line: bytes) -> Mapping[str, Any]:
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines, those of a file in UTF-16 in UTF-8. Raises ReadError where it is broken."""
+    wide = stream.read(2) in UTF_16
+    stream.seek(0)
+    if not wide:
+        yield from stream
+        return
+    text = io.TextIOWrapper(stream, encoding="utf-16")
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        for line in text:
+            yield line.encode()
+    except UnicodeError as error:
+        msg = f"it is not text in UTF-16 to its end ({error})"
+        raise ReadError(msg) from error
+    finally:
+        text.detach()  # whoever opened the stream closes it
+
+
+def _record(line: bytes) -> Mapping[str, Any]:
+    text = decode(line)
+    try:
+        record = json.loads(text)
     except (ValueError, RecursionError) as error:
         msg = f"it is not a line of JSON ({error})"
         raise ReadError(msg) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -48,13 +49,18 @@ def read_pdf(source: str, stream: BinaryIO, published: date | None) -> Iterator[
     """
     import pypdf
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # one line tells what is wrong: ours
     try:
         reader = pypdf.PdfReader(stream)
-        pages = [page.extract_text() for page in reader.pages]
-        title = (reader.metadata.title if reader.metadata else None) or ""
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages]
+        title = (reader.metadata.title if pages and reader.metadata else None) or ""
     except Exception as error:  # pypdf meets a broken file with errors of many kinds
         msg = f"it is not a readable PDF file ({error or type(error).__name__})"
         raise ReadError(msg) from error
+    if locked:
+        msg = "it is a PDF locked with a password"
+        raise ReadError(msg)
     text = "\n".join(paragraph for page in pages for paragraph in _paragraphs(page))
     if not text.strip():
         msg = "it is a PDF without text (scanned pages?)"

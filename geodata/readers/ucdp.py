@@ -13,8 +13,17 @@ from geodata.model import Document, content_id
 from geodata.readers.days import read_day
 from geodata.readers.items import Item, Left
 
-# "Outlet,2015-05-25,Headline";"Outlet,…": the older form names its articles in free text.
-ARTICLE = re.compile(r'"([^",;]+),(\d{4}-\d{2}-\d{2}),([^"]+)"')
+# "Outlet,2015-05-25,Headline";"Outlet,…": the older form names its articles in free text. A quote
+# that no other article follows belongs to its headline; the last article may be cut off.
+ARTICLE = re.compile(
+    r'"((?:[^"]|"")+?),(\d{4}-\d{2}-\d{2}),(.*?)(?:(")(?=\s*(?:;\s*(?:"|\Z)|\Z))|\Z)', re.DOTALL
+)
+# The same as lists between semicolons; a shapefile cuts the names of its columns.
+LISTS = (
+    ("source_office", "source_off"),
+    ("source_date", "source_dat"),
+    ("source_headline", "source_hea"),
+)
 
 
 def read_ged(source: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Item]:
@@ -34,11 +43,31 @@ def read_ged(source: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Item]:
 
 
 def _headlines(row: Mapping[str, str]) -> Iterator[Document]:
-    for outlet, day, headline in ARTICLE.findall(
-        row.get("source_article") or row.get("source_art", "")
-    ):
+    for outlet, day, headline in _articles(row):
         published = read_day(day)
-        text = " ".join(headline.split())
+        text = _plain(headline)
         if published and text:
             name = content_id("ged", (outlet, day, text))
-            yield Document(name, text, published, title=text, outlet=outlet.strip())
+            yield Document(name, text, published, title=text, outlet=_plain(outlet))
+
+
+def _articles(row: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """(outlet, day, headline) of each article that a row names; one that is cut off ends in "…"."""
+    named = ARTICLE.findall(row.get("source_article") or row.get("source_art", ""))
+    if named:
+        return [(outlet, day, line if end else f"{line}…") for outlet, day, line, end in named]
+    outlets, days, headlines = (_list(row, names) for names in LISTS)
+    if len(days) == 1:
+        headlines = [";".join(headlines)]
+    if len(outlets) != len(days):
+        outlets = [""] * len(days)
+    return zip(outlets, days, headlines, strict=True) if len(days) == len(headlines) else ()
+
+
+def _list(row: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    text = next(filter(None, (row.get(name) for name in names)), "")
+    return text.split(";") if text else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace('""', '"').split())
