@@ -129,7 +129,7 @@ def _chapter(
         before, previous = cells, rows
     return {
         "id": chapter.id,
-        "title": chapter.title,
+        "title": words.chapter(chapter),
         "source": chapter.source,
         "start": day_number(chapter.start),
         "end": day_number(chapter.end),

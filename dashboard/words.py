@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
-from geodata.model import Actor
+from geodata.model import Actor, Chapter
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -33,9 +33,12 @@ class Words:
         """Numbers in the language's digits, fractions with two places."""
         if not isinstance(value, int | float):
             return value
-        text = f"{value:.2f}" if isinstance(value, float) else str(value)
-        digits = self.table["script.digits"]
-        return text.translate(str.maketrans("0123456789.", digits + self.table["script.point"]))
+        return self.digits(f"{value:.2f}" if isinstance(value, float) else str(value))
+
+    def digits(self, text: str) -> str:
+        """A text with its figures in the language's digits."""
+        own = self.table["script.digits"] + self.table["script.point"]
+        return text.translate(str.maketrans("0123456789.", own))
 
     def apart(self, text: str) -> str:
         """A name in Latin letters, kept together inside a sentence that runs from right to left."""
@@ -44,6 +47,10 @@ class Words:
     def label(self, actor: Actor) -> str:
         """An actor as a legend names it."""
         return self.table.get(f"label.{actor.id}", actor.label)
+
+    def chapter(self, chapter: Chapter) -> str:
+        """A chapter's title."""
+        return self.table.get(f"chapter.{chapter.id}", chapter.title)
 
     def actor(self, actor: str, label: str) -> str:
         """An actor as it stands in a sentence ("the Taliban")."""

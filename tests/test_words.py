@@ -14,7 +14,7 @@ from geodata.errors import DataError
 
 ROOM = Path(dashboard.__file__).parent
 # Keys put together from a status, a kind, an ending or the like.
-BUILT = r"(?:actor|number|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|head|map|article|grid)\."
+BUILT = r"(?:actor|number|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|head|map|article|grid|chapter|level)\."
 
 
 def asked() -> set[str]:

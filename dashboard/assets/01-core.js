@@ -50,6 +50,17 @@ window.desk = {};
     }
   };
 
+  /* The same work, asked for many times in a frame, done once before it is painted. */
+  desk.onceAFrame = function (act) {
+    let asked = 0;
+    return () => {
+      asked = asked || window.requestAnimationFrame(() => {
+        asked = 0;
+        act();
+      });
+    };
+  };
+
   /* What the reader set, other than day and province: the address has it, and who shows it hears
      which parts changed. `quiet` when the address says so already. */
   desk.set = function (choice, quiet) {

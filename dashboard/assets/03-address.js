@@ -24,13 +24,14 @@
   /* The whole view as the address says it. */
   desk.viewQuery = () => queryOf(chosen());
 
-  /* `push` makes a step that the back button undoes; moving through days does not. */
+  /* `push` makes a step that the back button undoes; moving through days does not,
+     nor does a map in another page's frame, whose back button is that page's. */
   desk.writeAddress = function (push) {
     const query = desk.viewQuery();
     if (query === written) return;
     written = query;
     const address = query ? "?" + query : location.pathname;
-    history[push ? "pushState" : "replaceState"](null, "", address);
+    history[push && !desk.view.embed ? "pushState" : "replaceState"](null, "", address);
   };
 
   /* Query of the way of believing alone, for the payload and for downloads. */

@@ -3,14 +3,13 @@
 (function (desk) {
   "use strict";
 
-  const REST = 160;
   const CLOSEST = 8;
   /* Pixels that a hand may tremble in a click; beyond them it drags. */
   const STILL = 4;
   let graph = null;
   let home = null;
   let painted = [];
-  let resting = 0;
+  let told = null;
   let noting = false;
 
   const paths = () => graph.querySelectorAll(".choroplethlayer path");
@@ -36,10 +35,9 @@
   }
 
   function tellPlotly() {
-    window.clearTimeout(resting);
-    resting = window.setTimeout(() => {
-      window.Plotly.restyle(graph, { z: [painted.slice()] }, [0]);
-    }, REST);
+    if (!graph || told === painted.join()) return;
+    told = painted.join();
+    window.Plotly.restyle(graph, { z: [painted.slice()] }, [0]);
   }
 
   function provinceAt(event) {
@@ -128,6 +126,6 @@
   desk.on("day", ({ page, was, anew }) => {
     if (!graph || (page === was && !anew)) return;
     paint(page, anew);
-    tellPlotly();
   });
+  desk.on("rest", tellPlotly);
 })(window.desk);

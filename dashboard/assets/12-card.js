@@ -5,6 +5,8 @@
 
   let pointed = "";
 
+  const listed = (...parts) => parts.join(desk.t("list.comma"));
+
   function since(cell) {
     if (cell.since === null) {
       return desk.t("map.since_start", { date: desk.dayText(desk.chapter().start, "long") });
@@ -32,20 +34,20 @@
   desk.lookText = function (look) {
     if (!look.actor) return desk.t("status.none");
     const actor = desk.book.actors.find((a) => a.id === look.actor).label;
-    return look.status === "held" ? actor : actor + ", " + desk.t("status." + look.status).toLowerCase();
+    return look.status === "held" ? actor : listed(actor, desk.t("status." + look.status).toLowerCase());
   };
 
   /* "Taliban, claimed, since 12 August 2021" for one province today. */
   desk.stateText = function (index) {
     const cell = desk.cell(desk.now.page, index);
     if (!cell.look.actor) return desk.t("status.none");
-    return desk.lookText(cell.look) + ", " + since(cell);
+    return listed(desk.lookText(cell.look), since(cell));
   };
 
-  function write(card, place) {
+  function write(card, place, room = card) {
     const cell = desk.cell(desk.now.page, place.index);
     card.dataset.side = cell.look.actor || "none";
-    card.replaceChildren(
+    room.replaceChildren(
       desk.make("b", {}, place.capital),
       desk.make("span", { class: "of" }, desk.t("evidence.province", { province: place.name })),
       desk.make("span", { class: "state" }, desk.stateText(place.index)),
@@ -75,25 +77,34 @@
     desk.tell("point", { province });
   };
 
-  /* Under the map of a narrow page; the stylesheet hides it where evidence stands beside. */
-  function pin(province) {
-    const card = desk.el("pinned");
-    card.hidden = !province;
-    if (!province) return;
-    write(card, desk.book.byId[province]);
+  function build(card) {
     const read = desk.make("button", { class: "word" }, desk.t("map.read"));
     read.onclick = () => {
       desk.el("evidence").scrollIntoView();
       desk.el("evidence").focus({ preventScroll: true });
     };
-    card.append(read);
+    card.append(desk.make("div", {}), read);
   }
 
+  /* Under the map of a narrow page; the stylesheet hides it where evidence stands beside. */
+  function pin() {
+    const card = desk.el("pinned");
+    const place = desk.book.byId[desk.state.province];
+    card.hidden = !place;
+    if (!place) return;
+    if (!card.firstChild) build(card);
+    write(card, place, card.firstChild);
+  }
+
+  const pinSoon = desk.onceAFrame(pin);
+
   desk.on("select", pin);
-  desk.on("rest", () => pin(desk.state.province));
+  desk.on("rest", pin);
   desk.on("day", ({ page, was }) => {
     const card = desk.el("card");
-    if (pointed && !card.hidden && page !== was) write(card, desk.book.byId[pointed]);
+    if (page === was) return;
+    if (pointed && !card.hidden) write(card, desk.book.byId[pointed]);
+    if (desk.state.province) pinSoon();
   });
   document.addEventListener("mousemove", (event) => {
     const card = desk.el("card");

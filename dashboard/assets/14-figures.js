@@ -69,7 +69,8 @@
     );
   }
 
-  function write({ day, page }) {
+  function write() {
+    const { day, page } = desk.now;
     desk.el("figures").replaceChildren(
       row("area", desk.sharesOn(page, desk.areas)),
       row("people", desk.sharesOn(page, desk.people)),
@@ -77,6 +78,8 @@
     );
   }
 
+  const soon = desk.onceAFrame(write);
+
   desk.on("rest", write);
-  desk.on("day", (now) => now.anew && write(now));
+  desk.on("day", ({ page, was, anew }) => (page !== was || anew) && soon());
 })(window.desk);

@@ -28,30 +28,42 @@
     const { left, top, width, height } = shapes;
     const svg = desk.svg("svg", { ...attributes, viewBox: `${left} ${top} ${width} ${height}` });
     for (const { place, d } of shapes.found) {
-      const path = desk.svg("path", { d, "data-province": place.id });
-      const look = page && desk.cell(page, place.index).look;
-      path.dataset.look = look && look.actor ? look.actor + "-" + look.status : "none";
-      svg.append(path);
+      svg.append(desk.svg("path", { d, "data-province": place.id, "data-look": "none" }));
     }
+    if (page) desk.paintMini(svg, page);
     return svg;
+  };
+
+  /* Another page on a small map: only provinces that differ are touched. */
+  desk.paintMini = function (svg, page) {
+    for (const { dataset } of svg.querySelectorAll("[data-province]")) {
+      const { actor, status } = desk.cell(page, desk.book.byId[dataset.province].index).look;
+      const look = actor ? actor + "-" + status : "none";
+      if (dataset.look !== look) dataset.look = look;
+    }
   };
 
   /* Outlines that small maps share with each other and with the big one: what is pointed at in
      one is pointed at in all. */
   desk.link = function (svg) {
-    for (const part of ["chosen", "pointed"]) svg.append(desk.svg("path", { class: "outline " + part }));
+    for (const [part, province] of [["chosen", desk.state.province], ["pointed", ""]]) {
+      svg.append(desk.svg("path", { class: "outline " + part, d: shapeOf(province) }));
+    }
     const over = (event) => event.target.dataset.province || "";
     svg.addEventListener("mouseover", (event) => desk.point(over(event), null));
     svg.addEventListener("mouseleave", () => desk.point("", null));
     svg.addEventListener("click", (event) => over(event) && desk.select(over(event)));
-    outline("chosen", desk.state.province);
     return svg;
   };
 
-  function outline(part, province) {
+  function shapeOf(province) {
     const found = shapes && shapes.found.find(({ place }) => place.id === province);
+    return found ? found.d : "";
+  }
+
+  function outline(part, province) {
     for (const line of document.querySelectorAll(".pair .outline." + part)) {
-      line.setAttribute("d", found ? found.d : "");
+      line.setAttribute("d", shapeOf(province));
     }
   }
 

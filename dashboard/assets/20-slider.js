@@ -112,7 +112,7 @@
   };
 
   /* The second day, while two are compared. */
-  function showOther() {
+  desk.showOther = function () {
     if (!other) return;
     const on = desk.comparing();
     const day = desk.dayOf(desk.view.against);
@@ -130,9 +130,9 @@
     const [first, last] = span();
     const said = { valuemin: first, valuemax: last, valuenow: day, valuetext: desk.dayText(day, "full") };
     for (const [name, value] of Object.entries(said)) other.setAttribute("aria-" + name, value);
-  }
+  };
 
-  /* The timeline's stretch, its filter or its second day has changed. */
+  /* The timeline shows another stretch. */
   desk.redrawTime = function () {
     if (!handle || !desk.now) return;
     desk.drawMarks();
@@ -149,7 +149,7 @@
   function showDay(day) {
     handle.style.transform = cursor.style.transform = at(day);
     past.style.transform = `scaleX(${desk.share(day)})`;
-    showOther();
+    desk.showOther();
   }
 
   desk.on("day", ({ day, page, was, anew }) => {

@@ -5,23 +5,30 @@
 
   const SQUARE = 5;
   const ROW = 6;
-  const LONGEST_DOUBT = 14;
+  /* Days to either side after which a bar has faded: a vague report must not fill the timeline. */
+  const LONGEST = 14;
   /* Kinds after which the capital is in the same hands. */
   const HOLLOW = new Set(["threatened", "contested", "repelled", "kept"]);
 
-  const doubtful = ({ earliest, latest }) => latest > earliest && latest - earliest <= LONGEST_DOUBT;
+  /* From where to where a bar goes, and which of its ends fade; null where the day is certain. */
+  function barOf({ day, earliest, latest }, width) {
+    if (latest <= earliest) return null;
+    const days = [Math.max(earliest, day - LONGEST), Math.min(latest, day + LONGEST)];
+    return {
+      ends: days.map((each) => desk.share(each) * width),
+      fades: [days[0] > earliest, days[1] < latest],
+    };
+  }
 
-  /* Where events in the stretch that is shown stand: `from` and `to` bound the bar. */
+  /* Where events in the stretch that is shown stand. */
   function placed(width) {
     const events = desk.chapter().events.filter((event) => {
       const share = desk.share(event.day);
       return share >= 0 && share <= 1 && desk.eventShown(event);
     });
-    return events.map((event) => {
-      const x = desk.share(event.day) * width;
-      const bar = doubtful(event) && [event.earliest, event.latest].map((day) => desk.share(day) * width);
-      return { event, x, bar };
-    });
+    return events.map((event) => ({
+      event, x: desk.share(event.day) * width, bar: barOf(event, width),
+    }));
   }
 
   /* A row for each, the first that is free; gives the number of rows. */
@@ -39,13 +46,20 @@
 
   /* Bars have rows of their own where there is room; else squares alone are kept apart. */
   function rowsOf(marks, most) {
-    const rows = stack(marks, ({ x, bar }) => bar || [x, x], SQUARE / 2 + 0.5);
+    const rows = stack(marks, ({ x, bar }) => (bar ? bar.ends : [x, x]), SQUARE / 2 + 0.5);
     return rows <= most ? rows : stack(marks, ({ x }) => [x, x], 0.5);
   }
 
-  function drawBar(pen, { bar, y, height }) {
+  function drawBar(pen, { x, bar, y, height }) {
+    const [from, to] = [bar.ends[0] - SQUARE / 2, bar.ends[1] + SQUARE / 2];
+    const [colour, clear] = [pen.fillStyle, pen.fillStyle + "00"];
+    const shade = pen.createLinearGradient(from, 0, to, 0);
+    shade.addColorStop(0, bar.fades[0] ? clear : colour);
+    shade.addColorStop((x - from) / (to - from), colour);
+    shade.addColorStop(1, bar.fades[1] ? clear : colour);
+    pen.fillStyle = shade;
     pen.globalAlpha = 0.4;
-    pen.fillRect(bar[0] - SQUARE / 2, y, bar[1] - bar[0] + SQUARE, height);
+    pen.fillRect(from, y, to - from, height);
     pen.globalAlpha = 1;
   }
 

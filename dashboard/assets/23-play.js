@@ -1,4 +1,4 @@
-/* What moves the day: play and its speed, steps, keys. */
+/* What moves the day: play and its speed, and steps. */
 (function (desk) {
   "use strict";
 
@@ -52,7 +52,7 @@
     desk.rest();
   };
 
-  function play() {
+  desk.play = function () {
     if (desk.state.playing) {
       desk.pause();
       return;
@@ -63,13 +63,13 @@
     last = performance.now();
     show();
     window.requestAnimationFrame(tick);
-  }
+  };
 
-  function step(next) {
+  desk.step = function (next) {
     desk.pause();
     const day = next();
     if (day !== null) desk.go(day);
-  }
+  };
 
   function showPace() {
     for (const button of desk.el("speeds").querySelectorAll("[data-speed]")) {
@@ -78,45 +78,20 @@
     desk.el("loop").setAttribute("aria-pressed", String(Boolean(desk.view.loop)));
   }
 
-  function keys(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, button, a, summary, [role=slider], dialog")) return;
-    const act = {
-      " ": play,
-      ",": () => step(() => desk.nextEvent(desk.state.day, -1)),
-      ".": () => step(() => desk.nextEvent(desk.state.day, 1)),
-      Escape: () => desk.select(""),
-      "/": () => {
-        desk.unfold("find-box");
-        desk.el("find").focus();
-      },
-      c: () => desk.el("compare").click(),
-      "+": () => desk.el("time-zoom-in").click(),
-      "-": () => desk.el("time-zoom-out").click(),
-      "?": () => desk.open("help"),
-      ArrowRight: () => step(() => desk.state.day + (event.shiftKey ? 7 : 1)),
-      ArrowLeft: () => step(() => desk.state.day - (event.shiftKey ? 7 : 1)),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
   desk.startPlay = function () {
-    desk.el("play").onclick = play;
-    desk.el("step-back").onclick = () => step(() => desk.nextEvent(desk.state.day, -1));
-    desk.el("step-forward").onclick = () => step(() => desk.nextEvent(desk.state.day, 1));
+    desk.el("play").onclick = desk.play;
+    desk.el("step-back").onclick = () => desk.step(() => desk.nextEvent(desk.state.day, -1));
+    desk.el("step-forward").onclick = () => desk.step(() => desk.nextEvent(desk.state.day, 1));
     desk.el("loop").onclick = () => desk.set({ loop: desk.view.loop ? "" : "1" });
-    desk.onDay("pick-day", (day) => step(() => day));
-    desk.el("day-back").onclick = () => step(() => desk.state.day - 1);
-    desk.el("day-forward").onclick = () => step(() => desk.state.day + 1);
+    desk.onDay("pick-day", (day) => desk.leap(() => desk.step(() => day)));
+    desk.el("day-back").onclick = () => desk.step(() => desk.state.day - 1);
+    desk.el("day-forward").onclick = () => desk.step(() => desk.state.day + 1);
     desk.el("speeds").onclick = (event) => {
       const button = event.target.closest("[data-speed]");
       if (button) desk.set({ speed: button.dataset.speed });
     };
     desk.on("view", showPace);
     showPace();
-    document.addEventListener("keydown", keys);
   };
 
   desk.on("rest", ({ day }) => desk.showDay("pick-day", day));

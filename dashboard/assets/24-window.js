@@ -71,11 +71,13 @@
     return days.join() === desk.span().map(desk.iso).join();
   }
 
+  const press = () => desk.el("time-changes").setAttribute("aria-pressed", String(changing()));
+
   function show() {
     const on = desk.windowed();
     desk.el("time-whole").hidden = !on;
     desk.el("time-changes").hidden = !on;
-    desk.el("time-changes").setAttribute("aria-pressed", String(changing()));
+    press();
     desk.el("time-zoom-out").disabled = !on;
     desk.redrawTime();
   }
@@ -94,9 +96,13 @@
   };
 
   desk.on("view", (changed) => {
-    if (changed.includes("first") || changed.includes("last") || changed.includes("against")) show();
+    if (changed.includes("first") || changed.includes("last")) show();
+    else if (changed.includes("against")) {
+      press();
+      desk.showOther();
+    }
   });
-  desk.on("rest", () => desk.el("time-changes").setAttribute("aria-pressed", String(changing())));
+  desk.on("rest", press);
   desk.on("chapter", () => {
     if (desk.view.first || desk.view.last) {
       const [first, last] = [desk.dayOf(desk.view.first), desk.dayOf(desk.view.last)];

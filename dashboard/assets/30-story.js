@@ -82,7 +82,12 @@
   });
   desk.on("rest", ({ day, page }) => {
     const date = desk.dayText(day, "full");
-    document.title = `${desk.headOn(page, day)} · ${desk.dayText(day, "long")}`;
-    desk.say(desk.el("spoken"), date + ". " + desk.headOn(page, day) + ". " + desk.countText(page));
+    const head = headOf({ page, day });
+    document.title = `${head} · ${desk.dayText(day, "long")}`;
+    desk.say(desk.el("spoken"), date + ". " + head + ". " + desk.countText(page));
+  });
+  desk.on("select", (province) => {
+    const place = desk.book.byId[province];
+    if (place) desk.say(desk.el("spoken"), place.capital + ": " + desk.stateText(place.index));
   });
 })(window.desk);

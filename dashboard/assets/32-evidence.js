@@ -5,7 +5,20 @@
 
   let wanted = "";
 
+  /* Whose evidence is there: an answer may come late, or never. */
+  function answered() {
+    const heading = desk.el("evidence-body").querySelector("[data-of]");
+    return (heading ? heading.dataset.of : "") === desk.state.province;
+  }
+
+  function wait(busy) {
+    const panel = desk.el("evidence");
+    panel.classList.toggle("stale", !answered());
+    panel.setAttribute("aria-busy", String(busy && !answered()));
+  }
+
   function follow() {
+    if (!answered()) return;
     const panel = desk.el("evidence");
     const now = desk.el("evidence-now");
     const place = desk.book.byId[desk.state.province];
@@ -41,11 +54,13 @@
     const { believe, min_confidence, sources } = desk.view;
     const data = { province, believe, min_confidence, sources };
     window.dash_clientside.set_props("selection", { data });
+    wait(true);
   };
 
   desk.startEvidence = function () {
     const panel = desk.el("evidence");
     new MutationObserver(() => {
+      wait(true);
       follow();
       if (wanted) desk.showClaim(wanted);
     }).observe(desk.el("evidence-body"), { childList: true });
@@ -56,7 +71,10 @@
     desk.el("evidence-close").onclick = () => desk.select("");
     panel.dataset.chosen = desk.state.province;
     desk.el("evidence-close").hidden = !desk.state.province;
+    wait(true);
   };
+
+  desk.on("failed", () => wait(false));
 
   desk.on("day", () => desk.state.province && follow());
 })(window.desk);

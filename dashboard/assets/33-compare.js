@@ -4,6 +4,7 @@
 
   const WEEK = 7;
   let kept = null;
+  let pointed = "";
 
   const other = () => desk.dayOf(desk.view.against);
 
@@ -69,26 +70,36 @@
     return desk.make("li", {}, button);
   }
 
-  function view(day) {
-    const page = desk.pageAt(day);
-    const label = desk.dayText(day, "long") + ". " + desk.countText(page);
-    const map = desk.link(desk.miniMap(page, { role: "img", "aria-label": label }));
+  function frame() {
+    const map = desk.link(desk.miniMap(null, { role: "img" }));
     const caption = desk.make(
       "figcaption", {},
-      desk.make("b", {}, desk.dayText(day, "medium")), " ",
-      desk.make("span", {}, desk.countText(page)), " ",
-      desk.make("span", { class: "of-pointed", "data-day": day })
+      desk.make("b", {}), " ", desk.make("span", {}), " ", desk.make("span", { class: "of-pointed" })
     );
     return desk.make("figure", {}, map, caption);
   }
 
   /* Under each map of the two: the province that is pointed at, as it was on that day. */
+  function sayPointed(said) {
+    const place = desk.book.byId[pointed || desk.state.province];
+    const look = place && desk.cell(desk.pageAt(Number(said.dataset.day)), place.index).look;
+    desk.say(said, look ? `${place.capital}: ${desk.lookText(look)}` : "");
+  }
+
+  function paint({ children: [map, caption] }, day) {
+    const page = desk.pageAt(day);
+    const [date, count, said] = caption.children;
+    desk.paintMini(map, page);
+    map.setAttribute("aria-label", desk.dayText(day, "long") + ". " + desk.countText(page));
+    desk.say(date, desk.dayText(day, "medium"));
+    desk.say(count, desk.countText(page));
+    said.dataset.day = day;
+    sayPointed(said);
+  }
+
   desk.on("point", ({ province }) => {
-    const place = desk.book.byId[province || desk.state.province];
-    for (const said of document.querySelectorAll(".pair .of-pointed")) {
-      const look = place && desk.cell(desk.pageAt(Number(said.dataset.day)), place.index).look;
-      desk.say(said, look ? `${place.capital}: ${desk.lookText(look)}` : "");
-    }
+    pointed = province;
+    document.querySelectorAll(".pair .of-pointed").forEach(sayPointed);
   });
 
   /* Beside the list, or large in the place of the map. */
@@ -96,10 +107,19 @@
     const large = on && Boolean(desk.view.pair);
     document.body.classList.toggle("paired", large);
     desk.el("compare-pair").setAttribute("aria-pressed", String(large));
-    const room = desk.el(large ? "pair" : "compare-maps");
-    desk.el("pair").replaceChildren();
-    desk.el("compare-maps").replaceChildren();
-    if (on) room.replaceChildren(...pair.map(view));
+    const [room, other] = (large ? ["pair", "compare-maps"] : ["compare-maps", "pair"]).map(desk.el);
+    other.replaceChildren();
+    if (!on) room.replaceChildren();
+    else if (!room.querySelector("[data-province]")) room.replaceChildren(...pair.map(frame));
+    if (on) pair.forEach((day, index) => paint(room.children[index], day));
+  }
+
+  /* While the hand moves: the sentence and the maps, not the list. */
+  function follow() {
+    if (!desk.comparing()) return;
+    const { days: pair } = changes();
+    desk.say(desk.el("compare-sentence"), desk.compareText());
+    maps(pair, true);
   }
 
   function write() {
@@ -112,10 +132,8 @@
       maps([], false);
       return;
     }
-    const { days: pair, list } = changes();
-    desk.say(desk.el("compare-sentence"), desk.compareText());
-    maps(pair, true);
-    const sorted = list.slice().sort((a, b) => b.gained - a.gained);
+    follow();
+    const sorted = changes().list.slice().sort((a, b) => b.gained - a.gained);
     desk.el("compare-list").replaceChildren(...sorted.map(line));
     desk.showDay("against", other());
   }
@@ -131,7 +149,17 @@
     write();
   };
 
-  desk.on("view", write);
+  const soon = desk.onceAFrame(follow);
+
+  desk.on("view", (changed) => {
+    const moved = desk.comparing() && !desk.el("compare-panel").hidden;
+    if (!moved || changed.join() !== "against") write();
+    else {
+      soon();
+      desk.restSoon();
+    }
+  });
+  desk.on("day", () => desk.comparing() && soon());
   desk.on("rest", write);
   desk.on("chapter", () => (kept = null));
 })(window.desk);

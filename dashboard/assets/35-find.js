@@ -3,12 +3,17 @@
   "use strict";
 
   const PATIENCE = 160;
+  /* As the server takes it. */
+  const LONGEST = 200;
   let waiting = 0;
   let asked = "";
 
   const box = () => desk.el("find-results");
 
+  /* What was asked for is wanted no more, come it late. */
   function close() {
+    window.clearTimeout(waiting);
+    asked = "";
     box().hidden = true;
     desk.el("find").setAttribute("aria-expanded", "false");
     desk.el("find").removeAttribute("aria-activedescendant");
@@ -92,7 +97,12 @@
     asked = text;
     try {
       const answer = await fetch(`/find?q=${encodeURIComponent(text)}&lang=${desk.lang}`);
-      if (text === asked) write(await answer.json());
+      if (!answer.ok) {
+        desk.notice(desk.t("error.panel"));
+        return;
+      }
+      const found = await answer.json();
+      if (text === asked) write(found);
     } catch {
       desk.lost();
     }
@@ -127,7 +137,7 @@
     const input = desk.el("find");
     const about = {
       role: "combobox", "aria-expanded": "false", "aria-controls": "find-results",
-      "aria-autocomplete": "list",
+      "aria-autocomplete": "list", maxlength: LONGEST,
     };
     for (const [name, value] of Object.entries(about)) input.setAttribute(name, value);
     input.addEventListener("input", () => {

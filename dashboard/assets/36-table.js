@@ -4,7 +4,10 @@
   "use strict";
 
   /* What columns of figures ask for, by name. */
-  window.dashAgGridFunctions = { spoken: (value) => desk.number(value) };
+  window.dashAgGridFunctions = {
+    spoken: (value) => desk.number(value),
+    spokenDay: (iso) => (desk.lang === "en" || !iso ? iso : desk.dayText(desk.dayOf(iso), "medium")),
+  };
   let api = null;
   let applying = false;
 

@@ -25,9 +25,21 @@
       desk.make("span", { class: "day" }, desk.dayText(each.day, "short")),
       desk.make("span", { class: "of" }, each.title)
     );
-    if (each === step()) button.setAttribute("aria-current", "step");
     button.onclick = () => desk.set({ step: String(index + 1) });
     return desk.make("li", {}, button);
+  }
+
+  /* The buttons stay while the story does, and the focus on them. */
+  function stations(number) {
+    const list = desk.el("tale-steps");
+    if (list.dataset.story !== story.id) list.replaceChildren(...story.steps.map(station));
+    list.dataset.story = story.id;
+    [...list.children].forEach(({ firstChild: button }, index) => {
+      if (index + 1 === number) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    });
+    desk.el("tale-back").setAttribute("aria-disabled", String(number === 1));
+    desk.el("tale-forward").setAttribute("aria-disabled", String(number === story.steps.length));
   }
 
   /* Which language the story speaks, where that is not plain. */
@@ -57,9 +69,7 @@
     desk.el("tale-text").replaceChildren(...now.text.map((text) => desk.make("p", {}, text)));
     const links = now.sources.flatMap((each, index) => [index ? desk.t("count.joint") : "", source(each)]);
     desk.el("tale-sources").replaceChildren(...links);
-    desk.el("tale-steps").replaceChildren(...story.steps.map(station));
-    desk.el("tale-back").disabled = number === 1;
-    desk.el("tale-forward").disabled = number === story.steps.length;
+    stations(number);
   }
 
   function move() {
@@ -82,14 +92,17 @@
     desk.decorate();
   }
 
-  const turn = (way) => desk.set({ step: String((Number(desk.view.step) || 1) + way) });
+  desk.turnTale = function (way) {
+    const number = story.steps.indexOf(step()) + 1 + way;
+    if (story.steps[number - 1]) desk.set({ step: String(number) });
+  };
 
   desk.startTale = function () {
     desk.el("tale-open").onclick = () =>
       desk.set({ story: desk.telling() ? "" : desk.stories[0], step: "1" });
     desk.el("tale-close").onclick = () => desk.set({ story: "", step: "1" });
-    desk.el("tale-back").onclick = () => turn(-1);
-    desk.el("tale-forward").onclick = () => turn(1);
+    desk.el("tale-back").onclick = () => desk.turnTale(-1);
+    desk.el("tale-forward").onclick = () => desk.turnTale(1);
   };
 
   /* Once the map is there: the story that the address asks for. */

@@ -4,6 +4,7 @@
 
   const REST = 180;
   const AGAIN = 2000;
+  const LATE = 30000;
   let resting = 0;
   let shown = null;
 
@@ -30,17 +31,28 @@
     const was = shown;
     shown = page;
     desk.now = { day, page, was, anew };
-    delete document.body.dataset.settled;
     desk.tell("day", desk.now);
+    desk.restSoon();
+  }
+
+  desk.restSoon = function () {
+    delete document.body.dataset.settled;
     window.clearTimeout(resting);
     if (!desk.state.playing) resting = window.setTimeout(desk.rest, REST);
-  }
+  };
 
   /* The hand rests: say the day, write it into the address, and let programs know. */
   desk.rest = function () {
     desk.tell("rest", desk.now);
     desk.writeAddress(false);
     document.body.dataset.settled = desk.iso(desk.state.day);
+  };
+
+  /* A leap to another day, which the back button undoes. */
+  desk.leap = function (go) {
+    desk.writeAddress(false);
+    go();
+    desk.writeAddress(true);
   };
 
   function turnTo(chapter, day) {
@@ -56,7 +68,8 @@
     chapters.onclick = (event) => {
       const button = event.target.closest("[data-chapter]");
       const index = desk.book.chapters.findIndex((c) => button && c.id === button.dataset.chapter);
-      if (index >= 0 && index !== desk.state.chapter) turnTo(index, desk.book.chapters[index].opening);
+      if (index < 0 || index === desk.state.chapter) return;
+      desk.leap(() => turnTo(index, desk.book.chapters[index].opening));
     };
     desk.el("believe").onchange = (event) => desk.believe({ believe: event.target.value });
     showMasthead();
@@ -71,6 +84,8 @@
 
   desk.on("chapter", showMasthead);
   desk.on("view", showMasthead);
+
+  let fetched = 0;
 
   async function fetchBook() {
     const believing = desk.believing();
@@ -90,12 +105,18 @@
     show(desk.state.day, true);
   }
 
+  /* Of several books asked for, only the last is opened. Gives whether the server answered. */
   async function refetch() {
+    const mine = ++fetched;
     try {
-      reopen(await fetchBook());
+      const payload = await fetchBook();
+      if (mine !== fetched) return true;
+      reopen(payload);
       notice("");
+      return true;
     } catch {
-      desk.lost();
+      if (mine === fetched) desk.lost();
+      return false;
     }
   }
 
@@ -119,19 +140,25 @@
       if (!answer || !answer.ok) return;
       window.clearInterval(asking);
       asking = 0;
-      await refetch();
-      desk.askEvidence();
-      notice(desk.t("error.back"));
+      if (!desk.book) open();
+      else if (await refetch()) {
+        desk.askEvidence();
+        notice(desk.t("error.back"));
+      }
     }, AGAIN);
   };
 
-  /* A plotly graph once it shows `part`. */
+  /* A plotly graph once it shows `part`; when that takes long, the page says so. */
   function drawn(id, part) {
     return new Promise((resolve) => {
+      const late = window.setTimeout(() => notice(desk.t("error.map")), LATE);
       const look = () => {
         const graph = document.querySelector(`#${id} .js-plotly-plot`);
-        if (graph && graph._fullLayout && graph.querySelector(part)) resolve(graph);
-        else window.requestAnimationFrame(look);
+        if (graph && graph._fullLayout && graph.querySelector(part)) {
+          window.clearTimeout(late);
+          if (desk.el("notice").textContent === desk.t("error.map")) notice("");
+          resolve(graph);
+        } else window.requestAnimationFrame(look);
       };
       look();
     });
@@ -151,7 +178,7 @@
 
   /* A part that cannot start must not take the others with it. */
   function startParts() {
-    const names = "Fields Fold Masthead Slider Window Preview Play Evidence Help Layers Compare Filter Find Table Tale Share Export";
+    const names = "Fields Fold Masthead Slider Window Preview Play Keys Evidence Help Layers Compare Filter Find Table Tale Share Export";
     for (const name of names.split(" ")) {
       try {
         Promise.resolve(desk["start" + name]()).catch(window.reportError);
@@ -161,7 +188,7 @@
     }
   }
 
-  async function start(boot) {
+  function start(boot) {
     Object.assign(desk, boot, { lang: boot.view.lang });
     document.documentElement.lang = desk.lang;
     document.documentElement.dir = desk.t("script.direction");
@@ -169,7 +196,20 @@
     desk.startTheme();
     desk.definePatterns();
     document.body.classList.toggle("embed", desk.view.embed === "1");
-    desk.openBook(await fetchBook());
+    open();
+  }
+
+  /* The first book; a server that does not give it is asked again. */
+  function open() {
+    fetchBook().then(begin, () => {
+      desk.say(desk.el("headline"), desk.t("error.server"));
+      desk.lost();
+    }).catch(window.reportError);
+  }
+
+  function begin(payload) {
+    notice(desk.complaints.join(" "));
+    desk.openBook(payload);
     desk.state.province = desk.book.byId[desk.view.province] ? desk.view.province : "";
     const day = openingDay();
     startParts();
@@ -187,10 +227,7 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.control = {
     start(boot) {
-      if (boot && !desk.words) start(boot).catch((error) => {
-        desk.el("headline").textContent = desk.words["error.server"];
-        window.reportError(error);
-      });
+      if (boot && !desk.words) start(boot);
       return window.dash_clientside.no_update;
     },
     edition(number) {
@@ -200,6 +237,7 @@
     preview(payload) {
       if (!desk.book) return window.dash_clientside.no_update;
       document.body.classList.toggle("previewing", Boolean(payload));
+      fetched += 1;
       if (payload) reopen(payload);
       else refetch();
       return window.dash_clientside.no_update;

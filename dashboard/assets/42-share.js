@@ -70,21 +70,5 @@
       desk.writeAddress(true);
       location.reload();
     };
-    watch();
   };
-
-  /* Dash tells nobody when its own requests fail, or when the server fails at one. */
-  function watch() {
-    const ask = window.fetch;
-    window.fetch = function (...request) {
-      const answer = ask.apply(this, request);
-      if (String(request[0]).includes("_dash-update-component")) {
-        answer.then(
-          ({ status }) => status >= 500 && desk.notice(desk.t("error.panel")),
-          () => desk.lost()
-        );
-      }
-      return answer;
-    };
-  }
 })(window.desk);

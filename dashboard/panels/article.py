@@ -11,9 +11,9 @@ from dash import html
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
-from dashboard.panels.parts import extra
+from dashboard.panels.parts import extra, short_day
 from dashboard.words import Words
-from geodata.model import Claim, Tally
+from geodata.model import Claim, Level, Tally
 from geodata.reading import Entry
 
 
@@ -88,15 +88,17 @@ def line(claim: Claim, desk: Desk, words: Words) -> str:
     """A claim in a few words: "Kandahar captured by the Taliban"."""
     name = words.actor(claim.actor, desk.labels().get(claim.actor, claim.actor))
     start = name[:1].upper() + name[1:]
-    return words(f"feed.{claim.kind}", place=claim.place, actor=name, actor_start=start)
+    capital = desk.capital(claim.province) if claim.level == Level.CAPITAL else None
+    place = desk.named(capital, words.lang).capital if capital else claim.place
+    return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=start)
 
 
 def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
     when = claim.date or claim.date_latest
     details = [
-        when.isoformat() if when else "",
+        short_day(when, words.lang) if when else "",
         words(f"evidence.{claim.factuality}"),
-        "" if claim.level == "capital" else str(claim.level),
+        "" if claim.level == Level.CAPITAL else words(f"level.{claim.level}"),
         words("evidence.confidence", value=claim.confidence),
     ]
     return html.Li(
@@ -109,8 +111,8 @@ def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
 
 
 def _tally(tally: Tally, desk: Desk, words: Words) -> html.Li:
-    label = desk.labels().get(tally.actor, tally.actor)
-    count = f"{tally.count}/{tally.total}" if tally.total else str(tally.count)
+    label = next((words.label(a) for a in desk.actors if a.id == tally.actor), tally.actor)
+    count = words.digits(f"{tally.count}/{tally.total}" if tally.total else str(tally.count))
     return html.Li(
         html.B(words("article.tally", actor=label, count=count)), **extra(data_side=tally.actor)
     )

@@ -20,6 +20,7 @@ def panel(words: Words) -> html.Section:
     return html.Section(
         [
             icon_button("close", words("evidence.close"), id="evidence-close", hidden=True),
+            html.P(words("evidence.loading"), className="hint loading"),
             html.Div(hint(words), id=ids.EVIDENCE_BODY),
         ],
         id=ids.EVIDENCE,
@@ -47,7 +48,7 @@ def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any
     used = {claim for event in events for claim in (*event.claims, *event.dissent)}
     rest = [c for c in claims if c.id not in used and c.level == Level.CAPITAL]
     return [
-        html.H2(capital.capital),
+        html.H2(capital.capital, **extra(data_of=province)),
         html.P(
             [
                 html.Span(words("evidence.province", province=capital.name)),

@@ -13,6 +13,7 @@ KEYS = (
     ("Shift ← →", "help.week"),
     (", .", "help.event"),
     ("Home End", "help.ends"),
+    ("Page ↑ ↓", "help.pages"),
     ("Tab", "help.tab"),
     ("← ↑ → ↓", "help.places"),
     ("Enter", "help.choose"),
@@ -27,4 +28,5 @@ KEYS = (
 def panel(words: Words) -> html.Dialog:
     """A window over the page."""
     rows = [html.Div([html.Dt(html.Kbd(keys)), html.Dd(words(meaning))]) for keys, meaning in KEYS]
-    return dialog("help", words("help.title"), [html.Dl(rows, className="keys")], words)
+    single = html.Label(words("help.single"), id="single-keys", className="single")
+    return dialog("help", words("help.title"), [html.Dl(rows, className="keys"), single], words)

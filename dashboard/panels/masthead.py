@@ -105,8 +105,8 @@ def _chapters(desk: Desk, words: Words) -> html.Div:
     """One button each; the browser marks the chapter that is open."""
     buttons = [
         html.Button(
-            c.id.replace("-", "–"),
-            title=c.title,
+            words.digits(c.id.replace("-", "–")),
+            title=words.chapter(c),
             className="word",
             **extra(data_chapter=c.id, aria_pressed="false"),
         )

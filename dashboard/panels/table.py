@@ -68,6 +68,8 @@ def _column(name: str, words: Words) -> dict[str, Any]:
         said = {"function": "spoken(params.value)"}
         more = {"type": "rightAligned", "filter": "agNumberColumnFilter", "valueFormatter": said}
         return column | more
+    if name == "since":
+        return column | {"valueFormatter": {"function": "spokenDay(params.value)"}}
     return column
 
 

@@ -39,6 +39,8 @@ def panel(desk: Desk, words: Words) -> html.Section:
                             responsive=True,
                         ),
                         className="chartbox",
+                        role="img",
+                        **extra(aria_label=words("chart.title")),
                     ),
                     html.Div(id="chart-notes", className="notes", **extra(aria_hidden="true")),
                     html.Div(id=ids.SLIDER, className="slider"),
@@ -91,7 +93,7 @@ def _speeds(words: Words) -> html.Div:
     return html.Div(
         [
             html.Button(
-                f"{speed}×",
+                words.digits(f"{speed}×"),
                 className="speed",
                 **extra(data_speed=speed, aria_pressed=str(speed == "1").lower()),
             )

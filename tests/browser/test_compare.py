@@ -55,6 +55,26 @@ def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     expect(page.locator("#compare-panel")).to_be_visible()
 
 
+def test_what_stands_beside_the_map_follows_the_hand(watched: Watched) -> None:
+    """Figures and both maps go with every step, not only once the hand rests; the maps are painted,
+    not built anew, and a moved second day leaves the timeline as it is."""
+    page = watched.open("/?on=2021-08-06&against=2021-08-05")
+    keep = (
+        "document.querySelectorAll('#compare-maps path, #ticks span').forEach(n => n.kept = true)"
+    )
+    page.evaluate(keep)
+    other = page.get_by_role("slider", name="Compared with")
+    other.press("ArrowLeft")
+    page.wait_for_url(re.compile("against=2021-08-04"))
+    page.evaluate("desk.rest = () => {}")
+    page.get_by_role("slider", name="Day shown").press("End")
+    expect(page.locator("#figures")).to_contain_text("Taliban 100%")
+    second = page.locator("#compare-maps figure").nth(1)
+    expect(second.locator("[data-look^=taliban]")).to_have_count(34)
+    anew = "nodes => nodes.filter(node => !node.kept).length"
+    assert page.eval_on_selector_all("#compare-maps path, #ticks span", anew) == 0
+
+
 def test_the_timeline_zooms_and_tells_what_changed_in_it(watched: Watched) -> None:
     """Drawing over the chart chooses days; their changes are one button away; back shows all."""
     page = watched.open("/?on=2021-08-13")

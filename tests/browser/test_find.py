@@ -55,6 +55,23 @@ def test_nothing_found_is_said(watched: Watched) -> None:
     expect(page.locator("#find-results")).to_contain_text("Nothing says “zzzzqq”")
 
 
+def test_an_answer_that_comes_late_opens_nothing(watched: Watched) -> None:
+    """Once the field is empty again, what was asked for is wanted no more."""
+    page = watched.open()
+    held: list[Route] = []
+    page.route("**/find?*", lambda route: held.append(route))
+    with page.expect_request("**/find?*"):
+        page.fill("#find", "Kunduz")
+    page.fill("#find", "")
+    with page.expect_response("**/find?*") as answer:
+        held[0].continue_()
+    answer.value.finished()
+    page.evaluate(
+        "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+    )
+    expect(page.locator("#find-results")).to_be_hidden()
+
+
 def test_filters_lead_feed_and_map(watched: Watched) -> None:
     """A side leaves its events and its provinces; a filter that leaves nothing says so."""
     page = watched.open("/?on=2021-08-13")

@@ -185,11 +185,14 @@ def test_believing_less_paints_another_map(watched: Watched) -> None:
 
 
 def test_the_other_chapter_opens(watched: Watched) -> None:
-    """A day of 2015 in the address opens its chapter; the control leads back to 2021."""
+    """A day of 2015 in the address opens its chapter; the control leads to 2021, and
+    the back button back."""
     page = watched.open("/?on=2015-09-29")
     expect_day(page, "2015-09-29")
     page.get_by_text("2021", exact=True).first.click()
     expect(page.locator("#date-label")).to_contain_text("2021")
+    page.go_back()
+    expect_day(page, "2015-09-29")
 
 
 def test_a_bad_address_is_said_and_survived(watched: Watched) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watched
+from tests.browser.test_everyone import violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -64,7 +64,7 @@ def test_settings_and_search_unfold(watched: Watched) -> None:
     page.click("[data-unfolds=transport]")
     expect(page.locator("#pick-day")).to_be_visible()
     expect(page.locator("#speeds")).to_be_visible()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.click("[data-unfolds=transport]")
     expect(page.locator("#pick-day")).to_be_hidden()
 
@@ -91,6 +91,6 @@ def test_a_story_is_read_with_the_map_in_view(watched: Watched) -> None:
             expect(page.locator(part)).to_be_in_viewport()
         page.click("#tale-forward")
         expect(page.locator("#tale-place")).to_contain_text(f"{number} of 11")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.click("#tale-close")
     expect(page.locator("#time-slider [role=slider]")).to_be_in_viewport()

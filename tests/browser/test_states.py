@@ -43,10 +43,16 @@ def test_a_part_that_fails_leaves_the_others(context: BrowserContext, server: st
 
 @pytest.mark.parametrize("watched", [(800, 640)], indirect=True)
 def test_an_embedded_map_stands_alone(watched: Watched) -> None:
-    """No masthead, no panels, nothing to scroll; the map and its slider."""
+    """No masthead, no panels, nothing to scroll, nothing to go back to; the map and its slider."""
     page = watched.open("/?on=2021-08-12&embed=1")
     expect(page.locator(".masthead")).to_be_hidden()
     expect(page.locator("#event-feed")).to_be_hidden()
+    page.keyboard.press("c")
+    length = page.evaluate("history.length")
+    page.evaluate("desk.select('AF-HER')")
+    expect(page).to_have_url(re.compile("province=AF-HER"))
+    assert page.evaluate("history.length") == length
+    expect(page.locator("body")).not_to_have_class(re.compile("comparing"))
     expect(page.locator("#map path[data-look]").first).to_be_visible()
     expect(page.locator("#time-slider [role=slider]")).to_be_in_viewport()
 
@@ -65,6 +71,55 @@ def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:
     """From one outlet alone, a chapter that it says nothing about shows only its baseline."""
     page = watched.open("/?on=2021-05-01&sources=Nobody")
     expect(page.locator("#event-feed")).to_contain_text("Nothing is reported in this chapter yet.")
+
+
+def test_evidence_of_another_province_is_not_shown(browser: Browser, server: str) -> None:
+    """Until the sentences of the chosen province come, the panel says that they are fetched."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(server + "/?on=2021-08-12&province=AF-HER")
+    settle(page)
+    held: list[Route] = []
+    page.route("**/_dash-update-component*", lambda route: held.append(route))
+    page.evaluate("desk.select('AF-KDZ')")
+    expect(page.locator("#evidence")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#evidence")).to_contain_text("Fetching the sentences")
+    expect(page.locator("#evidence-body")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("#evidence h2")).to_have_text("Kunduz")
+    page.close()
+
+
+def test_a_map_that_cannot_come_comes_later(browser: Browser, server: str) -> None:
+    """A page or a first map that is not given is asked for again."""
+    page = browser.new_page()
+    page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
+    page.route("**/payload*", lambda route: route.abort(), times=1)
+    page.goto(server + "/?on=2021-08-12")
+    expect(page.locator("#notice")).to_contain_text("The server does not answer")
+    expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
+    expect(page.locator("#notice")).to_be_empty()
+    page.close()
+
+
+def test_the_last_of_two_choices_holds(browser: Browser, server: str) -> None:
+    """An answer that a later choice has overtaken paints nothing."""
+    page = browser.new_page()
+    page.goto(server + "/?on=2021-08-12")
+    settle(page)
+    before = page.locator("#count").inner_text()
+    held: list[Route] = []
+    page.route("**/payload*min_confidence*", lambda route: held.append(route))
+    page.evaluate("desk.believe({ min_confidence: '0.99' })")
+    page.evaluate("desk.believe({ min_confidence: desk.defaults.min_confidence })")
+    page.wait_for_function("desk.book.tag === 2")
+    with page.expect_response("**/payload*min_confidence*") as answer:
+        held[0].continue_()
+    answer.value.finished()
+    page.evaluate(
+        "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+    )
+    expect(page.locator("#count")).to_have_text(before)
+    page.close()
 
 
 def test_a_map_that_is_still_to_come_is_announced(browser: Browser, server: str) -> None:
