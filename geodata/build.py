@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from geodata.errors import UsageError
+from geodata.errors import ReadError, UsageError
 from geodata.model import Document, content_id
 from geodata.readers import Coded, Item, Left, Reject, read_bundled_reports
-from geodata.reading import Reading
+from geodata.reading import Entry, Reading
 from geodata.store import Store
 
 # Documents read and kept in one go: what one broken run can lose.
@@ -57,7 +57,7 @@ def ingest(store: Store, items: Iterable[Item]) -> Counts:
     counts = Counts()
     reading = Reading()
     for batch in _batches(_unknown(store, items, counts)):
-        for new in store.add_all([reading.entry(item) for item in batch]):
+        for new in store.add_all(_entries(reading, batch, counts)):
             counts.new += new
             counts.known += not new
     return counts
@@ -97,6 +97,18 @@ def _meet(document: Document, met: dict[str, str]) -> bool:
         msg = f"two documents are called {document.id!r}: rename one"
         raise UsageError(msg)
     return before is not content
+
+
+def _entries(reading: Reading, items: Iterable[Document | Coded], counts: Counts) -> list[Entry]:
+    """The entries of documents; those that cannot be extracted are counted as rejects."""
+    entries = []
+    for item in items:
+        try:
+            entries.append(reading.entry(item))
+        except ReadError as error:
+            document = item.document if isinstance(item, Coded) else item
+            counts.rejects.append(Reject(document.id, str(error), error.exit_code, whole=True))
+    return entries
 
 
 def _batches(items: Iterator[Document | Coded]) -> Iterator[list[Document | Coded]]:

@@ -144,3 +144,9 @@ def test_any_text_gives_claims_whose_sentence_stands_where_they_say(text) -> Non
     for record in (*extraction.claims, *extraction.tallies):
         assert text[record.start : record.end] == record.sentence
     assert extraction == RULES.extract(source)
+
+
+def test_american_troops_are_named_with_dots_too() -> None:
+    """Whatever the agency's style, they are the foreign side."""
+    found = said("U.S. troops captured the city of Kandahar on Sunday.")
+    assert {actor for _, actor, *_ in found} == {"foreign"}
