@@ -18,16 +18,16 @@
   /* Whether filters or the table leave some provinces out. */
   desk.narrowed = () => Boolean(desk.view.side || desk.view.status || inTable);
 
+  /* Whether the filters leave a province that looks like this. */
+  desk.lookShown = ({ actor, status }) =>
+    (!desk.view.side || actor === desk.view.side) &&
+    (!desk.view.status || status === desk.view.status);
+
   /* Provinces that the filters and the table leave on the map. */
   desk.shownPlaces = function () {
-    const { side, status } = desk.view;
-    const found = desk.book.places.filter((place) => {
-      const { look } = desk.cell(desk.now.page, place.index);
-      return (
-        (!side || look.actor === side) &&
-        (!status || look.status === status) &&
-        (!inTable || inTable.has(place.id))
-      );
+    const found = desk.book.places.filter(({ id, index }) => {
+      const { look } = desk.cell(desk.now.page, index);
+      return desk.lookShown(look) && (!inTable || inTable.has(id));
     });
     return new Set(found.map((place) => place.index));
   };

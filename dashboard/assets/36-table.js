@@ -18,7 +18,8 @@
 
   function rows(page) {
     const pressing = desk.pressureOn(page);
-    return desk.book.places.map((place) => {
+    const left = desk.book.places.filter(({ index }) => desk.lookShown(desk.cell(page, index).look));
+    return left.map((place) => {
       const cell = desk.cell(page, place.index);
       const actor = desk.book.actors.find((a) => a.id === cell.look.actor);
       return {
@@ -113,6 +114,7 @@
   };
 
   desk.on("view", (changed) => {
+    if (changed.includes("side") || changed.includes("status")) write();
     if (api && (changed.includes("sort") || changed.includes("rows"))) apply();
   });
   desk.on("rest", write);

@@ -73,7 +73,7 @@ def test_an_answer_that_comes_late_opens_nothing(watched: Watched) -> None:
 
 
 def test_filters_lead_feed_and_map(watched: Watched) -> None:
-    """A side leaves its events and its provinces; a filter that leaves nothing says so."""
+    """A side leaves its events, its provinces and its rows; one that leaves nothing says so."""
     page = watched.open("/?on=2021-08-13")
     page.locator(".filters summary").click()
     page.select_option("#filter-side", "taliban")
@@ -84,7 +84,10 @@ def test_filters_lead_feed_and_map(watched: Watched) -> None:
     expect(page.locator("#event-feed button").first).to_be_attached()
     expect(provinces.and_(page.locator(f"{taliban}:not([data-quiet])"))).to_have_count(18)
     expect(provinces.and_(page.locator(f":not({taliban})[data-quiet]"))).to_have_count(16)
+    rows = page.locator("#table [role=row][row-id]")
+    expect(rows).to_have_count(18)
     page.select_option("#filter-side", "foreign")
+    expect(rows).to_have_count(0)
     expect(page.locator("#event-feed")).to_contain_text("passes the filters")
 
 
