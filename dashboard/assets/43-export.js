@@ -89,10 +89,11 @@
     get.href = takesLong() ? "#" : "/api/export?" + query();
   }
 
-  /* Show the choice now, and what it gives once the hand rests. */
+  /* Show the choice now, and what it gives once the hand rests; what was said is of the last. */
   function look() {
     if (!menu().open) return;
     show();
+    say("");
     window.clearTimeout(waiting);
     waiting = window.setTimeout(
       () => desk.previewExport({ ...choice, query, quick: !takesLong(), say }), PATIENCE

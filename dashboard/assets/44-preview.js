@@ -76,7 +76,6 @@
         tell([...parts, desk.bytesText(blob.size)]);
       }
       await paint(wanted, blob, signal);
-      wanted.say("");
     } catch (error) {
       if (error.name === "AbortError") return;
       tell([]);
