@@ -57,7 +57,11 @@
     });
   }
 
-  const zoomBy = (factor) => zoomTo((scale() / home.scale) * factor, graph._fullLayout.geo.center);
+  /* Nearer to the chosen province, if there is one: a way around the map without dragging. */
+  function zoomBy(factor) {
+    const chosen = factor > 1 && desk.book.byId[desk.state.province];
+    zoomTo((scale() / home.scale) * factor, chosen || graph._fullLayout.geo.center);
+  }
 
   /* What the address asks for. */
   function zoomAsAsked() {

@@ -70,6 +70,17 @@ def near(page: Page, wanted: list[float]) -> None:
     )
 
 
+def test_the_map_is_reached_without_dragging(watched: Watched) -> None:
+    """Zoom goes nearer to the province that is chosen (WCAG 2.5.7)."""
+    page = watched.open("/?on=2021-08-13&province=AF-HER")
+    page.click("#zoom-in")
+    page.wait_for_url(has(zoom="1.6"))
+    latitude, longitude = map(float, page.evaluate("desk.view.at").split(","))
+    herat = page.evaluate("desk.book.byId['AF-HER']")
+    assert abs(latitude - herat["lat"]) < 0.01
+    assert abs(longitude - herat["lon"]) < 0.01
+
+
 def test_the_map_s_view_is_an_address(watched: Watched) -> None:
     """Zooming and panning are written; the address opens the same view; home takes it away."""
     page = watched.open(HOME)
