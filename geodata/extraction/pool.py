@@ -17,7 +17,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.candidates import Candidate
+from geodata.extraction.candidates import IMPLIED, Candidate
 from geodata.extraction.context import HOLDERS
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike
@@ -28,7 +28,7 @@ Probabilities = NDArray[np.float64]
 # where the place was resolved by a reference or a likeness.
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
-MEANT = ("back", "likeness", "implied")
+MEANT = ("back", "likeness", IMPLIED)
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
     r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
@@ -42,8 +42,9 @@ RETAKEN = re.compile(
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
     a place that is only meant takes from saying anything, what the vote adds to its factuality and
-    to its side, what a gain by the holder loses where no word tells of retaking. A temperature divides the reader's logits. Below `threshold` no change of control is
-    said, below `state_threshold` no state of the fighting, which moves no count."""
+    to its side, what a gain by the holder loses where no word tells of retaking. A temperature
+    divides the reader's logits. Below `threshold` no change of control is said, below
+    `state_threshold` no state of the fighting, which moves no count."""
 
     temperature: float = 1.0
     pattern: float = 1.0

@@ -8,11 +8,10 @@ from datetime import date
 from matplotlib.figure import Figure
 
 from geodata.errors import UsageError
-from geodata.model import Status
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
-from geodata.render.shown import Line, Shown
+from geodata.render.shown import Line, Shown, state
 
 GUTTER = 0.16
 CAPTION = 0.95  # inches of day and counts above each map
@@ -28,7 +27,7 @@ def draw(job: Job) -> Figure:
     days = before, after = _days(job)
     old = tuple(replace(row, line=None) for row in job.shown(before))
     new = job.shown(after)
-    changed = {b.province for a, b in zip(old, new, strict=True) if _state(a) != _state(b)}
+    changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
     new = tuple(_told(row, row.province in changed, pale=not pair) for row in new)
     parts = [language.say("change.outlined")]
@@ -73,10 +72,6 @@ def _half(
     named = [each for each in job.timeline.capitals if each.province in changed]
     names = named if job.options.labels and len(named) <= MOST_NAMES else ()
     basemap.draw(axes, job, names).paint(rows)
-
-
-def _state(row: Shown) -> tuple[str | None, Status | None]:
-    return row.controller, row.status
 
 
 def _told(row: Shown, changed: bool, *, pale: bool) -> Shown:

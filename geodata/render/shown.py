@@ -95,6 +95,11 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     )
 
 
+def state(row: ControlRow) -> tuple[str | None, Status | None]:
+    """What must differ for a province to have changed."""
+    return row.controller, row.status
+
+
 def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
     """The rows of the day before, or of the day itself where a chapter begins."""
     eve = day - timedelta(days=timeline.chapter(day).start < day)
@@ -104,7 +109,7 @@ def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
 def _line(row: ControlRow, before: ControlRow, sight: Sight) -> Line | None:
     if row.province == sight.province:
         return Line.CHOSEN
-    if (row.controller, row.status) != (before.controller, before.status):
+    if state(row) != state(before):
         return Line.FRESH
     doubts = {Status.CONTESTED: Line.CONTESTED, Status.CLAIMED: Line.CLAIMED}
     return doubts.get(row.status) if row.status else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.evaluation.annotated import AnnotatedText, Record, read_annotated
-from geodata.extraction.candidates import Candidate, ReadSentence
+from geodata.extraction.candidates import IMPLIED, Candidate, ReadSentence
 from geodata.extraction.extract import Extractor, load_extractor
 from geodata.extraction.learned import HOLDER, UNNAMED
 from geodata.extraction.places import Place
@@ -50,7 +50,7 @@ class ExampleMaker:
             yield _example(text, question.candidate, question.vote, answers.pop(key, []))
         for (index, province), records in answers.items():
             at = reading.sentences[index].sentence.body
-            place = Place(at, at, province, Level.CAPITAL, "implied")
+            place = Place(at, at, province, Level.CAPITAL, IMPLIED)
             yield _example(text, reading.maker.candidate(index, place), None, records)
 
     def _answers(

@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from geodata.extraction.candidates import OTHER_PLACE, PROVINCE, SIDES, TARGET
+from geodata.extraction.candidates import IMPLIED, OTHER_PLACE, PROVINCE, SIDES, TARGET
 from geodata.extraction.learned import FACTUALITIES, KINDS, Tokens
 from geodata.training.examples import Example, ExampleMaker
 from geodata.training.fit import fit_pool
@@ -88,7 +88,7 @@ def _examples(held_out: set[str]) -> tuple[list[Example], list[Example]]:
             continue
         for example in maker.file(path):
             number = documents.setdefault(example.document, len(documents))
-            empty = example.kind == "none" and example.candidate.place.how == "implied"
+            empty = example.kind == "none" and example.candidate.place.how == IMPLIED
             if number % KEPT_BACK == 0:
                 fit.append(example)
             elif not empty or chance.random() < EMPTY_IMPLIED:
