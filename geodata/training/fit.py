@@ -46,9 +46,8 @@ Judged = Sequence[tuple[Example, Judgement]]
 
 def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
     """The weights with the least negative log likelihood of kinds, factualities and sides, found one
-    after another until none changes, and the thresholds: for changes of control the one with the
-    best F0.5, since a wrong one costs a map more than a missing one, for states of the fighting the
-    one with the best F1. What the rules add is fitted on the styles that rules are for."""
+    after another until none changes, and the thresholds with the best F1, one for changes of control
+    and one for states of the fighting. What the rules add is fitted on the styles that rules are for."""
     judgements = LearnedReader(folder).judge([e.candidate for e in examples])
     judged = list(zip(examples, judgements, strict=True))
     plain = [(e, j) for e, j in judged if e.style in PLAIN]
@@ -59,9 +58,9 @@ def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
             tried = [replace(best, **{name: value}) for value in values]
             best = min(tried, key=partial(_cost, plain if name in OF_RULES else judged))
     tried = [replace(best, threshold=value) for value in THRESHOLDS]
-    best = max(tried, key=lambda weights: _f(0.5, judged, weights, gains=True))
+    best = max(tried, key=lambda weights: _f1(judged, weights, gains=True))
     tried = [replace(best, state_threshold=value) for value in STATE_THRESHOLDS]
-    return asdict(max(tried, key=lambda weights: _f(1, judged, weights, gains=False)))
+    return asdict(max(tried, key=lambda weights: _f1(judged, weights, gains=False)))
 
 
 def _cost(judged: Judged, weights: Weights) -> float:
@@ -69,8 +68,8 @@ def _cost(judged: Judged, weights: Weights) -> float:
     return -float(np.log(np.maximum(sure, 1e-9)).sum())
 
 
-def _f(beta: float, judged: Judged, weights: Weights, *, gains: bool) -> float:
-    """F-beta of what is said of changes of control, or of all else."""
+def _f1(judged: Judged, weights: Weights, *, gains: bool) -> float:
+    """F1 of what is said of changes of control, or of all else."""
     right = said = true = 0
     for e, j in judged:
         verdict = pooled(j, e.candidate, e.vote, "", weights)
@@ -84,7 +83,7 @@ def _f(beta: float, judged: Judged, weights: Weights, *, gains: bool) -> float:
             and verdict.factuality == e.factuality
             and verdict.actor == _side(e)
         )
-    return (1 + beta**2) * right / max(1, said + beta**2 * true)
+    return 2 * right / max(1, said + true)
 
 
 def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) -> Iterator[float]:
