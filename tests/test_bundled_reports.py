@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from geodata.build import open_store
+from geodata.store import Store
 from geodata.timeline import Timeline
 from geodata.world import build_timeline
 
@@ -49,9 +50,8 @@ FALLEN = {
 
 
 @pytest.fixture(scope="module")
-def timeline(tmp_path_factory) -> Timeline:
-    path = tmp_path_factory.mktemp("bundled") / "control.sqlite"
-    with open_store(f"sqlite:///{path}", lambda items, title: items) as store:
+def timeline(bundled: Path) -> Timeline:
+    with Store(f"sqlite:///{bundled}") as store:
         return build_timeline(store)
 
 

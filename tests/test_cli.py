@@ -15,7 +15,6 @@ from time import sleep
 import pytest
 from PIL import Image
 
-from geodata.build import open_store
 from geodata.chapters import load_chapters
 from geodata.cli import main
 from geodata.extraction.extract import Extraction, Extractor
@@ -36,14 +35,6 @@ ROW_KEYS = """province name capital controller status since since_earliest since
 DAYS = ("2015-09-30", "2021-08-05", "2021-08-13", "2021-09-07")
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the bundled reports, built once."""
-    path = tmp_path_factory.mktemp("built") / "control.sqlite"
-    open_store(f"sqlite:///{path}").close()
-    return path
-
-
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The settings point to a store that is not there yet."""
@@ -54,10 +45,10 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def filled(empty: Path, built: Path) -> Path:
+def filled(empty: Path, bundled: Path) -> Path:
     """The settings point to a store of the bundled reports."""
     empty.parent.mkdir()
-    return Path(shutil.copy(built, empty))
+    return Path(shutil.copy(bundled, empty))
 
 
 @pytest.fixture

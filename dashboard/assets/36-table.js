@@ -38,7 +38,7 @@
     });
   }
 
-  /* Through Dash, which owns the rows: what the grid alone is told it may forget. */
+  /* Through Dash, which owns rows and filters: what the grid alone is told it may forget. */
   function write() {
     if (!there() || !desk.now) return;
     window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
@@ -65,13 +65,15 @@
   }
 
   function apply() {
-    const { sort, rows: filters } = desk.view;
+    const { sort, rows } = desk.view;
+    const filters = rows ? JSON.parse(rows) : {};
     const state = sort
       ? [{ colId: sort.replace("-", ""), sort: sort.startsWith("-") ? "desc" : "asc" }]
       : [];
     applying = true;
     api.applyColumnState({ state, defaultState: { sort: null } });
-    api.setFilterModel(filters ? JSON.parse(filters) : null);
+    api.setFilterModel(filters);
+    window.dash_clientside.set_props("table", { filterModel: filters });
     applying = false;
   }
 

@@ -20,6 +20,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     expect,
     sync_playwright,
@@ -42,35 +43,51 @@ SETTLED = """() => {
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system, else playwright's own; skips where there is neither."""
-    expect.set_options(timeout=PATIENCE)
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    with sync_playwright() as playwright:
-        if found is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.skip("no Chromium: install one, or run `playwright install chromium`")
-        chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield chromium
-        chromium.close()
+def player() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        expect.set_options(timeout=PATIENCE)
+        yield started
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One reader, whose pages share what the browser has fetched before."""
-    opened = browser.new_context()
+def chromium(player: Playwright) -> str | None:
+    """The system's Chromium, else playwright's own (None); skips where there is neither."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None and not Path(player.chromium.executable_path).exists():
+        pytest.skip("no Chromium: install one, or run `playwright install chromium`")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(player: Playwright, chromium: str | None) -> Iterator[Browser]:
+    """One that remembers nothing from page to page."""
+    opened = player.chromium.launch(executable_path=chromium, args=list(QUIET))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def context(
+    player: Playwright, chromium: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """One reader, whose browser keeps what it has fetched and compiled, as theirs does."""
+    folder = tmp_path_factory.mktemp("reader")
+    opened = player.chromium.launch_persistent_context(
+        folder, executable_path=chromium, args=list(QUIET)
+    )
     opened.set_default_timeout(MUCH_PATIENCE)
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`python -m dashboard` as a user starts it, on a free port and an empty store."""
+def server(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`python -m dashboard` on a free port, over a store of the bundled reports."""
     port = _free_port()
     folder = tmp_path_factory.mktemp("browser")
     env = os.environ | {
         "CONTROL_MAP_PORT": str(port),
-        "CONTROL_MAP_DATABASE_URL": f"sqlite:///{folder / 'control.sqlite'}",
+        "CONTROL_MAP_DATABASE_URL": f"sqlite:///{shutil.copy(bundled, folder)}",
     }
     log = (folder / "log").open("w+")
     process = subprocess.Popen([sys.executable, "-m", "dashboard"], env=env, stderr=log)
@@ -149,11 +166,13 @@ class Watched:
 def watched(
     context: BrowserContext, server: str, request: pytest.FixtureRequest
 ) -> Iterator[Watched]:
-    """A fresh page of 1440 by 900, or of the size that a test is parametrised with. Whatever the
-    test did, the console must be empty and nobody else must have been asked for anything."""
+    """A fresh page of 1440 by 900, or of the size that a test is parametrised with, which finds no
+    choice of another test. Whatever the test did, the console must be empty and nobody else must have been asked for anything."""
     width, height = getattr(request, "param", (1440, 900))
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": height})
+    kept = {"origin": server, "storageTypes": "local_storage"}
+    context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
     looked_at = Watched(page, server)
     yield looked_at
     page.close()

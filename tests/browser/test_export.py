@@ -5,12 +5,11 @@ are made in the background.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.panels.export import KINDS
 from geodata.render import ENDINGS
@@ -19,14 +18,6 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.browser
 
 MENU = "#export-menu"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One that remembers no choice of another test."""
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 def opened(watched: Watched, address: str = "/?on=2021-08-10") -> Page:

@@ -73,9 +73,9 @@ def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:
     expect(page.locator("#event-feed")).to_contain_text("Nothing is reported in this chapter yet.")
 
 
-def test_evidence_of_another_province_is_not_shown(browser: Browser, server: str) -> None:
+def test_evidence_of_another_province_is_not_shown(context: BrowserContext, server: str) -> None:
     """Until the sentences of the chosen province come, the panel says that they are fetched."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
     page.goto(server + "/?on=2021-08-12&province=AF-HER")
     settle(page)
     held: list[Route] = []
@@ -89,9 +89,9 @@ def test_evidence_of_another_province_is_not_shown(browser: Browser, server: str
     page.close()
 
 
-def test_a_map_that_cannot_come_comes_later(browser: Browser, server: str) -> None:
+def test_a_map_that_cannot_come_comes_later(context: BrowserContext, server: str) -> None:
     """A page or a first map that is not given is asked for again."""
-    page = browser.new_page()
+    page = context.new_page()
     page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
     page.route("**/payload*", lambda route: route.abort(), times=1)
     page.goto(server + "/?on=2021-08-12")
@@ -101,9 +101,9 @@ def test_a_map_that_cannot_come_comes_later(browser: Browser, server: str) -> No
     page.close()
 
 
-def test_the_last_of_two_choices_holds(browser: Browser, server: str) -> None:
+def test_the_last_of_two_choices_holds(context: BrowserContext, server: str) -> None:
     """An answer that a later choice has overtaken paints nothing."""
-    page = browser.new_page()
+    page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     settle(page)
     before = page.locator("#count").inner_text()
@@ -122,9 +122,9 @@ def test_the_last_of_two_choices_holds(browser: Browser, server: str) -> None:
     page.close()
 
 
-def test_a_map_that_is_still_to_come_is_announced(browser: Browser, server: str) -> None:
+def test_a_map_that_is_still_to_come_is_announced(context: BrowserContext, server: str) -> None:
     """While the server thinks, the page says what it waits for."""
-    page = browser.new_page()
+    page = context.new_page()
     held: list[Route] = []
     page.route("**/payload*", lambda route: held.append(route))
     page.goto(server + "/?on=2021-08-12")
@@ -135,9 +135,11 @@ def test_a_map_that_is_still_to_come_is_announced(browser: Browser, server: str)
     page.close()
 
 
-def test_a_panel_that_the_server_fails_at_leaves_the_others(browser: Browser, server: str) -> None:
+def test_a_panel_that_the_server_fails_at_leaves_the_others(
+    context: BrowserContext, server: str
+) -> None:
     """The page says so; map and slider go on."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
