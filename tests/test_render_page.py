@@ -25,7 +25,7 @@ def test_page_says_what_the_timeline_says() -> None:
     for number, (iso, *_) in enumerate(data["days"]):
         state |= steps.get(number, {"rows": {}})["rows"]
         for row in TIMELINE.at(date.fromisoformat(iso)):
-            look, since, _, _, sources = state[row.province]
+            look, since, _, _, sources, *_ = state[row.province]
             label = {"taliban": "Taliban", "government": "Government"}[row.controller or ""]
             assert (looks[look]["label"], looks[look]["status"]) == (label, row.status)
             assert since == (load_language().gregorian(row.since) if row.since else None)

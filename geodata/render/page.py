@@ -21,7 +21,7 @@ from geodata.languages import Language
 from geodata.model import Capital, ControlEvent, Status
 from geodata.render import basemap, canvas, style, vector, words
 from geodata.render.job import Job
-from geodata.render.shown import Shown
+from geodata.render.shown import Line, Shown
 
 MAP_SIZE = (12.0, 7.5)  # inches at 72 to the inch: the SVG's units
 MAP_TYPE = 9.2  # points
@@ -98,6 +98,7 @@ def payload(job: Job) -> dict[str, Any]:
         "said": _said(language) | {"digits": language.say("script.digits")},
         "days": [[day.isoformat(), words.dateline(day, language)] for day in days],
         "day": (opened(job) - first).days,
+        "chosen": job.options.sight.province,
         "looks": looks.found,
         "provinces": [_names(capital, language) for capital in job.timeline.capitals],
         "steps": steps,
@@ -185,10 +186,13 @@ def _steps(job: Job, first: date, last: date, looks: _Looks) -> Iterable[dict[st
 
 
 def _row(row: Shown, looks: _Looks, language: Language) -> list[Any]:
-    """[look, since, earliest, latest, independent sources]."""
+    """[look, since, earliest, latest, independent sources], and the outline if there is one. That of
+    the chosen province is the script's.
+    """
     days = (row.since, row.since_earliest, row.since_latest)
     said = (language.gregorian(day) if day else None for day in days)
-    return [looks.place(row), *said, row.sources]
+    outline = [row.line.value] if row.line and row.line is not Line.CHOSEN else []
+    return [looks.place(row), *said, row.sources, *outline]
 
 
 def _event(event: ControlEvent, job: Job, first: date) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from geodata.actors import load_actors
 from geodata.boundaries import load_boundaries
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
-from geodata.render import Options, Theme, export, style
+from geodata.render import Options, Sight, Theme, export, style
 from geodata.timeline import Timeline
 from tests.exports import SQUARE_DAY, export_squares
 from tests.factories import claim, day, document, square_timeline
@@ -86,6 +86,26 @@ def test_page_steps_by_change(page: Page) -> None:
     assert page.get_attribute("#date", "datetime") == "2021-08-09"
     page.click("#forward")
     assert page.get_attribute("#date", "datetime") == "2021-08-10"
+
+
+def test_page_outlines_what_is_new_or_in_doubt(page: Page) -> None:
+    """As the map does: D is new on its day, and fought for on the next; C is only claimed."""
+    script = """() => [...document.querySelectorAll('.outline')].map((line) => line.classList[1] ?? "")"""
+    assert page.evaluate(script) == ["", "", "claimed", "fresh"]
+    go(page, "08-11")
+    assert page.evaluate(script) == ["", "", "claimed", "contested"]
+    go(page, "08-10")
+
+
+def test_page_opens_with_the_chosen_province(browser: Browser, tmp_path: Path) -> None:
+    """Its evidence is there, and pointing at another leaves it."""
+    options = Options(sight=Sight(province="B"))
+    opened = browser.new_page()
+    opened.goto(export_squares(tmp_path, "html", options=options).as_uri())
+    expect(opened.locator("#evidence h2")).to_contain_text("B")
+    opened.hover('[id="C"]')
+    expect(opened.locator("#evidence h2")).to_contain_text("B")
+    opened.close()
 
 
 def test_page_tells_its_evidence(page: Page) -> None:

@@ -8,6 +8,7 @@
   const restMs = 1100;
   const highlight = document.createElementNS(SVG, "path");
   highlight.setAttribute("id", "highlight");
+  const outlines = new Map(); // of each province: fresh on the day of a change, or in doubt
   let chosen = null;
   let pinned = false; // a click keeps a province, until it is clicked again or another is
   let timer = null;
@@ -48,6 +49,8 @@
 
   const day = () => Number(slider.value);
 
+  const shapeOf = (code) => document.getElementById(code).firstElementChild.getAttribute("d");
+
   function stepOf(when) {
     let found = 0;
     data.steps.forEach((step, n) => { if (step.day <= when) found = n; });
@@ -81,6 +84,7 @@
       const group = document.getElementById(code);
       group.firstElementChild.style.fill = paint(states[n][code][0]);
       group.setAttribute("aria-label", `${capital}, ${name}: ${describe(states[n][code][0])}`);
+      outlines.get(code).setAttribute("class", `outline ${states[n][code][5] ?? ""}`);
     }
     showLegend(n);
     showTable(n);
@@ -152,7 +156,7 @@
 
   function choose(code) {
     chosen = code;
-    highlight.setAttribute("d", document.getElementById(code).firstElementChild.getAttribute("d"));
+    highlight.setAttribute("d", shapeOf(code));
     showEvidence(stepOf(day()));
   }
 
@@ -203,9 +207,14 @@
       group.addEventListener("mouseenter", () => { if (!pinned) choose(code); });
       group.addEventListener("focus", () => { if (!pinned) choose(code); });
     }
-    // A line above all provinces: their own lines lie half below their neighbours.
+    // Lines above all provinces: their own lie half below their neighbours.
+    const top = make("svg:g");
+    for (const [code] of data.provinces) {
+      outlines.set(code, make("svg:path", { d: shapeOf(code) }, top));
+    }
+    top.append(highlight);
     const code = data.provinces[data.provinces.length - 1][0];
-    document.getElementById(code).after(highlight);
+    document.getElementById(code).after(top);
     $("map").setAttribute("role", "group");
     $("marks").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 14`);
     for (const step of data.steps.filter((each) => each.shown)) {
@@ -221,4 +230,5 @@
   prepare();
   const asked = data.days.findIndex(([iso]) => `#${iso}` === location.hash);
   move(asked >= 0 ? asked : data.day);
+  if (data.chosen) pin(data.chosen);
 })();
