@@ -176,6 +176,37 @@ def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None
             assert painted(svg, province) == expected, (day, province)
 
 
+def maps(svg: str) -> list[str]:
+    """The maps of a picture of several, each with the picture's patterns behind it."""
+    parts = [part + svg for part in svg.split('<g id="axes_')[1:]]
+    return [part for part in parts if part.index('<g id="AF-KAB') < len(part) - len(svg)]
+
+
+def test_sheet(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """Each small map of a sheet, in the order of its days."""
+    days, options = timeline.change_days(), Options(labels=False)
+    path = tmp_path / "sheet.svg"
+    export(path, timeline, boundaries, None, days=days, options=options)
+    shown = maps(path.read_text("utf-8"))
+    assert len(shown) == len(days)
+    for day, svg in zip(days, shown, strict=True):
+        for province, look in looks(Job(timeline, boundaries), day).items():
+            assert painted(svg, province)[0] == look["facecolor"].lower(), (day, province)
+
+
+def test_two_days_side_by_side(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """Both maps of a comparison."""
+    before, *later = timeline.change_days()
+    for day in later:
+        options = Options(labels=False, pair=True)
+        path = tmp_path / "two.svg"
+        export(path, timeline, boundaries, day, against=before, options=options)
+        for shown, svg in zip((before, day), maps(path.read_text("utf-8")), strict=True):
+            for province, look in looks(Job(timeline, boundaries), shown).items():
+                expected = (look["facecolor"].lower(), look["hatch"] is not None)
+                assert painted(svg, province) == expected, (shown, province)
+
+
 Spot = tuple[int, int, int]
 
 

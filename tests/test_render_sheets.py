@@ -199,6 +199,11 @@ def test_days_are_chosen_for_pictures(ending: str, tmp_path: Path) -> None:
         export_squares(tmp_path, ending, days=Pace.WEEKLY)
 
 
+def test_a_sheet_compares_no_two_days(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="compares no two"):
+        export_squares(tmp_path, "png", days=Pace.WEEKLY, against=day("08-07"))
+
+
 def test_a_film_runs_a_chart_beneath(tmp_path: Path) -> None:
     """The days to come are faded, and the faded part shrinks from frame to frame."""
     options = Options(scale=0.4)

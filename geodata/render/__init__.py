@@ -99,6 +99,9 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
     if days is not None and ending not in PACED:
         msg = f"days are chosen for pictures ({', '.join(sorted(PACED))}), not for {ending}"
         raise UsageError(msg)
+    if days is not None and job.against is not None:
+        msg = "a sheet of chosen days compares no two: give days, or a day against another"
+        raise UsageError(msg)
     pace = days if isinstance(days, Pace) else None
     chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
     return replace(job, pace=pace, chosen=chosen)
