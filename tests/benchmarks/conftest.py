@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import browser, server
+from tests.browser.conftest import browser, chromium, player, server
 
-__all__ = ["browser", "server"]
+__all__ = ["browser", "chromium", "player", "server"]
