@@ -14,8 +14,10 @@ from urllib.parse import urlencode
 
 from dashboard.words import languages
 from geodata.actors import load_actors
+from geodata.choices import listed
 from geodata.errors import UsageError
 from geodata.model import Believe, Kind, Policy, Status
+from geodata.render.shown import CLOSEST
 
 THEMES = ("auto", "light", "dark")
 # As they are told (see payload.kind_told).
@@ -23,7 +25,6 @@ KINDS = (*Kind, "kept")
 LAYERS = ("pressure",)
 # Times the pace of play, and times the whole country on the map.
 SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
-CLOSEST = 8.0
 # Columns of the table of the day.
 COLUMNS = (
     *("capital", "province", "side", "status", "since", "claims", "sources"),
@@ -98,11 +99,6 @@ def read_confidence(text: str) -> float:
     return value
 
 
-def read_sources(text: str) -> frozenset[str]:
-    """Names of outlets between commas."""
-    return frozenset(name.strip() for name in text.split(",") if name.strip())
-
-
 def read_zoom(text: str) -> float:
     """How much nearer than the whole country, from 1 to 8. Raises UsageError for anything else."""
     try:
@@ -174,7 +170,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "province": str,
     "believe": read_believe,
     "min_confidence": read_confidence,
-    "sources": read_sources,
+    "sources": listed,
     "chapter": str,
     "first": read_day,
     "last": read_day,

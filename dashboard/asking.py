@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from dashboard import address
 from dashboard.address import View
 from dashboard.desk import Desk
+from geodata.choices import listed
 from geodata.errors import UsageError
 from geodata.model import Believe
 from geodata.timeline import Timeline
@@ -60,9 +61,7 @@ def _view(
     sources: Annotated[str, Query(description="outlets between commas; empty is all")] = "",
 ) -> View:
     """How to believe, as the page's address says it."""
-    return View(
-        believe=believe, min_confidence=min_confidence, sources=address.read_sources(sources)
-    )
+    return View(believe=believe, min_confidence=min_confidence, sources=listed(sources))
 
 
 Believing = Annotated[View, Depends(_view)]

@@ -18,7 +18,7 @@ from dashboard.asking import Believing, OptionalDay, one_of, read_day
 from dashboard.desk import Desk
 from dashboard.schemas import Measured
 from geodata.actors import load_actors
-from geodata.choices import Layer, Pace, Size, Theme
+from geodata.choices import Layer, Pace, Size, Theme, listed
 from geodata.languages import Lang
 from geodata.model import Status
 from geodata.render import ENDINGS, Job, Options, Sight, export, job_for, measure
@@ -116,6 +116,7 @@ def _order(
     status: Annotated[
         Status | None, one_of("status", Status), Query(description="all others pale")
     ] = None,
+    only: Annotated[str, Query(description="provinces between commas: all others pale")] = "",
 ) -> Order:
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
@@ -126,7 +127,7 @@ def _order(
         lang=lang,
         address=str(request.base_url),
         view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
-        sight=Sight(layer, side or "", status, seen.province),
+        sight=Sight(layer, side or "", status, seen.province, listed(only), seen.zoom, seen.at),
         pair=seen.pair,
         policy=view.policy,
     )

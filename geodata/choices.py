@@ -35,3 +35,8 @@ class Pace(StrEnum):
     CHANGES = "changes"
     DAILY = "daily"
     WEEKLY = "weekly"
+
+
+def listed(text: str) -> frozenset[str]:
+    """Names between commas."""
+    return frozenset(name.strip() for name in text.split(",") if name.strip())

@@ -7,15 +7,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import shapely
 
 from geodata.actors import load_actors
+from geodata.boundaries import EQUAL_AREA, load_boundaries
+from geodata.chapters import load_chapters
 from geodata.choices import Layer
 from geodata.errors import UsageError
+from geodata.gazetteer import load_capitals
 from geodata.languages import Lang, load_language
 from geodata.model import Believe, Policy, Status
-from geodata.render import Job, Options, Sight, Theme, page, style
+from geodata.render import Job, Options, Sight, Theme, export, page, picture, style
 from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 from tests.exports import SQUARE_DAY, export_squares
@@ -89,6 +94,7 @@ def test_pressure_tints_each_province(tmp_path: Path) -> None:
         (Sight(side="taliban"), "BC", "In full colour: Taliban"),
         (Sight(status=Status.CONTESTED), "D", "In full colour: contested"),
         (Sight(side="taliban", status=Status.HELD), "B", "In full colour: Taliban, held"),
+        (Sight(only=frozenset("AC")), "AC", "In full colour: 2/34"),
     ],
 )
 def test_a_filter_leaves_the_rest_pale(sight: Sight, kept: str, said: str, tmp_path: Path) -> None:
@@ -106,6 +112,40 @@ def test_a_filter_leaves_the_rest_pale(sight: Sight, kept: str, said: str, tmp_p
 def test_an_unknown_side_is_named() -> None:
     with pytest.raises(UsageError, match=r"side must be one of taliban, government.*not 'romans'"):
         Sight(side="romans")
+
+
+@pytest.mark.parametrize(
+    ("sight", "fault"),
+    [
+        ({"zoom": 9.0}, "zoom must be a number from 1 to 8, not 9"),
+        ({"zoom": 2.0, "at": (95.0, 0.0)}, "at must be a latitude and a longitude"),
+    ],
+)
+def test_a_view_out_of_bounds_is_named(sight: dict[str, Any], fault: str) -> None:
+    with pytest.raises(UsageError, match=fault):
+        Sight(**sight)
+
+
+def test_a_near_map_is_what_the_screen_shows_near(tmp_path: Path) -> None:
+    """Around its point, with the names that lie in it, a bar that fits, and an address that leads
+    there; a page by itself stays whole."""
+    boundaries, capitals = load_boundaries(), load_capitals()
+    line = Timeline([], load_chapters(), capitals)
+    sight, on = Sight(zoom=4.0, at=(36.7, 68.9)), day("08-10")
+    near = Job(line, boundaries, on, options=Options(sight=sight, address="http://map.example"))
+    (left, right), (bottom, top) = (
+        getattr(picture.draw(near).axes[0], f"get_{axis}lim")() for axis in "xy"
+    )
+    middle = shapely.Point((left + right) / 2, (bottom + top) / 2)
+    assert boundaries.screen.to_crs(EQUAL_AREA).geometry["AF-KDZ"].contains(middle)
+    whole = picture.draw(Job(line, boundaries, on)).axes[0].get_xlim()
+    assert (whole[1] - whole[0]) / (right - left) == pytest.approx(4)
+    path = export(tmp_path / "near.svg", line, boundaries, on, options=near.options)
+    said = texts(path.read_text("utf-8"))
+    assert {"Kunduz", "Taloqan", "50 km"} <= set(said)
+    assert not {"Kandahar", "Herat"} & set(said)
+    assert near.address(on).endswith("&zoom=4&at=36.7,68.9")
+    assert "Kandahar" in page.markup(near)
 
 
 def test_the_address_carries_the_whole_view() -> None:

@@ -38,6 +38,9 @@
     desk.decorate();
   };
 
+  /* Their codes, for a file to show the same. */
+  desk.kept = () => (inTable ? [...inTable].sort() : []);
+
   function show() {
     for (const name of NAMES) desk.el("filter-" + name).value = desk.view[name];
     desk.el("filter-confidence").value = desk.view.min_confidence;

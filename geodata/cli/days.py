@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Layer, Pace, Size, Theme
+from geodata.choices import Layer, Pace, Size, Theme, listed
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -24,6 +24,7 @@ from geodata.cli.options import (
     day_option,
     parse_day,
 )
+from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Believe, Policy, Status, to_json
 from geodata.settings import load_settings
@@ -81,6 +82,13 @@ def export(
     province: Annotated[
         str, typer.Option(metavar="CODE", help="Outline it, as when it is clicked.")
     ] = "",
+    only: Annotated[
+        str, typer.Option(metavar="CODES", help="Show all but these provinces pale.")
+    ] = "",
+    zoom: Annotated[float, typer.Option(help="How near, 1 to 8 times the whole country.")] = 1.0,
+    at: Annotated[
+        str, typer.Option(metavar="LAT,LON", help="The middle of a map that is seen near.")
+    ] = "",
     seconds: Annotated[
         float | None, typer.Option(min=0.02, max=60, help="How long an animation rests on a day.")
     ] = None,
@@ -104,7 +112,7 @@ def export(
             scale=scale,
             theme=theme,
             lang=lang,
-            sight=render.Sight(layer, side, status, province),
+            sight=render.Sight(layer, side, status, province, listed(only), zoom, _point(at)),
             frame_seconds=seconds,
             address=_page_address() if address is None else address,
             policy=policy,
@@ -158,6 +166,18 @@ def _page_address() -> str:
     return f"http://{settings.host}:{settings.port}"
 
 
+def _point(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees. Raises UsageError for what are none."""
+    if not text:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        msg = f"--at must be a latitude and a longitude such as 34.5,69.2, not {text!r}"
+        raise UsageError(msg) from None
+    return latitude, longitude
+
+
 def _days(text: str) -> Pace | tuple[date, ...] | None:
     """A pace, or days between commas. Raises UsageError for anything else."""
     if not text or text in tuple(Pace):
@@ -185,8 +205,7 @@ def _film_progress() -> Iterator[Callable[[int, int], None]]:
 
 
 def _policy(min_confidence: float, sources: str, believe: Believe) -> Policy:
-    names = frozenset(name.strip() for name in sources.split(",") if name.strip())
-    return Policy(believe, min_confidence, names)
+    return Policy(believe, min_confidence, listed(sources))
 
 
 def _boundaries() -> Boundaries:

@@ -24,10 +24,10 @@ from geodata.model import Actor, Capital
 from geodata.render import places, style
 from geodata.render.job import Job
 from geodata.render.places import Hand
-from geodata.render.shown import Line, Shown
+from geodata.render.shown import Line, Shown, Sight
 
 MARGIN = 35_000.0  # metres around the country
-SCALE_KM = 200
+SCALES_KM = (200, 100, 50, 20)  # of the bar: the longest that is none too long for the view
 BORDER = 0.7  # points
 # Z-orders: above the provinces lie the borders, above those the outlines, and then all else.
 PROVINCES, BORDERS, OUTLINES = 2.0, 2.3, 2.6
@@ -87,10 +87,11 @@ def draw(
     theme = job.options.theme
     hand = Hand(style.PALETTES[theme], job.options.language, points or job.options.sheet.names)
     shapes = job.boundaries.screen.to_crs(EQUAL_AREA)
-    _frame(axes, shapes, hand.palette.page if plain else hand.palette.land)
+    sight = job.options.sight
+    _frame(axes, shapes, sight, hand.palette.page if plain else hand.palette.land)
     if not plain:
         _context(axes, hand)
-        _scale_bar(axes, hand)
+        _scale_bar(axes, hand, sight.zoom)
     rings = {str(province): _rings(shape) for province, shape in shapes.geometry.items()}
     provinces = {
         province: _patch(axes, path, linewidth=0, zorder=PROVINCES, gid=province)
@@ -120,12 +121,18 @@ def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> 
     axes.add_collection(drawn, autolim=False)
 
 
-def _frame(axes: Axes, shapes: gpd.GeoDataFrame, ground: str) -> None:
-    """The country in the middle, surroundings to the edges of the axes, one scale both ways."""
+def _frame(axes: Axes, shapes: gpd.GeoDataFrame, sight: Sight, ground: str) -> None:
+    """The country in the middle, or as near as it is seen, surroundings to the edges of the axes, one
+    scale both ways."""
     left, bottom, right, top = shapes.total_bounds
     box = axes.get_window_extent()
     scale = max((right - left + 2 * MARGIN) / box.width, (top - bottom + 2 * MARGIN) / box.height)
+    scale /= sight.zoom
     middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+    if sight.at is not None and sight.zoom > 1:
+        latitude, longitude = sight.at
+        spot = gpd.GeoSeries([shapely.Point(longitude, latitude)], crs=4326).to_crs(EQUAL_AREA)
+        middle_x, middle_y = float(spot.x.iloc[0]), float(spot.y.iloc[0])
     half_width, half_height = scale * box.width / 2, scale * box.height / 2
     axes.set_xlim(middle_x - half_width, middle_x + half_width)
     axes.set_ylim(middle_y - half_height, middle_y + half_height)
@@ -164,24 +171,32 @@ def _country(axes: Axes, name: str, spot: shapely.Point, hand: Hand) -> None:
         text.remove()
 
 
-def _scale_bar(axes: Axes, hand: Hand) -> None:
-    """In the lower right corner, which the country leaves free; its last number stays inside."""
+def _scale_bar(axes: Axes, hand: Hand, zoom: float) -> None:
+    """In the lower right corner, which the whole country leaves free; its last number stays inside."""
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    length, muted, language = SCALE_KM * 1000, hand.palette.muted, hand.language
-    numbers = (language.number(0), language.number(SCALE_KM // 2))
-    whole = language.say("note.kilometres", count=SCALE_KM)
+    kilometres = next(each for each in SCALES_KM if each * zoom <= SCALES_KM[0])
+    length, muted, language = kilometres * 1000, hand.palette.muted, hand.language
+    numbers = (language.number(0), language.number(kilometres // 2))
+    whole = language.say("note.kilometres", count=kilometres)
     y = bottom + 0.035 * (top - bottom)
-    spots = [axes.text(0, y + 10_000, text) for text in (*numbers, whole)]
+    spots = [axes.text(0, y + 10_000 / zoom, text) for text in (*numbers, whole)]
     for spot in spots:
         spot.set(fontproperties=hand.font(hand.points * 0.87), color=muted)
-        spot.set(ha="center", va="bottom", zorder=5)
+        spot.set(ha="center", va="bottom", zorder=9)
     metres = (right - left) / axes.get_window_extent().width
     x = right - 0.02 * (right - left) - spots[-1].get_window_extent().width * metres / 2 - length
     for share, spot in zip((0.0, 0.5, 1.0), spots, strict=True):
         spot.set_x(x + share * length)
+    if zoom > 1:  # the corner is the country's own
+        first = spots[0].get_window_extent()
+        edge, height = x - first.width * metres, y - bottom + 10_000 / zoom
+        look = {"fc": hand.palette.land, "ec": "none", "alpha": 0.85, "zorder": 8}
+        height += 1.3 * first.height * metres
+        axes.add_artist(Rectangle((edge, bottom), right - edge, height, **look))
     for share, face in ((0.0, muted), (0.5, hand.palette.land)):
         place = (x + share * length, y)
-        axes.add_artist(Rectangle(place, length / 2, 6000, fc=face, ec=muted, lw=0.7, zorder=5))
+        size = (length / 2, 6000 / zoom)
+        axes.add_artist(Rectangle(place, *size, fc=face, ec=muted, lw=0.7, zorder=9))
 
 
 def _patch(axes: Axes, path: Outline, **look: Any) -> PathPatch:

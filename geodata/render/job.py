@@ -169,6 +169,8 @@ class Job:
             "side": sight.side,
             "status": sight.status or "",
             "province": sight.province,
+            "zoom": f"{sight.zoom:g}" if sight.zoom > 1 else "",
+            "at": "{:g},{:g}".format(*sight.at) if sight.at and sight.zoom > 1 else "",
             "lang": "" if options.lang is Lang.EN else options.lang.value,
             "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
             "pair": "1" if self.against and options.pair else "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from importlib.resources import files
@@ -224,8 +225,11 @@ def _report(report: str, job: Job) -> list[str]:
 
 def _map(job: Job) -> str:
     """The picture's map as an SVG element whose provinces are groups named by ISO code, each a
-    path of one colour: the script lays the patterns on, as its own definitions.
+    path of one colour: the script lays the patterns on, as its own definitions. It is the whole
+    country however near the screen was: the page cannot lead out of a part.
     """
+    sight = replace(job.options.sight, zoom=1.0)
+    job = replace(job, options=replace(job.options, sight=sight))
     palette = style.PALETTES[job.options.theme]
     with canvas.exclusive():
         figure = Figure(figsize=MAP_SIZE, dpi=72, facecolor=palette.land)

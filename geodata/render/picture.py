@@ -53,7 +53,16 @@ def pixels(job: Job) -> Pixels:
     day, options = job.one_day(), job.options
     said = layout.said_of(job, day)
     plan = layout.plan(Paper(job), [said])
-    looks = (options.size, options.scale, options.theme, options.lang, options.labels, plan.area)
+    seen = (options.sight.zoom, options.sight.at)
+    looks = (
+        options.size,
+        options.scale,
+        options.theme,
+        options.lang,
+        options.labels,
+        plan.area,
+        seen,
+    )
 
     def make() -> Stage:
         paper = Paper(job)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 import geopandas as gpd
 import numpy as np
@@ -11,6 +12,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from shapely import box
 
 from geodata.boundaries import EQUAL_AREA
 from geodata.languages import Language
@@ -35,11 +37,17 @@ class Hand:
 
 
 def draw(axes: Axes, capitals: tuple[Capital, ...], hand: Hand) -> None:
-    """A dot each, and a name as long as all names stay clear of each other and of the dots."""
+    """A dot each that lies in the view, and a name as long as all names stay clear of each other and
+    of the dots."""
+    spots = gpd.GeoSeries(
+        gpd.points_from_xy([c.lon for c in capitals], [c.lat for c in capitals]), crs=4326
+    )
+    plane = spots.to_crs(EQUAL_AREA)
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    seen = plane.within(box(left, bottom, right, top)).to_numpy()
+    plane, capitals = plane[seen], tuple(compress(capitals, seen))
     if not capitals:
         return
-    spots = gpd.GeoSeries(gpd.points_from_xy([c.lon for c in capitals], [c.lat for c in capitals]))
-    plane = spots.set_crs(4326).to_crs(EQUAL_AREA)
     texts = [_label(axes, capital, hand) for capital in capitals]
     pixels = axes.transData.transform(np.column_stack([plane.x, plane.y]))
     sizes = [(each.width, each.height * 0.78) for each in (t.get_window_extent() for t in texts)]

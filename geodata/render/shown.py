@@ -18,6 +18,7 @@ from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 
 HIGH = 5  # steps of pressure above none
+CLOSEST = 8.0  # times the whole country
 NAMES = tuple(field.name for field in fields(ControlRow))
 
 
@@ -45,32 +46,43 @@ class Shown(ControlRow):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a map shows beside who holds what: a layer, the side and status that it is filtered by,
-    the province that is chosen.
+    """What a map shows beside who holds what: a layer, the side, status and provinces that it is
+    filtered by, the province that is chosen, and how near it is seen: `zoom` times the whole country,
+    1 to 8, around a latitude and longitude in degrees, by default the country's middle.
 
-    Raises UsageError for a side that nobody knows.
+    Raises UsageError for a side that nobody knows, and a view that lies outside those bounds.
     """
 
     layer: Layer | None = None
     side: str = ""
     status: Status | None = None
     province: str = ""
+    only: frozenset[str] = frozenset()
+    zoom: float = 1.0
+    at: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         sides = [actor.id for actor in load_actors()]
         if self.side and self.side not in sides:
             msg = f"side must be one of {', '.join(sides)}, not {self.side!r}"
             raise UsageError(msg)
+        if not 1.0 <= self.zoom <= CLOSEST:
+            msg = f"zoom must be a number from 1 to {CLOSEST:g}, not {self.zoom:g}"
+            raise UsageError(msg)
+        if self.at is not None and not (abs(self.at[0]) <= 90 and abs(self.at[1]) <= 180):
+            msg = f"at must be a latitude and a longitude such as 34.5,69.2, not {self.at}"
+            raise UsageError(msg)
 
     @property
     def narrow(self) -> bool:
         """Whether a filter leaves anything out."""
-        return bool(self.side or self.status)
+        return bool(self.side or self.status or self.only)
 
     def hides(self, row: ControlRow) -> bool:
         """Whether the filter leaves this row out."""
         other = self.side not in ("", row.controller)
-        return other or self.status not in (None, row.status)
+        unlisted = bool(self.only) and row.province not in self.only
+        return other or unlisted or self.status not in (None, row.status)
 
 
 def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -> tuple[Shown, ...]:
@@ -78,9 +90,10 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     them.
     """
     rows, before = timeline.at(day), _before(timeline, day)
-    if sight.province not in ("", *before):
-        msg = f"no province {sight.province!r}: give its ISO 3166-2 code, such as AF-KDZ"
-        raise UsageError(msg)
+    for province in (sight.province, *sorted(sight.only)):
+        if province not in ("", *before):
+            msg = f"no province {province!r}: give its ISO 3166-2 code, such as AF-KDZ"
+            raise UsageError(msg)
     pressing = sight.layer is Layer.PRESSURE
     shares = pressure(timeline, boundaries, day) if pressing else {}
     return tuple(

@@ -180,7 +180,8 @@ def sight_lines(sight: Sight, actors: Sequence[Actor], language: Language) -> di
     if sight.narrow:
         side = label(sight.side, actors, language) if sight.side else ""
         status = language.say(f"count.{sight.status}") if sight.status else ""
-        what = language.say("script.comma").join(filter(None, (side, status)))
+        listed = f"{language.number(len(sight.only))}/{language.number(34)}" if sight.only else ""
+        what = language.say("script.comma").join(filter(None, (side, status, listed)))
         lines["filtered"] = language.say("key.filtered", what=what)
     return lines
 

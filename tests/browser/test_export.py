@@ -106,7 +106,10 @@ def test_what_leaves_is_what_is_on_the_screen(watched: Watched) -> None:
     """Comparison, filter, layer, language, belief and theme are in the file, and its address opens
     this view.
     """
-    view = "on=2021-08-13&against=2021-08-06&believe=strict&layer=pressure&side=taliban&lang=en"
+    view = (
+        "on=2021-08-13&against=2021-08-06&believe=strict&layer=pressure&side=taliban"
+        "&zoom=2&at=34.5,68&lang=en"
+    )
     page = opened(watched, f"/?{view}&theme=dark&kind=capture")
     expect(page.locator("#export-picture")).to_have_text("Picture of the two days")
     choose(page, "picture", "svg")
@@ -118,6 +121,22 @@ def test_what_leaves_is_what_is_on_the_screen(watched: Watched) -> None:
     assert "fill: #15181b" in svg
     for part in (*view.replace("&lang=en", "").split("&"), "theme=dark", "kind=capture"):
         assert part in svg
+
+
+def test_a_picture_has_the_view_and_the_rows_of_the_page(watched: Watched) -> None:
+    """Nearer, and pale where the table's filter leaves a province out."""
+    rows = '{"side":{"filterType":"text","type":"equals","filter":"Taliban"}}'
+    page = watched.open(f"/?on=2021-08-10&zoom=3&at=36.4,67.8&rows={rows}")
+    expect(page.locator("#map path[data-quiet]")).not_to_have_count(0)
+    kept = page.evaluate("desk.kept().length")
+    page.click(f"{MENU} > summary")
+    choose(page, "picture", "svg")
+    expect(page.locator("#export-measure")).to_contain_text("kB")
+    _, path = saved(page)
+    svg = path.read_text("utf-8")
+    assert f"In full colour: {kept}/34" in svg
+    assert "Kunduz" in svg
+    assert "Kandahar" not in svg
 
 
 def test_a_film_is_made_in_the_background(watched: Watched) -> None:
