@@ -8,7 +8,7 @@ import pytest
 
 from geodata.errors import ReadError
 from geodata.evaluation.annotated import read_annotated
-from geodata.extraction.candidates import OTHER_PLACE, SIDES, TARGET
+from geodata.extraction.candidates import OTHER_PLACE, RIVAL, SIDES, TARGET
 from geodata.extraction.learned import HOLDER, UNNAMED
 from geodata.training.examples import ExampleMaker
 
@@ -42,14 +42,14 @@ def test_names_of_places_and_sides_are_masked(examples) -> None:
             assert name not in example.candidate.text
     first = examples[0].candidate.text
     assert TARGET in first
-    assert SIDES[0] in first
+    assert SIDES[RIVAL[0]] in first
     assert OTHER_PLACE in next(e.candidate.text for e in examples if e.candidate.sentence == 1)
 
 
 def test_the_side_is_told_by_its_mask_or_as_unnamed(examples) -> None:
     sides = {e.candidate.sentence: e.actor for e in examples if e.kind == "capture"}
-    assert sides[0] == 0
-    assert sides[1] in (0, UNNAMED)
+    assert sides[0] == RIVAL[0]
+    assert sides[1] in (RIVAL[0], UNNAMED)
     assert HOLDER not in sides.values()
 
 

@@ -1,7 +1,8 @@
 """What the learned reader is asked: a sentence in its place, one capital, and the names masked.
 
 Each capital that a sentence names, refers back to or may silently mean makes one question. Names
-of places and sides become tokens, so that the model judges language and knows no history.
+of places and sides become tokens, so that the model judges language and knows no history; but who
+held the cities before has tokens of its own, or a lone side could not be told for loser or gainer.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from geodata.model import Level
 
 TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
 SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
+# The sides that held the cities before, and the places among SIDES of their tokens and of the others'.
+HOLDERS = frozenset({"government", "foreign"})
+HOLDING, RIVAL = range(2), range(2, 6)
 SEPARATOR = " [SEP] "
 # Characters of earlier text shown before the sentence, and of the heading above it.
 CONTEXT, HEADING = 200, 80
@@ -35,7 +39,7 @@ RETURNS = re.compile(
 class Candidate:
     """One question to the model: does `text` say that something happened at `province`'s capital?
 
-    `sides` are the sides that the mask tokens stand for, in order.
+    `sides` are the sides that the tokens SIDES stand for, "" where one stands for none.
     """
 
     sentence: int
@@ -101,7 +105,7 @@ class CandidateMaker:
 
     def candidate(self, index: int, place: Place) -> Candidate:
         """The question whether sentence `index` speaks of `place`."""
-        sides: list[str] = []
+        sides = [""] * len(SIDES)
         sentence = self._sentences[index].sentence
         parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index, place)]
         own = self._masked(index, sentence.body, sentence.end, place, sides)
@@ -156,11 +160,11 @@ class CandidateMaker:
             if start <= place.start and place.end <= end
         ]
         for a, b, side in self._actors.spans(self._text[start:end]):
-            if not any(x < start + b and start + a < y for x, y, _ in pieces):
-                if side not in sides and len(sides) < len(SIDES):
-                    sides.append(side)
-                if side in sides:
-                    pieces.append((start + a, start + b, SIDES[sides.index(side)]))
+            if any(x < start + b and start + a < y for x, y, _ in pieces):
+                continue
+            if (slot := _slot(side, sides)) is not None:
+                sides[slot] = side
+                pieces.append((start + a, start + b, SIDES[slot]))
         out, at = "", start
         for a, b, token in sorted(pieces):
             if a < at:
@@ -168,6 +172,13 @@ class CandidateMaker:
             out += f"{self._text[at:a]} {token} "
             at = b
         return " ".join((out + self._text[at:end]).split())
+
+
+def _slot(side: str, sides: Sequence[str]) -> int | None:
+    """Which token stands for `side`: its own, or the first free one of its kind."""
+    if side in sides:
+        return sides.index(side)
+    return next((i for i in (HOLDING if side in HOLDERS else RIVAL) if not sides[i]), None)
 
 
 def _place_token(place: Place, target: Place) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from geodata.extraction.candidates import HOLDERS
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.segment import Sentence
@@ -15,7 +16,6 @@ from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
-HOLDERS = frozenset({"government", "foreign"})
 # Whom a text is about if it does not say.
 ATTACKER = "taliban"
 

@@ -17,8 +17,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.candidates import IMPLIED, Candidate
-from geodata.extraction.context import HOLDERS
+from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, Candidate
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike
 from geodata.model import Factuality
@@ -149,9 +148,8 @@ def side_probabilities(
     is of this `kind`; `whose` is the side that the rules' vote names or means."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     if kind in GAINING and not RETAKEN.search(candidate.own):
-        holders = [i for i, side in enumerate(candidate.sides) if side in HOLDERS]
-        scores[[*holders, HOLDER]] -= weights.holder
-    scores[len(candidate.sides) : UNNAMED] = -np.inf
+        scores[[*HOLDING, HOLDER]] -= weights.holder
+    scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
     if whose is not None:
         scores[_index(whose, candidate.sides)] += weights.actor
     return _softmax(scores)

@@ -190,7 +190,7 @@ def _scale_bar(axes: Axes, hand: Hand, zoom: float) -> None:
     if zoom > 1:  # the corner is the country's own
         first = spots[0].get_window_extent()
         edge, height = x - first.width * metres, y - bottom + 10_000 / zoom
-        look = {"fc": hand.palette.land, "ec": "none", "alpha": 0.85, "zorder": 8}
+        look: dict[str, Any] = {"fc": hand.palette.land, "ec": "none", "alpha": 0.85, "zorder": 8}
         height += 1.3 * first.height * metres
         axes.add_artist(Rectangle((edge, bottom), right - edge, height, **look))
     for share, face in ((0.0, muted), (0.5, hand.palette.land)):

@@ -22,9 +22,12 @@ from geodata.training.examples import Example
 
 WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)
 BONUS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
+# A phrase of the lexicon is right in four of five real reports; most of our texts avoid such phrases,
+# and would have them count for nothing.
+LEAST_PATTERN = 1.0
 GRID: Mapping[str, Sequence[float]] = {
     "temperature": WARM,
-    "pattern": BONUS,
+    "pattern": [value for value in BONUS if value >= LEAST_PATTERN],
     "parse": BONUS,
     "meant": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5),
     "factuality_temperature": WARM,

@@ -24,7 +24,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from geodata.extraction.candidates import IMPLIED, OTHER_PLACE, PROVINCE, SIDES, TARGET
+from geodata.extraction.candidates import (
+    HOLDING,
+    IMPLIED,
+    OTHER_PLACE,
+    PROVINCE,
+    RIVAL,
+    SIDES,
+    TARGET,
+)
 from geodata.extraction.learned import FACTUALITIES, KINDS, Tokens
 from geodata.training.examples import Example, ExampleMaker
 from geodata.training.fit import fit_pool
@@ -109,7 +117,7 @@ def _mean_something(network: Network, model: Path) -> None:
     table = network.words.weight.data
     for token, word in MEANING.items():
         table[number[token]] = table[number[word]]
-    words = ("rebels", "army", "forces", "fighters", "troops", "militia")
+    words = ("army", "government", "rebels", "fighters", "militia", "insurgents")
     for token, word in zip(SIDES, words, strict=True):
         table[number[token]] = (table[number["forces"]] + table[number[word]]) / 2
     network.words.weight.requires_grad_(False)
@@ -159,12 +167,12 @@ def _shuffled(rows: list[Row], chance: random.Random) -> Iterator[Sequence[Row]]
 
 
 def _tensors(batch: Sequence[Row], tokens: Tokens, chance: random.Random) -> tuple[Tensor, ...]:
-    """Numbers of one batch, the sides renamed at random so that no name means anything."""
+    """Numbers of one batch, the sides of each kind renamed at random so that no name means anything."""
     length = max(len(row.ids) for row in batch)
     ids, types = (torch.zeros(len(batch), length, dtype=torch.long) for _ in range(2))
     actors = []
     for i, row in enumerate(batch):
-        order = chance.sample(range(len(SIDES)), len(SIDES))
+        order = [*chance.sample(HOLDING, len(HOLDING)), *chance.sample(RIVAL, len(RIVAL))]
         renamed = {side: tokens.sides[order[n]] for n, side in enumerate(tokens.sides)}
         ids[i, : len(row.ids)] = torch.tensor([renamed.get(t, t) for t in row.ids])
         types[i, : len(row.types)] = torch.tensor(row.types)
