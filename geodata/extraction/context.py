@@ -35,8 +35,9 @@ class Context:
 
     @property
     def attacker(self) -> str:
-        """The side that the text is about, where a sentence names none."""
-        rivals = [(n, side) for side, n in self._sides.items() if side not in HOLDERS]
+        """The side that the text is about, where a sentence names none: never local forces, which
+        fight on either side."""
+        rivals = [(n, side) for side, n in self._sides.items() if side not in (*HOLDERS, "other")]
         return max(rivals)[1] if rivals else ATTACKER
 
     def hear(self, clause: Clause) -> None:
