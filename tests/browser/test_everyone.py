@@ -26,10 +26,10 @@ def violations(page: Page, part: str | None = None) -> list[str]:
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize(("theme", "sizes"), [("light", SIZES), ("dark", SIZES[2:])])
+@pytest.mark.parametrize(("theme", "sizes"), [("light", SIZES[::2]), ("dark", SIZES[1:2])])
 def test_axe_finds_nothing(watched: Watched, theme: str, sizes: list[ViewportSize]) -> None:
-    """No violation with a province chosen, two days compared and the filters open, nor in the help,
-    in any size; in the dark, whose colours are no other in another size, in the least."""
+    """No violation with a province chosen, two days compared and the filters open, nor in the help:
+    by day on a desk and a phone, in the dark on a tablet."""
     page = watched.open(f"/?on=2021-08-12&province=AF-HER&theme={theme}")
     # Days so near that their handles touch on a phone have their fields beside.
     page.evaluate("desk.set({ against: '2021-06-01' })")

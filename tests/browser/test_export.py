@@ -53,24 +53,19 @@ def test_a_picture_is_seen_and_measured_before(watched: Watched) -> None:
     expect(measure).to_contain_text(f" {round(path.stat().st_size / 1000)} kB")
 
 
-@pytest.mark.parametrize(
-    ("kind", "ending", "measure"),
-    [
+def test_other_formats_are_measured_and_saved(watched: Watched) -> None:
+    page = opened(watched)
+    for kind, ending, measure in (
         ("picture", "svg", r"30.5 × 25.1 cm, \d+ kB"),
         ("picture", "pdf", r"30.5 × 25.1 cm, \d+ kB"),
         ("page", "html", r"\d+ kB"),
         ("data", "geojson", r"\d+ kB"),
-    ],
-)
-def test_other_formats_are_measured_and_saved(
-    kind: str, ending: str, measure: str, watched: Watched
-) -> None:
-    page = opened(watched)
-    choose(page, kind, ending)
-    expect(page.locator("#export-measure")).to_have_text(re.compile(f"^{measure}$"))
-    name, path = saved(page)
-    assert name.endswith(f"2021-08-10.{ending}") or kind == "page"
-    assert path.stat().st_size > 1000
+    ):
+        choose(page, kind, ending)
+        expect(page.locator("#export-measure")).to_have_text(re.compile(f"^{measure}$"))
+        name, path = saved(page)
+        assert name.endswith(f"2021-08-10.{ending}") or kind == "page"
+        assert path.stat().st_size > 1000
 
 
 def test_data_are_shown_as_their_first_lines(watched: Watched) -> None:
