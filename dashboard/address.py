@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from dashboard.words import languages
 from geodata.actors import load_actors
-from geodata.choices import listed
+from geodata.choices import listed, point
 from geodata.errors import UsageError
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
@@ -111,18 +111,6 @@ def read_zoom(text: str) -> float:
     return value
 
 
-def read_point(text: str) -> tuple[float, float]:
-    """Latitude and longitude in degrees, between a comma. Raises UsageError for anything else."""
-    try:
-        latitude, longitude = (float(part) for part in text.split(","))
-    except ValueError:
-        latitude, longitude = 91.0, 0.0
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        msg = f"at must be a latitude and a longitude such as 34.5,69.2, not {text!r}"
-        raise UsageError(msg)
-    return latitude, longitude
-
-
 def read_rows(text: str) -> str:
     """The table's filters: a JSON object, kept as it is. Raises UsageError for anything else."""
     try:
@@ -177,7 +165,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "speed": lambda text: _one_of(text, SPEEDS, "speed"),
     "loop": lambda text: text == "1",
     "zoom": read_zoom,
-    "at": read_point,
+    "at": point,
     "pair": lambda text: text == "1",
     "layer": lambda text: _one_of(text, LAYERS, "layer"),
     "side": lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from geodata.errors import UsageError
+
 
 class Size(StrEnum):
     """What a picture is for."""
@@ -40,3 +42,15 @@ class Pace(StrEnum):
 def listed(text: str) -> frozenset[str]:
     """Names between commas."""
     return frozenset(name.strip() for name in text.split(",") if name.strip())
+
+
+def point(text: str) -> tuple[float, float]:
+    """Latitude and longitude in degrees, between a comma. Raises UsageError for anything else."""
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        latitude, longitude = 91.0, 0.0
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        msg = f"at must be a latitude and a longitude such as 34.5,69.2, not {text!r}"
+        raise UsageError(msg)
+    return latitude, longitude

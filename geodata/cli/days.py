@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Layer, Pace, Size, Theme, listed
+from geodata.choices import Layer, Pace, Size, Theme, listed, point
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -24,7 +24,6 @@ from geodata.cli.options import (
     day_option,
     parse_day,
 )
-from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Believe, Policy, Status, to_json
 from geodata.settings import load_settings
@@ -112,7 +111,9 @@ def export(
             scale=scale,
             theme=theme,
             lang=lang,
-            sight=render.Sight(layer, side, status, province, listed(only), zoom, _point(at)),
+            sight=render.Sight(
+                layer, side, status, province, listed(only), zoom, point(at) if at else None
+            ),
             frame_seconds=seconds,
             address=_page_address() if address is None else address,
             policy=policy,
@@ -164,18 +165,6 @@ def open_(
 def _page_address() -> str:
     settings = load_settings()
     return f"http://{settings.host}:{settings.port}"
-
-
-def _point(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees. Raises UsageError for what are none."""
-    if not text:
-        return None
-    try:
-        latitude, longitude = (float(part) for part in text.split(","))
-    except ValueError:
-        msg = f"--at must be a latitude and a longitude such as 34.5,69.2, not {text!r}"
-        raise UsageError(msg) from None
-    return latitude, longitude
 
 
 def _days(text: str) -> Pace | tuple[date, ...] | None:

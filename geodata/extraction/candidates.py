@@ -71,15 +71,25 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
-        # A heading means nothing silently.
-        if sentence.form == "heading" or (
-            capitals and not RETURNS.search(text, sentence.body, sentence.end)
+        # A heading means nothing silently, nor does what is left of a sentence that was cut.
+        if (
+            sentence.form == "heading"
+            or _cut_before(text, sentence, sentences)
+            or (capitals and not RETURNS.search(text, sentence.body, sentence.end))
         ):
             meant = None
         read.append(ReadSentence(sentence, places, meant))
         age = 0 if capitals or reader.focus != focus else age + 1
         focus = reader.focus
     return tuple(read)
+
+
+def _cut_before(text: str, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether it goes on where one too long to be read whole was cut: on its line, behind no stop."""
+    if not sentence.index:
+        return False
+    end = sentences[sentence.index - 1].end
+    return text[end - 1].isalnum() and "\n" not in text[end : sentence.start]
 
 
 class CandidateMaker:
