@@ -18,7 +18,7 @@ from dashboard.asking import Believing, OptionalDay, one_of, read_day
 from dashboard.desk import Desk
 from dashboard.schemas import Measured
 from geodata.actors import load_actors
-from geodata.choices import Layer, Pace, Size, Theme, listed
+from geodata.choices import Layer, Pace, Size, Theme, listed_or_all
 from geodata.languages import Lang
 from geodata.model import Status
 from geodata.render import ENDINGS, Job, Options, Sight, export, job_for, measure
@@ -116,7 +116,9 @@ def _order(
     status: Annotated[
         Status | None, one_of("status", Status), Query(description="all others pale")
     ] = None,
-    only: Annotated[str, Query(description="provinces between commas: all others pale")] = "",
+    only: Annotated[
+        str, Query(description="provinces between commas: all others pale; none: all")
+    ] = "",
 ) -> Order:
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
@@ -127,7 +129,9 @@ def _order(
         lang=lang,
         address=str(request.base_url),
         view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
-        sight=Sight(layer, side or "", status, seen.province, listed(only), seen.zoom, seen.at),
+        sight=Sight(
+            layer, side or "", status, seen.province, listed_or_all(only), seen.zoom, seen.at
+        ),
         pair=seen.pair,
         policy=view.policy,
     )

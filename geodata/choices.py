@@ -44,6 +44,11 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.split(",") if name.strip())
 
 
+def listed_or_all(text: str) -> frozenset[str] | None:
+    """Names between commas; None, for all of them, where the text is empty, and none at all for "none"."""
+    return (listed(text) - {"none"}) if text.strip() else None
+
+
 def point(text: str) -> tuple[float, float]:
     """Latitude and longitude in degrees, between a comma. Raises UsageError for anything else."""
     try:

@@ -95,6 +95,7 @@ def test_pressure_tints_each_province(tmp_path: Path) -> None:
         (Sight(status=Status.CONTESTED), "D", "In full colour: contested"),
         (Sight(side="taliban", status=Status.HELD), "B", "In full colour: Taliban, held"),
         (Sight(only=frozenset("AC")), "AC", "In full colour: 2/34"),
+        (Sight(only=frozenset()), "", "In full colour: 0/34"),
     ],
 )
 def test_a_filter_leaves_the_rest_pale(sight: Sight, kept: str, said: str, tmp_path: Path) -> None:

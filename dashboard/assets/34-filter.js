@@ -38,8 +38,8 @@
     desk.decorate();
   };
 
-  /* Their codes, for a file to show the same. */
-  desk.kept = () => (inTable ? [...inTable].sort() : []);
+  /* Their codes, for a file to show the same; null when all of them. */
+  desk.kept = () => inTable && ([...inTable].sort().join() || "none");
 
   function show() {
     for (const name of NAMES) desk.el("filter-" + name).value = desk.view[name];

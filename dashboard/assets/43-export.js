@@ -56,7 +56,7 @@
     asking.set("theme", choice.theme);
     asking.delete("embed");
     if (choice.kind !== "picture" || !desk.comparing()) asking.delete("against");
-    if (choice.kind === "picture" && desk.kept().length) asking.set("only", desk.kept().join());
+    if (choice.kind === "picture" && desk.kept()) asking.set("only", desk.kept());
     asking.set("format", choice.format);
     for (const name of ["size", "scale", "days"]) {
       if (applies(name)) asking.set(name, choice[name]);

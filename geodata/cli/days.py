@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Layer, Pace, Size, Theme, listed, point
+from geodata.choices import Layer, Pace, Size, Theme, listed, listed_or_all, point
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -82,7 +82,8 @@ def export(
         str, typer.Option(metavar="CODE", help="Outline it, as when it is clicked.")
     ] = "",
     only: Annotated[
-        str, typer.Option(metavar="CODES", help="Show all but these provinces pale.")
+        str,
+        typer.Option(metavar="CODES", help="Show all but these provinces pale; none: all of them."),
     ] = "",
     zoom: Annotated[float, typer.Option(help="How near, 1 to 8 times the whole country.")] = 1.0,
     at: Annotated[
@@ -112,7 +113,7 @@ def export(
             theme=theme,
             lang=lang,
             sight=render.Sight(
-                layer, side, status, province, listed(only), zoom, point(at) if at else None
+                layer, side, status, province, listed_or_all(only), zoom, point(at) if at else None
             ),
             frame_seconds=seconds,
             address=_page_address() if address is None else address,

@@ -57,7 +57,7 @@ class Sight:
     side: str = ""
     status: Status | None = None
     province: str = ""
-    only: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
     zoom: float = 1.0
     at: tuple[float, float] | None = None
 
@@ -76,12 +76,12 @@ class Sight:
     @property
     def narrow(self) -> bool:
         """Whether a filter leaves anything out."""
-        return bool(self.side or self.status or self.only)
+        return bool(self.side or self.status) or self.only is not None
 
     def hides(self, row: ControlRow) -> bool:
         """Whether the filter leaves this row out."""
         other = self.side not in ("", row.controller)
-        unlisted = bool(self.only) and row.province not in self.only
+        unlisted = self.only is not None and row.province not in self.only
         return other or unlisted or self.status not in (None, row.status)
 
 
@@ -90,7 +90,7 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     them.
     """
     rows, before = timeline.at(day), _before(timeline, day)
-    for province in (sight.province, *sorted(sight.only)):
+    for province in (sight.province, *sorted(sight.only or ())):
         if province not in ("", *before):
             msg = f"no province {province!r}: give its ISO 3166-2 code, such as AF-KDZ"
             raise UsageError(msg)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from geodata.gazetteer import load_capitals
 from geodata.languages import Language
 from geodata.model import (
     Actor,
@@ -180,10 +181,17 @@ def sight_lines(sight: Sight, actors: Sequence[Actor], language: Language) -> di
     if sight.narrow:
         side = label(sight.side, actors, language) if sight.side else ""
         status = language.say(f"count.{sight.status}") if sight.status else ""
-        listed = f"{language.number(len(sight.only))}/{language.number(34)}" if sight.only else ""
-        what = language.say("script.comma").join(filter(None, (side, status, listed)))
+        what = language.say("script.comma").join(
+            filter(None, (side, status, _listed(sight, language)))
+        )
         lines["filtered"] = language.say("key.filtered", what=what)
     return lines
+
+
+def _listed(sight: Sight, language: Language) -> str:
+    if sight.only is None:
+        return ""
+    return f"{language.number(len(sight.only))}/{language.number(len(load_capitals()))}"
 
 
 def note_line(boundaries_credit: str, language: Language) -> str:
