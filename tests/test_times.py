@@ -91,6 +91,28 @@ def _short(day: date | None) -> str:
             "Since Friday, the Taliban have captured Zaranj and Kunduz.",
             {"Zaranj": "08-06..08-13", "Kunduz": "08-06..08-13"},
         ),
+        # the day of a line is that of all its parts, and a bracket behind a verb that of all its names
+        (
+            "Aug. 8 - The Taliban seized Sar-e-Pol; captured Kunduz; overran Taloqan.",
+            {"Sar-e Pol": "08-08", "Kunduz": "08-08", "Taloqan": "08-08"},
+        ),
+        (
+            "Qalat and Tirin Kot fell to the Taliban within a single day (11 August).",
+            {"Qalat": "08-11", "Tarin Kot": "08-11"},
+        ),
+        (
+            "Farah fell to the Taliban on Tuesday; Pul-e Khumri was captured too.",
+            {"Farah": "08-10", "Pul-e Khumri": "08-10"},
+        ),
+        (
+            "Kunduz and Sar-e-Pol fell to the Taliban within hours of each other on Sunday.",
+            {"Kunduz": "08-08", "Sar-e Pol": "08-08"},
+        ),
+        # what happened "a day after" something of which an aside tells more
+        (
+            "Iran closed its border on Monday, a day after Zaranj, the last town before it, was captured by the Taliban.",
+            {"Zaranj": "08-08"},
+        ),
     ],
 )
 def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
@@ -117,6 +139,13 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "The Taliban captured Kunduz on Sunday. A day later they captured Aybak.",
             {"Kunduz": "08-08", "Aybak": "08-09"},
         ),
+        # what an entry calls today or this evening is of the entry's own day
+        (
+            "Friday 6 August - The Taliban have taken Zaranj this evening.\n"
+            "Monday 9 August - Today Aybak fell to them as well.",
+            {"Zaranj": "08-06", "Aybak": "08-09"},
+        ),
+        ("1996, 27 September: Kabul fell to the Taliban.", {"Kabul": "1996-09-27"}),
         # another matter is not
         (
             "A bomb killed a judge in Kabul on Sunday. The Taliban have captured Kunduz.",

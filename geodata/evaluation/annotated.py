@@ -16,6 +16,8 @@ HEADER = re.compile(r"^##\s+(.*)$")
 FIELD = re.compile(r"(\w+)=(\S+)")
 RECORD = re.compile(r"^=>\s*(.+)$")
 TALLY = re.compile(r"^=#\s*(.+)$")
+# A line without a stop at its end would run into the next one, had they only a space between them.
+STOPPED = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
 SECOND = re.compile(r"^(\S+):(\d+)\s+(=[>#].*)$")
 
 
@@ -140,7 +142,7 @@ def _joint(text: str, previous: str, line: str, gap: bool) -> str:
         return ""
     if gap:
         return "\n\n"
-    plain = line_form(previous) == "text" and line_form(line) == "text"
+    plain = line_form(previous) == "text" and line_form(line) == "text" and STOPPED.search(previous)
     return " " if plain else "\n"
 
 

@@ -75,13 +75,21 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         if (
             sentence.form == "heading"
             or _cut_before(text, sentence, sentences)
-            or (capitals and not RETURNS.search(text, sentence.body, sentence.end))
+            or (capitals and not _returns(text, sentence, places))
         ):
             meant = None
         read.append(ReadSentence(sentence, places, meant))
         age = 0 if capitals or reader.focus != focus else age + 1
         focus = reader.focus
     return tuple(read)
+
+
+def _returns(text: str, sentence: Sentence, places: Sequence[Place]) -> bool:
+    """Whether it has a word for a city that is not the one it names itself."""
+    return any(
+        not any(place.start <= match.start() < place.end for place in places)
+        for match in RETURNS.finditer(text, sentence.body, sentence.end)
+    )
 
 
 def _cut_before(text: str, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

@@ -49,7 +49,10 @@ class Context:
         memory = self._memory
         day = self._leading.get(sentence.index)
         frame = (day, day) if day else memory.frame
-        return find_dates(body(sentence), self._published, memory.spoken, frame, far=memory.far)
+        entry = memory.entry(sentence)
+        return find_dates(
+            body(sentence), self._published, memory.spoken, frame, entry, far=memory.far
+        )
 
     def when(
         self,

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from geodata.extraction.times.attach import leads
 from geodata.extraction.times.expression import Expression, Match
 from geodata.extraction.times.limits import qualified
 from geodata.extraction.times.now import WEEK, Now, Period, Window
@@ -25,6 +26,10 @@ JOINED = re.compile(
 )
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
+# What is counted from the day of the entry that it stands in, as in a diary.
+FROM_ENTRY = frozenset(
+    "today yesterday day_before_yesterday overnight in_the_day ago weekend".split()
+)
 
 
 def find_dates(
@@ -32,21 +37,26 @@ def find_dates(
     published: date,
     last: date | Window | None = None,
     frame: Period | None = None,
+    entry: date | None = None,
     *,
     far: bool = False,
 ) -> list[When]:
     """Every time expression in `text`, in order. `last` is the day that the text spoke of before,
     for "the next day"; within the text the day named just before counts. `frame` is the period that
-    a heading sets; `far` tells that the text is about days long before its publication."""
+    a heading sets, `entry` the day of the entry that the text stands in; `far` tells that the text is about days long before its publication."""
     taken = found(text)
     if not taken:
         return []
     spoken = (last, last) if isinstance(last, date) else last
     whens: list[When] = []
     for expression, match in taken:
-        if expression.name != "after":
-            now = Now(published, _spoken(whens) or spoken, _period(whens) or frame, far)
-            whens += _read(expression, match, now)
+        if expression.name == "after" or (entry and expression.name == "some_day"):
+            continue
+        today = entry if entry and expression.name in FROM_ENTRY else published
+        now = Now(today, _spoken(whens) or spoken, _period(whens) or frame, far)
+        whens += _read(expression, match, now)
+        if len(whens) == 1 and leads(text, whens[0]):
+            entry = whens[0].day or entry
     whens = _joined(text, _in_order(whens))
     for expression, match in taken:
         if expression.name == "after":
@@ -137,7 +147,11 @@ def _gap(text: str, first: When, second: When) -> str:
 
 def _apposed(text: str, first: When, second: When) -> When | None:
     """Two names of one day made one: "yesterday (Thursday)", "12 August (21 Asad), a Thursday"."""
-    if not APPOSED.match(text[first.end : second.start]) or not first.dates_event:
+    if not APPOSED.match(text[first.end : second.start]):
+        return None
+    if first.window == (None, None) and second.day and text[second.start - 1] == "(":
+        return replace(second, start=first.start)
+    if not first.dates_event:
         return None
     vague = second.earliest is None and second.dates_event
     if vague or (first.day and first.day == second.day):

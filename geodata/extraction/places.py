@@ -35,7 +35,7 @@ BEFORE_FACILITY = re.compile(
 )
 PROVINCE_AFTER = re.compile(r"^[’']?s?\s+(?:and\s+[\w-]+\s+)?(?:provinces?|region)\b", re.I)
 PROVINCE_CAPITAL = re.compile(
-    r"^(?:[’']s|\s+province[’']s|\s+provincial)?\s+(?:provincial\s+|administrative\s+|main\s+)?(?:capital|cent(?:re|er)\b(?!\sof)|seat)",
+    r"^(?:[’']s|\s+province[’']s|\s+provincial)?\s+(?:(?:provincial|administrative|main|small|tiny|little|old|fallen|besieged)\s+)?(?:capital|cent(?:re|er)\b(?!\sof)|seat)",
     re.I,
 )
 CAPITAL_OF = re.compile(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geodata.extraction.times.words import ANY_WEEKDAY, MONTH
+
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st no jan feb mar apr jun jul aug sep "
     "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx vs etc inc ltd hon prof "
@@ -18,9 +20,11 @@ ABBREVIATIONS = frozenset(
 BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")
 BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|\[)\s+")
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
-# "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened.
+# "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened. "Friday, Aug 6 -"
+# is the day of what follows.
 DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Za-z'’-]*(?:[ ,/]+(?:[A-Z][A-Za-z'’.-]*))*)"
+    rf"^(?!\s*(?i:{ANY_WEEKDAY}|{MONTH}))"
+    r"\s*(?:[A-Z][A-Za-z'’-]*(?:[ ,/]+(?:[A-Z][A-Za-z'’.-]*))*)"
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
     r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )

@@ -15,6 +15,10 @@ from geodata.extraction.times.when import When
 
 Span = tuple[int, int]
 
+# What parts the day at the beginning of a line from what happened on it.
+LEADS = re.compile(r"(?<=\))\s|\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
+LINE_HEAD = 4  # characters
+
 # Parts of a sentence that stand side by side, each with times of its own.
 PART = re.compile(r";\s|\s[|•]\s")
 LEAD = re.compile(r":\s")
@@ -31,6 +35,11 @@ BACKGROUND = re.compile(
 # Of two times the one in the pluperfect is of what was before.
 PLUPERFECT = re.compile(r"(?:\bhad|[’']d)\s+(?!by\b)[^,;:.]{0,40}$")
 PRONOUN = re.compile(r"\b(?:it|there|the\s+(?:city|town|place|capital))\b", re.I)
+# "…; Khost and Nili were the others": as what went before.
+ALIKE = re.compile(
+    r"\b(?:others?|the\s+rest|likewise|the\s+same|too|also|as\s+well|followed|so\s+did|as\s+did)\b",
+    re.I,
+)
 # "…; and Khost: all three … on Sunday": said of all that went before.
 SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b", re.I)
 BRACKET = re.compile(r"\([^()]*\)")
@@ -77,6 +86,11 @@ def time_of(layout: Layout, place: Span) -> When | None:
         return turn
     free = [w for w in layout.times if open_to(layout, place, w)]
     return min(free, key=lambda w: _cost(layout, place, w), default=None)
+
+
+def leads(text: str, when: When) -> bool:
+    """Whether a time stands at the beginning of a line as its date."""
+    return when.start <= LINE_HEAD and LEADS.match(text, when.end) is not None
 
 
 def narrowest(times: Sequence[When]) -> list[When]:
@@ -135,7 +149,8 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
     bracket = _around(BRACKET.finditer(text), when.start)
     if bracket and not bracket[0] <= place[0] < bracket[1]:
         nearest = not any(place[1] <= p[0] < bracket[0] for p in layout.places)
-        return place[1] <= bracket[0] and (nearest or _same_list(layout, place, bracket))
+        apart = not any(0 <= bracket[0] - p[1] <= 1 for p in layout.places)
+        return place[1] <= bracket[0] and (nearest or apart or _same_list(layout, place, bracket))
     if when.role == "after" and place[0] < when.end:
         later = any(p[0] > when.end for p in layout.places)
         alone = all(w.role == "after" for w in layout.times)
@@ -151,6 +166,8 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
         timed = any(own[0] <= w.start < own[1] for w in layout.times)
         named = any(other[0] <= p[0] < other[1] for p in layout.places)
         if SHARED.search(text[other[0] : when.start]):
+            return True
+        if not timed and (leads(text, when) or (other < own and ALIKE.search(text[slice(*own)]))):
             return True
         return not timed and (in_lead or not named)
     return not _of_another(layout, place, when)
@@ -207,6 +224,8 @@ def _cost(layout: Layout, place: Span, when: When) -> int:
     cost += len(between)
     cost += CLAUSES * sum(1 for _ in CLAUSE.finditer(between))
     if _in_aside(layout, place, when):
+        cost += ASIDE
+    if when.start >= place[1] and ALIKE.search(between):
         cost += ASIDE
     between_places = any(place[1] <= p[0] < when.start for p in layout.places)
     if when.start >= place[1] and not between_places and GAINED.search(text[: when.start]):

@@ -13,6 +13,7 @@ from geodata.extraction.times.fragments import (
     COUNTED,
     FOLLOWED,
     OF_YEAR,
+    OLD_YEAR,
     RANKED,
     TO,
 )
@@ -47,7 +48,7 @@ from geodata.extraction.times.words import (
 
 
 def _weekday(groups: Mapping[str, str | None]) -> int | None:
-    name = groups.get("weekday") or groups.get("weekday2")
+    name = groups.get("weekday") or groups.get("weekday2") or groups.get("weekday3")
     return weekday_number(name) if name else None
 
 
@@ -189,12 +190,12 @@ EXPRESSIONS = (
     Expression(
         day,
         MONTH_WORDS,
-        rf"{BEFORE_DAY}\b(?<![\d.,])(?:{DAY}|(?<=the\s)(?P<nth>{ORDINAL}))(?:\s+day)?(?:\s+of)?[\s-]\s*(?P<month>{MONTH})(?!\w)(?:-(?=\d{{4}}\b))?(?:(?<=-){YEAR.replace('year', 'year2')}|{OF_YEAR}){AFTER_DAY}",
+        rf"{OLD_YEAR}{BEFORE_DAY}\b(?<![\d.,])(?:{DAY}|(?<=the\s)(?P<nth>{ORDINAL}))(?:\s+day)?(?:\s+of)?[\s-]\s*(?P<month>{MONTH})(?!\w)(?:-(?=\d{{4}}\b))?(?:(?<=-){YEAR.replace('year', 'year2')}|{OF_YEAR}){AFTER_DAY}",
     ),
     Expression(
         day,
         MONTH_WORDS,
-        rf"{BEFORE_DAY}\b(?P<month>{MONTH})(?:\s+|-)(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
+        rf"{OLD_YEAR}{BEFORE_DAY}\b(?P<month>{MONTH})(?:\s+|-)(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
     ),
     Expression(
         days_of_month,

@@ -6,7 +6,9 @@ from geodata.extraction.times.words import ANY_WEEKDAY, WEEKDAY, YEAR
 
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
 BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+\(?(?:the\s+)?)?"
-AFTER_DAY = rf"(?:,?\s+\(?(?P<weekday2>{WEEKDAY})\b\)?)?"
+AFTER_DAY = rf"(?:,?\s+(?:(?P<weekday2>{WEEKDAY})\b|\((?P<weekday3>{ANY_WEEKDAY})\.?\)))?"
+# "1996, 27 September: …".
+OLD_YEAR = r"(?:^(?P<year3>(?:19|20)\d\d)[,:]\s+)?"
 UNITS = "one two three four five six seven eight nine".split()
 TO = r"(?:\s*(?:[-–—/]|\b(?:to|and|until|till|through|into|or)\b)\s*(?:the\s+)?)"
 UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"

@@ -20,7 +20,7 @@ from geodata.extraction.times.when import When
 
 # What each kind of event is told with, to find its time among several.
 GAIN_WORDS = re.compile(
-    r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
+    r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over)\b",
     re.I,
 )
@@ -46,7 +46,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 AGAIN = re.compile(
-    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|got\s+(?:\w+\s+)?back|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
+    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|(?:got|had|has|have|took|taken?)\s+(?:\w+\s+){0,4}?back|declared\s+clear|once\s+more|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
     r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
     re.I,
 )
@@ -69,9 +69,13 @@ def time_of_kind(
         return default
     told = [m.span() for m in words.finditer(layout.text)]
     if default.role == "after":
-        clause = CLAUSE_END.split(layout.text[default.end :])[0]
+        clauses = CLAUSE_END.split(layout.text[default.end :])
+        # "A day after Bamyan, the last of their towns, was stormed": the aside is skipped.
+        described = place[1] == default.end + len(clauses[0])
+        clause = clauses[0] + " ".join(clauses[2:3] if described else [])
         return default if words.search(clause) else None
-    if len(times) < 2 or respectively(layout, place) or in_turn(layout, place):
+    listed = respectively(layout, place) or in_turn(layout, place)
+    if len(times) < 2 or (listed and words is not AGAIN):
         return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
     near = {w: _nearest(layout.text, told, w) for w in free}

@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from geodata.extraction.segment import Sentence
+from geodata.extraction.times.attach import LINE_HEAD, leads
 from geodata.extraction.times.clock import HOUR, SINCE, STAMP, clock
 from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
 from geodata.extraction.times.when import When
 
 # A heading, a line or a bullet is dated by a day that stands at its beginning.
 DATED_WITHIN = 14
-# What parts the day at the beginning of a line from what happened on it.
-LEADS = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
 # Among how many lines a text gives its own day.
 FIRST_LINES = 3
 # For how many sentences a day is kept in mind.
@@ -24,7 +23,7 @@ MEMORY = 3
 GOES_ON = re.compile(
     r"^(?:and|then|also|next|likewise|so|it|they|there|another|one|two|three|four|five|more|hours|later|minutes|"
     r"the\s+(?:city|town|new|others?|last|rest|same|\w+th|first|second|third)|number\s+\w+)\b|"
-    r"\b(?:also|too|likewise|as\s+well|followed|same|ditto|idem|later|another|in\s+turn|earlier|"
+    r"\bwithin\s+hours\s+of\b|\b(?:also|too|likewise|as\s+well|followed|same|ditto|idem|later|another|in\s+turn|earlier|"
     r"of\s+(?:them|these|those))\b",
     re.I,
 )
@@ -58,6 +57,12 @@ class Memory:
         start, end = self.spoken[0], self.spoken[1]
         vague = start is not None and end - start > SEASON
         return not vague and self._published - end > CHRONICLE
+
+    def entry(self, sentence: Sentence) -> date | None:
+        """The day of the entry that `sentence` stands in, as of a diary or a chronology."""
+        inside = sentence.form == "text" and sentence.paragraph == self._paragraph
+        lead = self._lead if inside else None
+        return next((w.day for w in (lead, self._heading) if w and w.day), None)
 
     def recall(self, sentence: Sentence, province: str | None, *, dated: bool) -> When | None:
         """The time of what an undated sentence says of `province`; `dated` tells that it has times
@@ -172,4 +177,4 @@ def _leads(text: str, first: When, place: int) -> bool:
     """Whether a time stands at the beginning of a line as its date: "Sep 6. …", "Thursday: …",
     "Friday’s losses, in order: …"."""
     colon = text.find(": ", first.end, place)
-    return first.start <= 4 and (LEADS.match(text, first.end) is not None or colon > 0)
+    return leads(text, first) or (first.start <= LINE_HEAD and colon > 0)

@@ -158,7 +158,7 @@ def year_window(year: int, published: date) -> Window | None:
 
 def named_year(groups: Mapping[str, str | None]) -> int | None:
     """The year that a match names, if it names one."""
-    text = groups.get("year") or groups.get("year2")
+    text = groups.get("year") or groups.get("year2") or groups.get("year3")
     return year_number(text) if text else None
 
 

@@ -188,7 +188,11 @@ EXPRESSIONS = (
         MONTH_WORDS,
         rf"\b(?:(?:in|during|throughout|since|this|of|until|by|from)|(?P<which>last))\s+(?P<month>{MONTH})(?!\w)(?!\s\d)",
     ),
-    Expression(month, MONTH_WORDS, rf"^(?P<month>{MONTH})(?=\s*[:–—,-])"),
+    Expression(
+        month,
+        MONTH_WORDS,
+        rf"^(?P<month>{MONTH})(?=\s*[:–—,-]|\s+(?:had|was|saw|brought|began|opened|ended|took|gave|belonged)\b)",
+    ),
     Expression(
         weekend,
         frozenset({"weekend"}),
