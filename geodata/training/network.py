@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -24,6 +25,19 @@ PARTS = {
 SIZES = (len(KINDS), len(FACTUALITIES), HOLDER + 1)
 
 
+class Drop(nn.Module):
+    """Dropout of one number in ten, by NumPy's random bytes: PyTorch's own takes half of a training."""
+
+    chance = np.random.default_rng(0)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x`, while training with some numbers set to nought and the rest made larger."""
+        if not self.training:
+            return x
+        kept = torch.from_numpy(np.frombuffer(self.chance.bytes(x.numel()), np.uint8) >= 26)
+        return x * kept.view(x.shape) * (256 / 230)
+
+
 class Layer(nn.Module):
     """One transformer layer as BERT has it."""
 
@@ -34,18 +48,19 @@ class Layer(nn.Module):
         )
         self.inner, self.outer = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.norm, self.final = (nn.LayerNorm(HIDDEN, eps=1e-12) for _ in range(2))
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(batch, length, 384) → the same; `mask` (batch, 1, 1, length) is true for real tokens."""
         batch, length, _ = x.shape
+        size = HIDDEN // HEADS
 
         def heads(t: Tensor) -> Tensor:
-            return t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
+            return t.view(batch, length, HEADS, size).transpose(1, 2)
 
-        seen = functional.scaled_dot_product_attention(
-            heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=mask
-        )
+        # Written out: the library's fused attention is slower on texts this short.
+        alike = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) * size**-0.5
+        seen = alike.masked_fill(~mask, -1e4).softmax(-1).to(x.dtype) @ heads(self.value(x))
         joined = seen.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm(x + self.drop(self.output(joined)))
         return self.final(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
@@ -61,7 +76,7 @@ class Network(nn.Module):
         self.types = nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop()
         self.mix = nn.Linear(HIDDEN * 3, HIDDEN)
         self.heads = nn.ModuleList(nn.Linear(HIDDEN, size) for size in SIZES)
 

@@ -132,7 +132,7 @@ def _train(network: Network, rows: list[Row], tokens: Tokens, epochs: int) -> No
         if p.requires_grad and not n.startswith(("mix", "heads"))
     ]
     groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = epochs * (len(rows) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / (0.1 * steps)) * max(0.0, (steps - s) / steps)
