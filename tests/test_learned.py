@@ -50,14 +50,14 @@ def test_names_are_masked() -> None:
     assert "Kunduz" not in one.candidate.text
 
 
-def test_a_batch_is_judged_as_its_members_are() -> None:
-    """Padding in a batch changes nothing beyond rounding."""
+def test_a_question_is_judged_alike_in_any_company() -> None:
+    """A sentence says the same whatever else its document holds."""
     asked = [q.candidate for q in questions(TEXT)]
     longer = replace(asked[0], text=asked[0].text + " and then nothing more was heard of it" * 3)
     together = FULL.judge([*asked, longer])
     for candidate, judged in zip([*asked, longer], together, strict=True):
         alone = FULL.judge([candidate])[0]
-        assert judged.kind == pytest.approx(alone.kind, abs=0.2)
+        assert (judged.kind == alone.kind).all()
 
 
 @pytest.mark.parametrize(

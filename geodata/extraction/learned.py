@@ -9,7 +9,7 @@ the extractor does with rules alone, only worse.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +25,6 @@ FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
 # The last two answers to "which side?": one left unnamed that attacks, or that held before.
 UNNAMED, HOLDER = len(SIDES), len(SIDES) + 1
 LENGTH, OWN = 128, 72  # tokens: of the whole question, and of the sentence itself
-BATCH = 8
 SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
 
 
@@ -70,7 +69,8 @@ class Tokens:
 
 
 class LearnedReader:
-    """Judges candidates, in batches of like length, on one thread."""
+    """Judges candidates on one thread, one after another: what stands in a batch with others is
+    rounded on their scale, so that an answer would depend on its neighbours."""
 
     def __init__(self, folder: Path):
         import onnxruntime
@@ -85,23 +85,14 @@ class LearnedReader:
 
     def judge(self, candidates: Sequence[Candidate]) -> list[Judgement]:
         """One judgement a candidate, in their order."""
-        encoded = [self._tokens.encode(candidate.text) for candidate in candidates]
-        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
-        judged: dict[int, Judgement] = {}
-        for batch in _batches(order):
-            scores = self._scores([encoded[i] for i in batch])
-            judged.update(zip(batch, _split(scores), strict=True))
-        return [judged[i] for i in range(len(encoded))]
+        return [self._judge(candidate) for candidate in candidates]
 
-    def _scores(self, batch: Sequence[tuple[list[int], list[int]]]) -> NDArray[np.float32]:
-        length = max(len(ids) for ids, _ in batch)
-        ids, types = (np.zeros((len(batch), length), dtype=np.int64) for _ in range(2))
-        for row, (own_ids, own_types) in enumerate(batch):
-            ids[row, : len(own_ids)] = own_ids
-            types[row, : len(own_types)] = own_types
+    def _judge(self, candidate: Candidate) -> Judgement:
+        ids, types = np.array([self._tokens.encode(candidate.text)], dtype=np.int64).swapaxes(0, 1)
         feed = {"ids": ids, "types": types, "target": (ids == self._tokens.target).astype(np.int64)}
-        scores: NDArray[np.float32] = self._session.run(None, feed)[0]
-        return scores
+        scores: NDArray[np.float32] = self._session.run(None, feed)[0][0]
+        kinds, facts = len(KINDS), len(KINDS) + len(FACTUALITIES)
+        return Judgement(scores[:kinds], scores[kinds:facts], scores[facts:])
 
 
 def load_reader() -> LearnedReader | None:
@@ -113,14 +104,3 @@ def load_reader() -> LearnedReader | None:
         return LearnedReader(folder)
     except ImportError:
         return None
-
-
-def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
-
-
-def _split(scores: NDArray[np.float32]) -> Iterable[Judgement]:
-    kinds, facts = len(KINDS), len(FACTUALITIES)
-    for row in scores:
-        yield Judgement(row[:kinds], row[kinds : kinds + facts], row[kinds + facts :])

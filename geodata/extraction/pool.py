@@ -41,7 +41,7 @@ RETAKEN = re.compile(
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
     a place that is only meant takes from saying anything, what the vote adds to its factuality and
-    to its side, what a gain by the holder loses where no word tells of retaking. A temperature
+    to its side, what a gain by the government loses where no word tells of retaking. A temperature
     divides the reader's logits. Below `threshold` no change of control is said, below
     `state_threshold` no state of the fighting, which moves no count."""
 
@@ -148,7 +148,8 @@ def side_probabilities(
     is of this `kind`; `whose` is the side that the rules' vote names or means."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     if kind in GAINING and not RETAKEN.search(candidate.own):
-        scores[[*HOLDING, HOLDER]] -= weights.holder
+        # Foreign forces conquer too: only the government is rarely a gainer where no word says so.
+        scores[[*(i for i in HOLDING if candidate.sides[i] != "foreign"), HOLDER]] -= weights.holder
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
     if whose is not None:
         scores[_index(whose, candidate.sides)] += weights.actor
