@@ -73,3 +73,13 @@ def test_it_finds_a_loss_that_no_verb_of_taking_tells(sentence: str) -> None:
     assert any(c.kind in ("capture", "handover") for c in FULL.extract(report).claims)
     rules = load_extractor(reader=False).extract(report).claims
     assert not any(c.kind in ("capture", "handover") for c in rules)
+
+
+def test_a_city_that_the_sentence_names_itself_means_no_other() -> None:
+    """ "The city" behind Mazar is Mazar, though Kunduz was spoken of before."""
+    text = (
+        "The Taliban seized Kunduz on Sunday.\n"
+        "In Mazar-i-Sharif, residents said an assault on the city had been thwarted."
+    )
+    asked = {(q.candidate.sentence, q.candidate.place.province) for q in questions(text)}
+    assert asked == {(0, "AF-KDZ"), (1, "AF-BAL")}

@@ -69,3 +69,12 @@ def test_a_broken_annotation_names_its_line(tmp_path) -> None:
     )
     with pytest.raises(ReadError, match="line 3"):
         list(read_annotated(path))
+
+
+def test_lines_without_a_stop_stay_lines(tmp_path) -> None:
+    """Joined by a space, the alerts of a ticker would run into one sentence."""
+    path = tmp_path / "ticker.txt"
+    alerts = ("TALIBAN SEIZE HERAT, AFGHANISTAN'S THIRD CITY - SECURITY SOURCE, TWO LAWMAKERS",) * 2
+    path.write_text("\n".join(("## style=alert published=2021-08-12", *alerts)), encoding="utf-8")
+    (text,) = read_annotated(path)
+    assert text.document.text == "\n".join(alerts)
