@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz
@@ -52,6 +52,7 @@ class Mention:
     exact: bool = True
 
 
+@lru_cache(maxsize=1)
 def load_capitals() -> tuple[Capital, ...]:
     """The 34 provincial capitals in ISO 3166-2 order (GeoNames coordinates, WGS 84 degrees)."""
     rows = csv.DictReader(_read("capitals.csv"))

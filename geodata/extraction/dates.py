@@ -43,7 +43,8 @@ def find_dates(
 ) -> list[When]:
     """Every time expression in `text`, in order. `last` is the day that the text spoke of before,
     for "the next day"; within the text the day named just before counts. `frame` is the period that
-    a heading sets, `entry` the day of the entry that the text stands in; `far` tells that the text is about days long before its publication."""
+    a heading sets, `entry` the day of the entry that the text stands in; `far` tells that the text is
+    about days long before its publication."""
     taken = found(text)
     if not taken:
         return []

@@ -6,7 +6,7 @@ from geodata.extraction.times.words import ANY_WEEKDAY, WEEKDAY, YEAR
 
 OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
 BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+\(?(?:the\s+)?)?"
-AFTER_DAY = rf"(?:,?\s+(?:(?P<weekday2>{WEEKDAY})\b|\((?P<weekday3>{ANY_WEEKDAY})\.?\)))?"
+AFTER_DAY = rf"(?:,?\s+(?:(?P<weekday2>{WEEKDAY})\b|\((?P<weekday3>{ANY_WEEKDAY})\b\.?\)?))?"
 # "1996, 27 September: …".
 OLD_YEAR = r"(?:^(?P<year3>(?:19|20)\d\d)[,:]\s+)?"
 UNITS = "one two three four five six seven eight nine".split()

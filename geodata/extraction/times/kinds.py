@@ -72,10 +72,11 @@ def time_of_kind(
         clauses = CLAUSE_END.split(layout.text[default.end :])
         # "A day after Bamyan, the last of their towns, was stormed": the aside is skipped.
         described = place[1] == default.end + len(clauses[0])
-        clause = clauses[0] + " ".join(clauses[2:3] if described else [])
-        return default if words.search(clause) else None
-    listed = respectively(layout, place) or in_turn(layout, place)
-    if len(times) < 2 or (listed and words is not AGAIN):
+        told_of = clauses[0:3:2] if described else clauses[:1]
+        return default if any(words.search(clause) for clause in told_of) else None
+    if len(times) < 2:
+        return default
+    if words is not AGAIN and (respectively(layout, place) or in_turn(layout, place)):
         return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
     near = {w: _nearest(layout.text, told, w) for w in free}
