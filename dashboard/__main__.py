@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import socket
 import sys
 
@@ -13,9 +14,12 @@ from geodata.cli.terminal import note, progress
 from geodata.errors import GeodataError
 from geodata.settings import Settings, load_settings
 
+ABOUT = "Serve the map. The settings are CONTROL_MAP_… variables: see README.md."
+
 
 def main() -> int:
     """Serve until interrupted. Returns the exit code."""
+    argparse.ArgumentParser(prog="python -m dashboard", description=ABOUT).parse_args()
     try:
         settings = load_settings()
         listener = _listen(settings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,14 +13,16 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
-from fastapi import Depends, FastAPI, Query, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
+from pydantic import WithJsonSchema
 
 from dashboard import address, answers
-from dashboard.asking import Believing, OptionalDay, one_of, read_day
+from dashboard.asking import Believing, OptionalDay, covered, one_of, read_day
 from dashboard.desk import Desk
-from dashboard.schemas import Measured
+from dashboard.schemas import Measured, Problem
 from geodata.actors import load_actors
 from geodata.choices import Layer, Pace, Size, Theme, listed_or_all
+from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Status
 from geodata.render import ENDINGS, Job, Options, Sight, export, job_for, measure
@@ -42,9 +46,17 @@ MOST_FRAMES = 400  # of a film by address: half a minute of work
 Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
 Side = StrEnum("Side", {actor.id: actor.id for actor in load_actors()})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]
+LISTED = re.compile(r"\d{4}-\d{2}-\d{2}(,\d{4}-\d{2}-\d{2})*", re.ASCII)
 Days = Annotated[
-    str, Query(description="days between commas, or changes, daily or weekly: a sheet, or frames")
+    str,
+    WithJsonSchema(
+        {"anyOf": [{"enum": ["", *Pace]}, {"type": "string", "pattern": f"^{LISTED.pattern}$"}]}
+    ),
+    Query(description="days between commas, or changes, daily or weekly: a sheet, or frames"),
 ]
+PROBLEMS = answers.PROBLEMS | {
+    409: {"description": "Days and format do not go together", "model": Problem}
+}
 FILES: dict[int | str, dict[str, Any]] = {
     200: {"content": {media: {} for media in MEDIA.values()}, "description": "The file"}
 }
@@ -72,6 +84,20 @@ class Order:
     def media(self) -> str:
         """The file's media type."""
         return MEDIA[self.ending]
+
+    @contextmanager
+    def fitting(self, desk: Desk) -> Iterator[None]:
+        """Raise HTTPException 404 for a day that no chapter covers, and 409 where what is done with
+        the order finds that its parts, each of them right, do not go together.
+        """
+        line, chosen = desk.timeline(self.options.policy), self.days["days"]
+        for day in (*self.days.values(), *(chosen if isinstance(chosen, tuple) else ())):
+            if isinstance(day, date):
+                covered(line, day)
+        try:
+            yield
+        except UsageError as error:
+            raise HTTPException(409, str(error)) from error
 
     def write(
         self, desk: Desk, studio: Studio, folder: Path, progress: Callable[[int, int], None]
@@ -148,26 +174,34 @@ def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
     @server.get(
         "/api/export",
         response_class=Response,
-        responses=answers.PROBLEMS | FILES,
+        responses=PROBLEMS | FILES,
         tags=["files"],
     )
     def file(request: Request, order: Ordered) -> Response:
         """A day, two days compared, or a stretch of days as a file, in the answer itself."""
         few = replace(order, options=replace(order.options, most_frames=MOST_FRAMES))
-        with tempfile.TemporaryDirectory() as folder:
+        with order.fitting(desk), tempfile.TemporaryDirectory() as folder:
             body = few.write(desk, studio, Path(folder), lambda _done, _total: None).read_bytes()
         headers = {"Content-Disposition": f'attachment; filename="{order.name}"'}
         return answers.answer(request, body, order.media, headers)
 
     @server.get(
-        "/api/export/measure", response_model=Measured, responses=answers.PROBLEMS, tags=["files"]
+        "/api/export/measure", response_model=Measured, responses=PROBLEMS, tags=["files"]
     )
     def measured(request: Request, order: Ordered) -> Response:
         """How large the file would be seen and how long it would play."""
-        return answers.as_json(request, {"name": order.name, **asdict(order.measure(desk))})
+        with order.fitting(desk):
+            size = order.measure(desk)
+        return answers.as_json(request, {"name": order.name, **asdict(size)})
 
 
 def _read_days(text: str) -> Pace | tuple[date, ...] | None:
     if not text or text in tuple(Pace):
         return Pace(text) if text else None
-    return tuple(read_day(each.strip()) for each in text.split(","))
+    days = text.replace(" ", "")
+    try:
+        return tuple(read_day(each) for each in days.split(","))
+    except UsageError as error:
+        if LISTED.fullmatch(days):  # days as they are written, one of which no calendar has
+            raise HTTPException(404, str(error)) from error
+        raise

@@ -8,9 +8,8 @@ from fastapi import FastAPI, HTTPException
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse, Response
 
-from dashboard import answers
 from dashboard.desk import Desk
-from dashboard.downloads import FILES, Ordered
+from dashboard.downloads import FILES, PROBLEMS, Ordered
 from dashboard.jobs import Busy, Jobs, State, Work
 from dashboard.schemas import Export, Problem
 from geodata.render.studio import Studio
@@ -20,7 +19,7 @@ UNKNOWN: dict[int | str, dict[str, Any]] = {
     404: {"description": "There is no such export, or no longer", "model": Problem}
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
-    **{code: answers.PROBLEMS[code] for code in (400, 422, 503)},
+    **{code: PROBLEMS[code] for code in (400, 404, 409, 422, 503)},
     429: {"description": "Too many exports are waiting", "model": Problem},
 }
 EARLY: dict[int | str, dict[str, Any]] = {
@@ -45,6 +44,9 @@ def register(server: FastAPI, desk: Desk, studio: Studio, jobs: Jobs) -> None:
         """Begin a file in the background: what `/api/export` can be asked, without its limit on
         frames. Ask the address under `Location` how far it is.
         """
+
+        with order.fitting(desk):
+            order.measure(desk)
 
         def make(folder: Any, progress: Any) -> Any:
             return order.write(desk, studio, folder, progress)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from dashboard import address, find, stories
@@ -21,6 +22,7 @@ ASSETS = Path(__file__).parent / "assets"
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 INDEX = """<!DOCTYPE html>
 <html lang="en" data-theme="auto">
@@ -127,10 +129,18 @@ def register(server: FastAPI, desk: Desk) -> None:
 
 
 def refuse_the_rest(server: FastAPI) -> None:
-    """Answer every other address with a 404: Dash would answer with the page."""
+    """Answer every other address with a 404, where Dash would answer with the page, and every other
+    method with a 405 that names those of all routes at the address (RFC 9110, section 15.5.6).
+    """
+    known = [route for route in server.routes if isinstance(route, Route)]
 
-    @server.get("/{path:path}", include_in_schema=False)
-    def nothing(path: str) -> Response:
+    @server.api_route("/{path:path}", methods=METHODS, include_in_schema=False)
+    def nothing(request: Request, path: str) -> Response:
+        here = [route.methods for route in known if route.matches(request.scope)[0] is Match.PARTIAL]
+        allowed = ", ".join(sorted({name for names in here for name in names or ()}))
+        if allowed:
+            detail = f"/{path} answers {allowed}, not {request.method}"
+            return JSONResponse({"detail": detail}, status_code=405, headers={"Allow": allowed})
         return JSONResponse({"detail": f"there is nothing at /{path}"}, status_code=404)
 
 

@@ -100,6 +100,23 @@ def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) ->
 
 
 @pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/exports", "POST"),
+        ("POST", "/api/control", "GET"),
+        ("OPTIONS", "/api/exports/abc", "DELETE, GET"),
+    ],
+)
+def test_another_method_is_told_which_are_answered(
+    client: httpx.Client, method: str, path: str, allowed: str
+) -> None:
+    """Those of every route at the address (RFC 9110, section 15.5.6)."""
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert allowed in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     ("path", "status", "word"),
     [
         ("/api/control", 422, "on: Field required"),
@@ -112,7 +129,7 @@ def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) ->
         ("/api/control?on=2021-W32-5", 400, "is no day"),
         ("/api/export?on=2021-08-08&format=png&size=huge", 400, "size must be one of page"),
         ("/api/export?on=2021-08-08&format=png&scale=40", 422, "scale: "),
-        ("/api/export?format=png", 400, "say which"),
+        ("/api/export?format=png", 409, "say which"),
         ("/api/events?limit=0", 422, "limit: "),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/docs", 404, "there is nothing at /docs"),

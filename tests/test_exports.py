@@ -73,10 +73,10 @@ def test_too_many_are_refused(client: httpx.Client) -> None:
 
 
 def test_what_cannot_be_made_says_why(client: httpx.Client) -> None:
-    where = client.post("/api/exports?format=gif").headers["location"]
+    where = client.post("/api/exports?format=csv").headers["location"]
     said = ended(client, where)
     assert (said["state"], said["file"]) == ("failed", None)
-    assert "--from" in said["detail"]
+    assert "say which" in said["detail"]
     assert client.get(f"{where}/file").json()["detail"] == said["detail"]
 
 
@@ -105,19 +105,29 @@ def test_the_measure_is_that_of_the_file(ending: str, client: httpx.Client, tmp_
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "status", "said"),
     [
-        ("format=png&on=2012-01-01", "there is no map for 2012-01-01"),
-        ("format=pdf&from=2021-05-01&days=daily", "a sheet holds 60 days"),
-        ("format=csv&on=2021-08-08&against=2021-08-01", "compared in a picture"),
-        ("format=png&on=2021-08-08&side=romans", "side must be one of taliban"),
-        ("format=png&on=2021-08-08&layer=gold", "layer must be one of pressure"),
+        ("format=png&on=2012-01-01", 404, "there is no map for 2012-01-01"),
+        ("format=png&days=2021-08-08,2021-02-30", 404, "2021-02-30"),
+        ("format=pdf&from=2021-05-01&days=daily", 409, "a sheet holds 60 days"),
+        ("format=csv&on=2021-08-08&against=2021-08-01", 409, "compared in a picture"),
+        ("format=gif&from=2021-08-08&to=2021-08-01", 409, "comes after"),
+        ("format=png&days=someday", 400, "'someday' is no day"),
+        ("format=png&on=2021-08-08&side=romans", 400, "side must be one of taliban"),
+        ("format=png&on=2021-08-08&layer=gold", 400, "layer must be one of pressure"),
     ],
 )
-def test_what_makes_no_sense_is_said_before(client: httpx.Client, query: str, said: str) -> None:
-    answer = client.get(f"/api/export/measure?{query}")
-    assert answer.status_code == 400
-    assert said in answer.json()["detail"]
+def test_what_makes_no_sense_is_said_before(
+    client: httpx.Client, query: str, status: int, said: str
+) -> None:
+    """By its measure, as a file, and before it is made in the background."""
+    for asked in (
+        client.get(f"/api/export/measure?{query}"),
+        client.get(f"/api/export?{query}"),
+        client.post(f"/api/exports?{query}"),
+    ):
+        assert asked.status_code == status
+        assert said in asked.json()["detail"]
 
 
 def test_names_say_which_days(client: httpx.Client) -> None:

@@ -227,3 +227,15 @@ def test_a_taken_port_is_said_in_one_line(server: str) -> None:
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1
     assert "set CONTROL_MAP_PORT to a free port" in second.stderr
+
+
+def test_words_behind_the_command_are_refused_in_one_line() -> None:
+    """Settings are variables: what would be left unread is said, and nothing is served."""
+    started = subprocess.run(
+        [sys.executable, "-m", "dashboard", "--port", "8051"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 2
+    assert "unrecognized arguments: --port 8051" in started.stderr
