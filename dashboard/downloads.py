@@ -185,9 +185,7 @@ def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{order.name}"'}
         return answers.answer(request, body, order.media, headers)
 
-    @server.get(
-        "/api/export/measure", response_model=Measured, responses=PROBLEMS, tags=["files"]
-    )
+    @server.get("/api/export/measure", response_model=Measured, responses=PROBLEMS, tags=["files"])
     def measured(request: Request, order: Ordered) -> Response:
         """How large the file would be seen and how long it would play."""
         with order.fitting(desk):

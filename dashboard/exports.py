@@ -44,7 +44,6 @@ def register(server: FastAPI, desk: Desk, studio: Studio, jobs: Jobs) -> None:
         """Begin a file in the background: what `/api/export` can be asked, without its limit on
         frames. Ask the address under `Location` how far it is.
         """
-
         with order.fitting(desk):
             order.measure(desk)
 

@@ -136,7 +136,9 @@ def refuse_the_rest(server: FastAPI) -> None:
 
     @server.api_route("/{path:path}", methods=METHODS, include_in_schema=False)
     def nothing(request: Request, path: str) -> Response:
-        here = [route.methods for route in known if route.matches(request.scope)[0] is Match.PARTIAL]
+        here = [
+            route.methods for route in known if route.matches(request.scope)[0] is Match.PARTIAL
+        ]
         allowed = ", ".join(sorted({name for names in here for name in names or ()}))
         if allowed:
             detail = f"/{path} answers {allowed}, not {request.method}"

@@ -22,11 +22,15 @@ from typing import Any, TypeVar, get_type_hints
 from pydantic import ConfigDict, ValidationError, create_model
 
 from geodata.boundaries import Boundaries, load_boundaries
+from geodata.choices import Theme
 from geodata.errors import GeodataError, ReadError
+from geodata.languages import Lang
 from geodata.model import Believe, Capital, Chapter, Claim, Document, Policy
 from geodata.reconcile import reconcile
 from geodata.render import bundle as packing
 from geodata.render.intervals import intervals, record
+from geodata.render.job import Options
+from geodata.render.shown import Sight
 from geodata.sources import read_sources
 from geodata.timeline import Timeline
 
@@ -38,9 +42,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Bundle:
-    """A map from a bundle, and the evidence it rests on; documents come without their text."""
+    """A map from a bundle, how it was shown, and the evidence it rests on; documents come without
+    their text.
+    """
 
     day: date
+    lang: Lang
+    theme: Theme
+    sight: Sight
     policy: Policy
     timeline: Timeline
     boundaries: Boundaries
@@ -48,11 +57,27 @@ class Bundle:
     documents: Mapping[str, Document]
     decisions: Mapping[str, str]
 
+    @property
+    def options(self) -> Options:
+        """How to export it as it was shown."""
+        return Options(
+            lang=self.lang,
+            theme=self.theme,
+            sight=self.sight,
+            policy=self.policy,
+            decisions=self.decisions,
+            claims=self.claims,
+            documents=self.documents,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Map:
     format: int
     day: date
+    lang: Lang
+    theme: Theme
+    sight: Sight
     believe: Believe
     min_confidence: float
     sources: tuple[str, ...]
@@ -124,6 +149,9 @@ def _rebuild(parts: Mapping[str, bytes]) -> Bundle:
     _check_map(timeline, _rows(parts[packing.INTERVALS]))
     return Bundle(
         about.day,
+        about.lang,
+        about.theme,
+        about.sight,
         policy,
         timeline,
         _boundaries(parts[packing.PROVINCES], capitals, about.boundaries),

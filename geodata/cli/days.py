@@ -154,13 +154,7 @@ def open_(
     elif out is None:
         _print_export(format, opened.timeline, opened.boundaries, day)
     else:
-        options = render.Options(
-            policy=opened.policy,
-            decisions=opened.decisions,
-            claims=opened.claims,
-            documents=opened.documents,
-        )
-        render.export(out, opened.timeline, opened.boundaries, day, options=options)
+        render.export(out, opened.timeline, opened.boundaries, day, options=opened.options)
 
 
 def _page_address() -> str:

@@ -31,7 +31,7 @@ MAP, CHAPTERS, CAPITALS = "map.json", "chapters.json", "capitals.csv"
 CLAIMS, EVENTS, DOCUMENTS = "claims.jsonl", "events.jsonl", "documents.jsonl"
 SOURCES, INTERVALS, PROVINCES = "sources.csv", "intervals.csv", "provinces.geojson"
 MEANINGS = {
-    MAP: "What was on the screen: the day, how to believe, people's words on claims",
+    MAP: "What was on the screen: the day, how it was shown and believed, people's words on claims",
     CHAPTERS: "The stretches of days that the map covers, and who held what when each begins",
     CLAIMS: "What the reports say, a claim a line, each with its sentence",
     EVENTS: "What the claims amount to, an event a line",
@@ -77,14 +77,17 @@ def contents(job: Job) -> dict[str, str]:
 
 
 def _map(job: Job) -> dict[str, Any]:
-    policy = job.options.policy
+    options, policy, sight = job.options, job.options.policy, job.options.sight
     return {
         "format": FORMAT,
         "day": job.one_day().isoformat(),
+        "lang": options.lang.value,
+        "theme": options.theme.value,
+        "sight": asdict(sight) | {"only": None if sight.only is None else sorted(sight.only)},
         "believe": policy.believe.value,
         "min_confidence": policy.min_confidence,
         "sources": sorted(policy.sources),
-        "decisions": dict(sorted(job.options.decisions.items())),
+        "decisions": dict(sorted(options.decisions.items())),
         "boundaries": job.boundaries.credit,
     }
 
