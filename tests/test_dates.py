@@ -54,6 +54,7 @@ def day(text: str) -> date:
         ("it was lost on the sixth, with its market", "08-06"),
         ("Saturday the seventh", "08-07"),
         ("9th: the roads were cut", "08-09"),
+        ("9th. The roads were cut", "08-09"),
         ("10.08.21", "08-10"),
         ("28/07", "07-28"),
         ("15.7.: the market", "07-15"),

@@ -56,6 +56,11 @@ def _short(day: date | None) -> str:
             {"Kandahar": "08-12", "Herat": "08-13"},
         ),
         (
+            "August, day by day.\n\n6th. Zaranj fell to the Taliban.\n\n7th. Sheberghan fell too.",
+            {"Zaranj": "08-06", "Sheberghan": "08-07"},
+        ),
+        ("Charikar fell to the Taliban on 28.9.96.", {"Charikar": "1996-09-28"}),
+        (
             "Kandahar, which had been under siege since July, fell to the Taliban on Thursday.",
             {"Kandahar": "08-12"},
         ),

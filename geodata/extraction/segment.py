@@ -43,6 +43,8 @@ HEADING_WORDS = 9
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
 SPACE = re.compile(r"\s*")
+# "3." or "7th." at the head of an item.
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if match.group().startswith(".") and match.group()[:2] != "..":
         if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
             return False
-        if word.isdigit() and begin == match.start() - len(word):
+        if NUMBERED.fullmatch(word) and begin == match.start() - len(word):
             return False
     following = _past_space(text, match.end(), end)
     return following < end and not text[following].islower()

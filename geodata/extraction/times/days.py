@@ -52,6 +52,11 @@ def _weekday(groups: Mapping[str, str | None]) -> int | None:
     return weekday_number(name) if name else None
 
 
+def _near(year: int, now: Now) -> int:
+    """The year that two figures stand for: the last one that is no later than publication."""
+    return now.published.year - (now.published.year - year) % 100
+
+
 def numbers(m: Match, now: Now) -> Window | None:
     """ "2021-08-12", and "1400/05/21" in the solar calendar."""
     year, month, day = int(m["year"]), int(m["month"]), int(m["day"])
@@ -60,7 +65,7 @@ def numbers(m: Match, now: Now) -> Window | None:
 
 def slash(m: Match, now: Now) -> Window | None:
     """Day first or month first: whichever is a day, on or before publication, and nearest to it."""
-    year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4])
+    year = int(m[4]) if len(m[4]) == 4 else _near(int(m[4]), now)
     first, second = int(m[1]), int(m[3])
     if year < 1500:
         return one(from_solar(year, second, first))
@@ -133,7 +138,7 @@ def day_of_month(m: Match, now: Now) -> Window | None:
 def stamp(m: Match, now: Now) -> Window | None:
     """ "110600Z AUG 21", "12AUG2021": the day as logs stamp it."""
     year = int(m["year"])
-    return one(date(year if year > 99 else 2000 + year, month_number(m["month"]), int(m["day"])))
+    return one(date(year if year > 99 else _near(year, now), month_number(m["month"]), int(m["day"])))
 
 
 def day_first(m: Match, now: Now) -> Window | None:
@@ -250,7 +255,7 @@ EXPRESSIONS = (
     Expression(
         day_of_month,
         ORDINAL_WORDS,
-        r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:–—-]|\s+(?:belonged|brought|saw|took)\b)",
+        r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:.–—-]|\s+(?:belonged|brought|saw|took)\b)",
     ),
     Expression(day_of_period, DIGIT, r"^(?P<day>\d{1,2})(?=:\s|\s*[–—]\s)"),
     Expression(
