@@ -71,6 +71,9 @@ def day(text: str) -> date:
         ("on August 8th, a Sunday", "08-08"),
         # weekdays
         ("Tue: Farah", "08-10"),
+        ("Thu. Ghazni, they say", "08-12"),
+        ("councillors say it was signed away this morning", "08-13"),
+        ("eleven minutes ago", "08-13"),
         ("Monday, 15.00", "08-09"),
         ("Thursday last week", "08-05"),
         ("Friday of last week", "08-06"),

@@ -156,9 +156,15 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "A bomb killed a judge in Kabul on Sunday. The Taliban have captured Kunduz.",
             {"Kunduz": "..08-13"},
         ),
-        # the hour of a live blog is of the paper's own day, but for the first of the morning
+        # the hour of a live blog is of the paper's own day, but for those of the night
         ("14:05\nPul-e Alam has fallen to the Taliban.", {"Pul-e Alam": "08-13"}),
-        ("06:40 Kandahar has fallen to the Taliban.", {"Kandahar": "08-12..08-13"}),
+        ("06:40 Kandahar has fallen to the Taliban.", {"Kandahar": "08-13"}),
+        ("02:40 Kandahar has fallen to the Taliban.", {"Kandahar": "08-12..08-13"}),
+        # what is so by a fight "that began on Thursday" was not that Thursday
+        (
+            "Gardez fell to the Taliban in the afternoon after fighting that began on Thursday.",
+            {"Gardez": "08-13"},
+        ),
         ("Ghazni fell to the Taliban at dawn.", {"Ghazni": "08-13"}),
         # an hour, where the text has spoken of days before, is of one from then on
         (

@@ -157,7 +157,7 @@ class CandidateMaker:
         if sentence.heading is not None and sentence.heading not in before:
             above.append(self._span(sentence.heading, HEADING))
         lead = self._lead(index) if sentence.form == "bullet" else None
-        if lead is not None and lead not in before:
+        if lead is not None and lead not in (*before, sentence.heading):
             above.append(self._span(lead, CONTEXT))
         return above + [self._span(i, CONTEXT) for i in before]
 

@@ -33,8 +33,8 @@ SINCE = re.compile(rf"\bsince\s+{_MOMENT}", re.I)
 SAID = re.compile(
     r"\b(?:said|told|issued|statement|spoke|speaking|wrote|reached|called)\b[^.;:]{0,30}$", re.I
 )
-# What is told before this hour may have happened the night before.
-MORNING = 9
+# What is told before this hour may have happened before midnight.
+MORNING = 3
 
 
 def clock(

@@ -138,7 +138,9 @@ def day_of_month(m: Match, now: Now) -> Window | None:
 def stamp(m: Match, now: Now) -> Window | None:
     """ "110600Z AUG 21", "12AUG2021": the day as logs stamp it."""
     year = int(m["year"])
-    return one(date(year if year > 99 else _near(year, now), month_number(m["month"]), int(m["day"])))
+    return one(
+        date(year if year > 99 else _near(year, now), month_number(m["month"]), int(m["day"]))
+    )
 
 
 def day_first(m: Match, now: Now) -> Window | None:

@@ -18,6 +18,11 @@ LIMIT = re.compile(rf"\b(until|till|before|pending|ahead\s+of)\s+{_LATE}", re.I)
 # "Did not fall until Friday": it fell then.
 NOT_UNTIL = re.compile(r"(?:\bnot|n[’']t|\bonly)\b[^.;,]{0,40}\b(?:until|till)\b", re.I)
 SINCE = re.compile(rf"\b(since|from|starting|as\s+of)\s+(?:(?:on|about)\s+)?{_LATE}", re.I)
+# "After fighting that began on Thursday": from then on, no day of an event.
+BEGAN = re.compile(
+    rf"\b(?:that|which)\s+(?:had\s+)?(?:began|begun|started|erupted|broke(?:n)?\s+out)\s+(?:on\s+)?{_LATE}",
+    re.I,
+)
 AFTER = re.compile(rf"\b(after|following)\s+{_LATE}", re.I)
 # "Before Friday's dawn" is on that Friday, or as good as.
 OF_DAY = re.compile(rf"[’']s\s+{DAYPART}", re.I)
@@ -37,7 +42,7 @@ SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
 _SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
 SAID = re.compile(
-    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|lost|taken|captured|seized|fallen)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
+    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
     re.I,
 )
 SAID_AFTER = re.compile(
@@ -91,6 +96,8 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
             return when
         lasts = since[1].lower() == "since" and _lasts(text, match)
         return when if when.day and not lasts else _since(when, text, published)
+    if BEGAN.search(before):
+        return _since(when, text, published)
     if AFTER.search(before) or re.match("after ", words, re.I):
         return _undated(when)
     if name in SAID_ON and _of_statement(text, match):

@@ -88,9 +88,10 @@ def some_day(m: Match, now: Now) -> Window | None:
 
 
 def weekday(m: Match, now: Now) -> Window | None:
-    """ "on Friday", "Friday’s", "Fri:"; "since the Friday" looks back."""
+    """ "on Friday", "Friday’s", "Fri:", "Fri. Herat"; "since the Friday" looks back."""
     groups = m.groupdict()
-    index = weekday_number(groups.get("weekday") or groups["weekday2"] or "")
+    name = groups["weekday"] or groups.get("weekday2") or groups.get("weekday3")
+    index = weekday_number(name or "")
     if groups.get("that") and POINTED.match(m.string, m.end()):
         if now.day is None:
             that = groups["that"].lower().startswith("that")
@@ -139,6 +140,6 @@ EXPRESSIONS = (
     Expression(
         weekday,
         WEEKDAY_WORDS,
-        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|[/-]{ANY_WEEKDAY}|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
+        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|^(?P<weekday3>{SHORT_WEEKDAY})(?=\.\s+(?-i:[A-Z]))|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|[/-]{ANY_WEEKDAY}|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
     ),
 )
