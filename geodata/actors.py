@@ -20,8 +20,5 @@ def load_actors() -> tuple[Actor, ...]:
         if not COLOUR.fullmatch(row["colour"]) or not COLOUR.fullmatch(row["colour_dark"]):
             msg = f"actors.toml [{key}]: colours must be written as #RRGGBB"
             raise DataError(msg)
-        names = tuple(row["names"])
-        actors.append(
-            Actor(key, row["label"], row["colour"], row["colour_dark"], row["order"], names)
-        )
+        actors.append(Actor(key, **row | {"names": tuple(row["names"])}))
     return tuple(sorted(actors, key=lambda actor: actor.order))

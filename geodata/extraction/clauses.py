@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from geodata.extraction.dates import When
 from geodata.extraction.places import Place
@@ -72,23 +73,33 @@ class Clause:
 
 
 class ActorReader:
-    """Finds sides in text by the names that data/actors.toml gives them."""
+    """Finds sides in text by the names that data/actors.toml gives them, as texts `published` on a
+    day mean them.
+    """
 
-    def __init__(self, actors: Sequence[Actor]):
+    def __init__(self, actors: Sequence[Actor], published: date = date.max):
+        self._actors = actors
+        self._sides = {a.id: a.id if a.since <= published else a.before for a in actors}
         names = [(a.id, f"(?:{'|'.join(a.names)})") for a in actors if a.names]
         self._pattern = re.compile(
             r"(?<![\w«‹@])(?:" + "|".join(f"(?P<{key}>{name})" for key, name in names) + r")(?!\w)",
             re.IGNORECASE,
         )
 
+    def on(self, published: date) -> ActorReader:
+        """The reader of texts published then."""
+        young = any(actor.since > published for actor in self._actors)
+        return ActorReader(self._actors, published) if young else self
+
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
-        return [(m.start(), m.end(), m.lastgroup or "") for m in self._pattern.finditer(text)]
+        found = self._pattern.finditer(text)
+        return [(m.start(), m.end(), self._sides[m.lastgroup or ""]) for m in found]
 
     def first(self, text: str) -> str | None:
         """The side named first in `text`."""
         match = self._pattern.search(text)
-        return match.lastgroup if match else None
+        return self._sides[match.lastgroup or ""] if match else None
 
 
 def rewrite(

@@ -102,7 +102,12 @@ class Explainer:
             "trigger": trigger,
             "cue": _cue(body, trigger[0] if trigger else at, claim.factuality),
             "date": (when.start, when.end) if when in question.view.dates and when else None,
-            "actor": self._actor(body, trigger[0] if trigger else at, claim.actor),
+            "actor": _named(
+                self._actors.on(document.published),
+                body,
+                trigger[0] if trigger else at,
+                claim.actor,
+            ),
         }
         words = {role: body[slice(*span)] for role, span in spans.items() if span}
         why = {
@@ -144,9 +149,11 @@ class Explainer:
             return None
         return words[lost.index(max(lost))][1]
 
-    def _actor(self, body: str, at: int, actor: str) -> Span | None:
-        spans = [(a, b) for a, b, side in self._actors.spans(body) if side == actor]
-        return min(spans, key=lambda span: _distance(span, at), default=None)
+
+def _named(actors: ActorReader, body: str, at: int, side: str) -> Span | None:
+    """The name of the side that is nearest to `at`."""
+    spans = [(a, b) for a, b, found in actors.spans(body) if found == side]
+    return min(spans, key=lambda span: _distance(span, at), default=None)
 
 
 def _families(lexicon: Iterable[Phrase]) -> Iterator[tuple[str, re.Pattern[str]]]:

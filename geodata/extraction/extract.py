@@ -133,27 +133,33 @@ class Extractor:
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
         context = Context(document, (read.sentence for read in sentences))
+        actors = self._actors.on(document.published)
         seen: list[Seen] = []
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
-            seen.append(self._see(document, read, dates, context))
+            seen.append(self._see(document, read, dates, context, actors))
             context.counting |= any(p.level is Level.CAPITAL for p in read.places)
-            tallies += self._tallies(document, read.sentence, dates, context)
+            tallies += self._tallies(document, read.sentence, dates, context, actors)
             context.counting |= counts_capitals(read.sentence.text)
             spans = [_span(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
-        maker = CandidateMaker(document.text, sentences, self._actors)
+        maker = CandidateMaker(document.text, sentences, actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)
 
     def _see(
-        self, document: Document, read: ReadSentence, dates: list[When], context: Context
+        self,
+        document: Document,
+        read: ReadSentence,
+        dates: list[When],
+        context: Context,
+        actors: ActorReader,
     ) -> Seen:
         """What the rules find in one sentence."""
         sentence = read.sentence
         body = document.text[sentence.body : sentence.end]
-        clause = rewrite(body, sentence.body, read.places, dates, self._actors)
+        clause = rewrite(body, sentence.body, read.places, dates, actors)
         context.hear(clause)
         spans = [_span(place, sentence) for place in read.places]
         times = {
@@ -187,7 +193,12 @@ class Extractor:
         return by_rules(vote, candidate.place.how, attacker) if vote else None
 
     def _tallies(
-        self, document: Document, sentence: Sentence, dates: list[When], context: Context
+        self,
+        document: Document,
+        sentence: Sentence,
+        dates: list[When],
+        context: Context,
+        actors: ActorReader,
     ) -> Iterator[Tally]:
         body = document.text[sentence.body : sentence.end]
         for count in find_tallies(body, spoken=context.counting):
@@ -195,7 +206,7 @@ class Extractor:
             yield Tally(
                 document.id,
                 document.published,
-                (None if count.of_rest else self._actors.first(body)) or context.attacker,
+                (None if count.of_rest else actors.first(body)) or context.attacker,
                 count.count,
                 count.total,
                 when.day if when else None,
