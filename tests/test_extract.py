@@ -150,3 +150,20 @@ def test_american_troops_are_named_with_dots_too() -> None:
     """Whatever the agency's style, they are the foreign side."""
     found = said("U.S. troops captured the city of Kandahar on Sunday.")
     assert {actor for _, actor, *_ in found} == {"foreign"}
+
+
+@pytest.mark.parametrize(
+    ("who", "published", "side"),
+    [
+        ("Massoud's forces", "1998-10-20", "northern_alliance"),
+        ("Massoud's forces", "2021-09-07", "nrf"),
+        ("Ahmad Shah Massoud's men", "2021-09-07", "northern_alliance"),
+        ("Hezb-i-Wahdat fighters", "1995-03-03", "other"),
+        ("Hekmatyar's men", "1995-03-03", "other"),
+    ],
+)
+def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side: str) -> None:
+    """A son's front took over its father's names; factions of the 1990s are local forces."""
+    assert said(f"{who} captured the city of Taloqan on Sunday.", published) == {
+        ("Taloqan", side, "capture", "asserted")
+    }

@@ -112,6 +112,9 @@ def pooled(
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     side = _side(int(sides.argmax()), candidate, attacker)
+    if factuality is Factuality.HYPOTHETICAL and best in GAINING:
+        # A loss to come is a threat, a recapture to come a contest (annotation guidelines).
+        best = "contested" if side in HOLDERS else "threatened"
     return Verdict(best, factuality, side, round(confidence, 3))
 
 
