@@ -22,7 +22,7 @@ ASSETS = Path(__file__).parent / "assets"
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 ASK_AGAIN = "no-cache"
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 INDEX = """<!DOCTYPE html>
 <html lang="en" data-theme="auto">

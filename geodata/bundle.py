@@ -37,6 +37,8 @@ from geodata.timeline import Timeline
 LARGEST = 500_000_000  # bytes unpacked: many times what all reports of a war would need
 # What a zip file or a text in it answers where bytes are missing or others.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError, TypeError)
+# What a bundle of the first format leaves unsaid.
+FORMAT_1 = {"lang": "en", "theme": "light", "sight": {}}
 T = TypeVar("T")
 
 
@@ -163,9 +165,13 @@ def _rebuild(parts: Mapping[str, bytes]) -> Bundle:
 
 def _about(data: bytes) -> _Map:
     values = json.loads(data)
-    if isinstance(values, dict) and values.get("format", 0) > packing.FORMAT:
-        msg = f"its format is {values['format']}, this program knows {packing.FORMAT}: update it"
-        raise ReadError(msg)
+    if isinstance(values, dict):
+        if values.get("format", 0) > packing.FORMAT:
+            msg = (
+                f"its format is {values['format']}, this program knows {packing.FORMAT}: update it"
+            )
+            raise ReadError(msg)
+        values = FORMAT_1 | values
     return _read(_Map, [values], packing.MAP)[0]
 
 

@@ -105,6 +105,7 @@ def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) ->
         ("GET", "/api/exports", "POST"),
         ("POST", "/api/control", "GET"),
         ("OPTIONS", "/api/exports/abc", "DELETE, GET"),
+        ("TRACE", "/api/exports/abc", "DELETE, GET"),
     ],
 )
 def test_another_method_is_told_which_are_answered(

@@ -132,6 +132,7 @@ def test_the_same_picture_comes_out(
     options = replace(plain, lang=Lang.FA, theme=Theme.DARK, sight=sight)
     path = export(tmp_path / "map.zip", timeline, boundaries, day("08-13"), options=options)
     opened = open_bundle(path)
+    assert (opened.lang, opened.theme, opened.sight) == (options.lang, options.theme, sight)
     before, after = tmp_path / "before.png", tmp_path / "after.png"
     export(before, timeline, boundaries, day("08-13"), options=options)
     export(after, opened.timeline, opened.boundaries, opened.day, options=opened.options)
@@ -139,6 +140,14 @@ def test_the_same_picture_comes_out(
     with Image.open(before) as one, Image.open(after) as other:
         off = np.asarray(ImageChops.difference(one.convert("RGB"), other.convert("RGB")))
     assert (off.max(axis=2) > 64).mean() < 0.001
+
+
+def test_a_bundle_of_the_first_format_opens(packed: Path) -> None:
+    """It says nothing of how the map was shown: as the page shows it at first."""
+    about = json.loads(part(packed, "map.json")) | {"format": 1}
+    old = {key: value for key, value in about.items() if key not in ("lang", "theme", "sight")}
+    opened = open_bundle(repacked(packed, "map.json", json.dumps(old), honest=True))
+    assert (opened.lang, opened.theme, opened.sight) == (Lang.EN, Theme.LIGHT, Sight())
 
 
 def test_the_package_describes_what_is_there(packed: Path) -> None:
@@ -174,7 +183,7 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", None, False, "claims.jsonl is missing"),
         ("SHA256SUMS", None, False, "there is no SHA256SUMS"),
         ("README.md", "another", False, "README.md was changed"),
-        ("map.json", '{"format": 99}', True, "its format is 99, this program knows 1"),
+        ("map.json", '{"format": 99}', True, "its format is 99, this program knows 2"),
         ("map.json", "[", True, "cannot be opened as a bundle: Expecting value"),
         ("map.json", "[]", True, "cannot be opened as a bundle: map.json"),
         ("claims.jsonl", "", True, "another map than it was packed with, first for Bamyan"),

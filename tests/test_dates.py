@@ -54,7 +54,6 @@ def day(text: str) -> date:
         ("it was lost on the sixth, with its market", "08-06"),
         ("Saturday the seventh", "08-07"),
         ("9th: the roads were cut", "08-09"),
-        ("9th. The roads were cut", "08-09"),
         ("10.08.21", "08-10"),
         ("28/07", "07-28"),
         ("15.7.: the market", "07-15"),
@@ -72,8 +71,9 @@ def day(text: str) -> date:
         # weekdays
         ("Tue: Farah", "08-10"),
         ("Thu. Ghazni, they say", "08-12"),
-        ("councillors say it was signed away this morning", "08-13"),
+        ("residents say it fell this morning", "08-13"),
         ("eleven minutes ago", "08-13"),
+        ("45 minutes ago", "08-13"),
         ("Monday, 15.00", "08-09"),
         ("Thursday last week", "08-05"),
         ("Friday of last week", "08-06"),

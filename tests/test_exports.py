@@ -73,10 +73,10 @@ def test_too_many_are_refused(client: httpx.Client) -> None:
 
 
 def test_what_cannot_be_made_says_why(client: httpx.Client) -> None:
-    where = client.post("/api/exports?format=csv").headers["location"]
+    where = client.post("/api/exports?format=png&on=2021-08-08&only=AF-XXX").headers["location"]
     said = ended(client, where)
     assert (said["state"], said["file"]) == ("failed", None)
-    assert "say which" in said["detail"]
+    assert "no province 'AF-XXX'" in said["detail"]
     assert client.get(f"{where}/file").json()["detail"] == said["detail"]
 
 
@@ -108,10 +108,12 @@ def test_the_measure_is_that_of_the_file(ending: str, client: httpx.Client, tmp_
     ("query", "status", "said"),
     [
         ("format=png&on=2012-01-01", 404, "there is no map for 2012-01-01"),
-        ("format=png&days=2021-08-08,2021-02-30", 404, "2021-02-30"),
+        ("format=png&days=2021-08-08,2021-02-30", 400, "2021-02-30"),
         ("format=pdf&from=2021-05-01&days=daily", 409, "a sheet holds 60 days"),
         ("format=csv&on=2021-08-08&against=2021-08-01", 409, "compared in a picture"),
         ("format=gif&from=2021-08-08&to=2021-08-01", 409, "comes after"),
+        ("format=csv", 409, "say which"),
+        ("format=gpkg&from=2021-08-13&to=2021-08-01", 409, "comes after"),
         ("format=png&days=someday", 400, "'someday' is no day"),
         ("format=png&on=2021-08-08&side=romans", 400, "side must be one of taliban"),
         ("format=png&on=2021-08-08&layer=gold", 400, "layer must be one of pressure"),

@@ -160,6 +160,7 @@ def test_american_troops_are_named_with_dots_too() -> None:
         ("Ahmad Shah Massoud's men", "2021-09-07", "northern_alliance"),
         ("Hezb-i-Wahdat fighters", "1995-03-03", "other"),
         ("Hekmatyar's men", "1995-03-03", "other"),
+        ("The Taliban, in the birthplace of Ahmad Shah Massoud,", "2021-09-07", "taliban"),
     ],
 )
 def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side: str) -> None:

@@ -56,10 +56,21 @@ def _short(day: date | None) -> str:
             {"Kandahar": "08-12", "Herat": "08-13"},
         ),
         (
-            "August, day by day.\n\n6th. Zaranj fell to the Taliban.\n\n7th. Sheberghan fell too.",
+            "August, day by day\n\n6th. Zaranj fell to the Taliban.\n\n7th. Sheberghan fell too.",
             {"Zaranj": "08-06", "Sheberghan": "08-07"},
         ),
         ("Charikar fell to the Taliban on 28.9.96.", {"Charikar": "1996-09-28"}),
+        # a year to come is none of the last century
+        ("Kunduz fell to the Taliban, who promise a vote on 11/09/22.", {"Kunduz": "..08-13"}),
+        # a numbered list counts no days
+        (
+            "1st. Zaranj fell to the Taliban.\n\n2nd. Sheberghan fell to the Taliban.",
+            {"Zaranj": "..08-13", "Sheberghan": "..08-13"},
+        ),
+        (
+            "Kunduz was the first city to fall to the Taliban in the offensive that began on Tuesday.",
+            {"Kunduz": "08-10..08-13"},
+        ),
         (
             "Kandahar, which had been under siege since July, fell to the Taliban on Thursday.",
             {"Kandahar": "08-12"},

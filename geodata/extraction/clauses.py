@@ -9,7 +9,7 @@ appositions. «i» is a capital (an index into the sentence's places), ‹P› a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,7 +79,7 @@ class ActorReader:
 
     def __init__(self, actors: Sequence[Actor], published: date = date.max):
         self._actors = actors
-        self._sides = {a.id: a.id if a.since <= published else a.before for a in actors}
+        self._sides = _sides(actors, published)
         names = [(a.id, f"(?:{'|'.join(a.names)})") for a in actors if a.names]
         self._pattern = re.compile(
             r"(?<![\w«‹@])(?:" + "|".join(f"(?P<{key}>{name})" for key, name in names) + r")(?!\w)",
@@ -88,8 +88,8 @@ class ActorReader:
 
     def on(self, published: date) -> ActorReader:
         """The reader of texts published then."""
-        young = any(actor.since > published for actor in self._actors)
-        return ActorReader(self._actors, published) if young else self
+        same = _sides(self._actors, published) == self._sides
+        return self if same else ActorReader(self._actors, published)
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
@@ -100,6 +100,11 @@ class ActorReader:
         """The side named first in `text`."""
         match = self._pattern.search(text)
         return self._sides[match.lastgroup or ""] if match else None
+
+
+def _sides(actors: Iterable[Actor], published: date) -> dict[str, str]:
+    """The side that the names of each mean in a text of that day."""
+    return {a.id: a.id if a.since <= published else a.before for a in actors}
 
 
 def rewrite(

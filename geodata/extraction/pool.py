@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, Candidate
 from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
-from geodata.extraction.votes import GAINING, Vote, alike
+from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.model import Factuality
 
 Probabilities = NDArray[np.float64]
@@ -113,8 +113,7 @@ def pooled(
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     side = _side(int(sides.argmax()), candidate, attacker)
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
-        # A loss to come is a threat, a recapture to come a contest (annotation guidelines).
-        best = "contested" if side in HOLDERS else "threatened"
+        best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
 
 

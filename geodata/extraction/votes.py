@@ -35,6 +35,13 @@ def alike(kind: str, other: str) -> bool:
     return kind == other or {kind, other} <= GAINING
 
 
+def to_come(*, retaking: bool) -> str:
+    """What a change of control is that has not been: a loss to come is a threat, a recapture to come
+    a contest (annotation guidelines).
+    """
+    return "contested" if retaking else "threatened"
+
+
 def votes(
     found: Iterable[Finding], clause: Clause, when: dict[int, When | None]
 ) -> dict[int, Vote]:
@@ -55,8 +62,7 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     if best.kind == "claimed":
         certainty = Factuality.CLAIMED
     if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
-        # A loss to come is a threat, a recapture to come a contest (annotation guidelines).
-        kind = "contested" if retaking else "threatened"
+        kind = to_come(retaking=retaking)
         if under_way(clause.text, best.start):
             certainty = Factuality.ASSERTED
     return Vote(

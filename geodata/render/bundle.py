@@ -25,7 +25,7 @@ from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
 from geodata.sources import load_sources
 
-FORMAT = 1  # of the bundle; a reader knows this one and all before it
+FORMAT = 2  # of the bundle; a reader knows this one and all before it
 SUMS = "SHA256SUMS"
 MAP, CHAPTERS, CAPITALS = "map.json", "chapters.json", "capitals.csv"
 CLAIMS, EVENTS, DOCUMENTS = "claims.jsonl", "events.jsonl", "documents.jsonl"

@@ -36,6 +36,8 @@ def measure(ending: str, job: Job) -> Measure:
         seconds = job.frame_seconds * (count - 1 + animation.LAST_RESTS)
         return Measure(wide, high, "px", count, round(seconds, 1))
     if ending not in ("png", "svg", "pdf"):
+        if ending != "html":  # a page opens with the last chapter by itself
+            job.span() if job.stretch and ending != "zip" else job.one_day()
         return Measure()
     maps = len(multiples.sheet_days(job)) if job.pace or job.chosen else None
     if maps is None:

@@ -233,6 +233,7 @@ def test_words_behind_the_command_are_refused_in_one_line() -> None:
     """Settings are variables: what would be left unread is said, and nothing is served."""
     started = subprocess.run(
         [sys.executable, "-m", "dashboard", "--port", "8051"],
+        timeout=60,
         capture_output=True,
         text=True,
         check=False,

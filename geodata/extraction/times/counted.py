@@ -23,8 +23,9 @@ def ago(m: Match, now: Now) -> Window | None:
     """ "three days ago", "a month ago", "an hour ago"."""
     count, unit = number(m["count"]) if m["count"] else 0, m["unit"].lower()
     if unit in ("minute", "hour"):
-        early = unit == "hour" and (count > 6 or not count)
-        return now.published - ONE * (early + count // 24), now.published
+        hours = count if unit == "hour" else count // 60
+        early = hours > 6 or (unit == "hour" and not count)
+        return now.published - ONE * (early + hours // 24), now.published
     if not count:
         return None, now.published
     day = now.published - timedelta(days=DAYS[unit] * count)

@@ -53,8 +53,9 @@ def _weekday(groups: Mapping[str, str | None]) -> int | None:
 
 
 def _near(year: int, now: Now) -> int:
-    """The year that two figures stand for: the last one that is no later than publication."""
-    return now.published.year - (now.published.year - year) % 100
+    """The year that two figures stand for: the last one that a text can look back, or ahead, to."""
+    latest = now.published.year + 10
+    return latest - (latest - year) % 100
 
 
 def numbers(m: Match, now: Now) -> Window | None:
@@ -150,7 +151,7 @@ def day_first(m: Match, now: Now) -> Window | None:
 
 
 def day_of_period(m: Match, now: Now) -> Window | None:
-    """ "14: …" at the beginning of a line, under a heading that names the month."""
+    """ "14: …", "14th. …" at the beginning of a line, under a heading that names the month."""
     if now.frame is None or now.frame[1] - now.frame[0] > 3 * FORTNIGHT:
         return None
     found = day_in_month(int(m["day"]), now)
@@ -257,8 +258,9 @@ EXPRESSIONS = (
     Expression(
         day_of_month,
         ORDINAL_WORDS,
-        r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:.–—-]|\s+(?:belonged|brought|saw|took)\b)",
+        r"^(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*[:–—-]|\s+(?:belonged|brought|saw|took)\b)",
     ),
+    Expression(day_of_period, ORDINAL_WORDS, r"^(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\.\s)"),
     Expression(day_of_period, DIGIT, r"^(?P<day>\d{1,2})(?=:\s|\s*[–—]\s)"),
     Expression(
         numbered_day, frozenset({"day"}), r"^day\s+(?P<count>\d{1,2}|[a-z]+)(?=\s*[:–—,.-])"

@@ -23,6 +23,7 @@ BEGAN = re.compile(
     rf"\b(?:that|which)\s+(?:had\s+)?(?:began|begun|started|erupted|broke(?:n)?\s+out)\s+(?:on\s+)?{_LATE}",
     re.I,
 )
+WHEN = re.compile(r",?\s+when\b", re.I)
 AFTER = re.compile(rf"\b(after|following)\s+{_LATE}", re.I)
 # "Before Friday's dawn" is on that Friday, or as good as.
 OF_DAY = re.compile(rf"[’']s\s+{DAYPART}", re.I)
@@ -92,12 +93,12 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     since = SINCE.search(before) or re.match(r"(since|from|as of) ", words, re.I)
     if since:
         when = replace(when, role="since") if since[1].lower() == "since" else when
-        if re.match(r",?\s+when\b", text[match.end() :], re.I):
+        if WHEN.match(text, match.end()):
             return when
         lasts = since[1].lower() == "since" and _lasts(text, match)
         return when if when.day and not lasts else _since(when, text, published)
-    if BEGAN.search(before):
-        return _since(when, text, published)
+    if BEGAN.search(before) and when.earliest and not WHEN.match(text, match.end()):
+        return replace(when, dates_event=False, latest=published)
     if AFTER.search(before) or re.match("after ", words, re.I):
         return _undated(when)
     if name in SAID_ON and _of_statement(text, match):
