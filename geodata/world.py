@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
-from geodata.model import Policy
+from geodata.model import Document, Policy
 from geodata.reconcile import reconcile
+from geodata.sources import load_sources
 from geodata.store import Store
 from geodata.timeline import Timeline
 
@@ -21,3 +25,16 @@ def build_timeline(store: Store, policy: Policy | None = None) -> Timeline:
     chapters = load_chapters()
     events = reconcile(claims, sources_of, chapters, policy, confirmed=accepted)
     return Timeline(events, chapters, load_capitals())
+
+
+def unheard(policy: Policy, documents: Iterable[Document]) -> Iterator[str]:
+    """A line for each outlet that is to be believed and that no report is by: a map of nothing would
+    look like one of peace.
+    """
+    catalogue = load_sources()
+    names = {catalogue[report.source or report.id].name for report in documents}
+    heard = {name.casefold() for name in names}
+    for outlet in sorted(policy.sources):
+        if catalogue[outlet].name.casefold() not in heard:
+            near = " or ".join(get_close_matches(outlet, sorted(names), 2))
+            yield f"no report is by {outlet!r}" + (f": did you mean {near}?" if near else "")

@@ -331,7 +331,9 @@ def test_every_format_tells_the_same_day(
 def test_policy_options_reach_the_timeline(capfd: pytest.CaptureFixture[str], filled: Path) -> None:
     """Believing nobody leaves what the chapter began with."""
     day = ("control", "--on", "2021-08-13", "--format", "json")
-    _, out, _ = run(capfd, *day, "--sources", "No Such Outlet, Nor This")
+    _, out, err = run(capfd, *day, "--sources", "No Such Outlet, Nor This")
+    assert "no report is by 'No Such Outlet'" in err
+    assert "no report is by 'Nor This'" in err
     chapter = next(c for c in load_chapters() if c.start <= date(2021, 8, 13) <= c.end)
     assert {r["province"]: r["controller"] for r in json.loads(out)} == dict(chapter.baseline)
     normal = json.loads(run(capfd, *day, "--believe", "normal")[1])

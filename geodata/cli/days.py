@@ -50,10 +50,13 @@ def control(
     believe: Believed = Believe.NORMAL,
 ) -> None:
     """Who holds what at the end of a day."""
-    from geodata.world import build_timeline
+    from geodata.world import build_timeline, unheard
 
+    policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
-        timeline = build_timeline(store, _policy(min_confidence, sources, believe))
+        for line in unheard(policy, store.documents()):
+            terminal.note(line)
+        timeline = build_timeline(store, policy)
     if format in (DayFormat.TABLE, DayFormat.JSON):
         _print_rows(format, timeline, on)
     else:
@@ -101,11 +104,13 @@ def export(
 ) -> None:
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
-    from geodata.world import build_timeline
+    from geodata.world import build_timeline, unheard
 
     policy = _policy(min_confidence, sources, believe)
     chosen = _days(days)
     with terminal.open_store() as store:
+        for line in unheard(policy, store.documents()):
+            terminal.note(line)
         timeline = build_timeline(store, policy)
         options = render.Options(
             size=size,

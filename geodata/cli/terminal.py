@@ -81,11 +81,12 @@ def show_claims(claims: Iterable[Claim], decisions: Mapping[str, str] | None = N
 
 
 def show_tallies(tallies: Iterable[Tally]) -> None:
-    """Tallies as a table."""
+    """Tallies as a table, if there are any."""
     table = make_table(TALLY_COLUMNS)
     for tally in tallies:
         table.add_row(*(cell(getattr(tally, name)) for name in TALLY_COLUMNS))
-    print_table(table)
+    if table.row_count:
+        print_table(table)
 
 
 def show_control(rows: Iterable[ControlRow]) -> None:
