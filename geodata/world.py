@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
-from geodata.model import Document, Policy
+from geodata.model import Policy
 from geodata.reconcile import reconcile
 from geodata.sources import load_sources
 from geodata.store import Store
@@ -27,12 +27,14 @@ def build_timeline(store: Store, policy: Policy | None = None) -> Timeline:
     return Timeline(events, chapters, load_capitals())
 
 
-def unheard(policy: Policy, documents: Iterable[Document]) -> Iterator[str]:
+def unheard(policy: Policy, store: Store) -> Iterator[str]:
     """A line for each outlet that is to be believed and that no report is by: a map of nothing would
     look like one of peace.
     """
+    if not policy.sources:
+        return
     catalogue = load_sources()
-    names = {catalogue[report.source or report.id].name for report in documents}
+    names = {catalogue[report.source or report.id].name for report in store.documents()}
     heard = {name.casefold() for name in names}
     for outlet in sorted(policy.sources):
         if catalogue[outlet].name.casefold() not in heard:

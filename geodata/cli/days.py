@@ -54,7 +54,7 @@ def control(
 
     policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
-        for line in unheard(policy, store.documents()):
+        for line in unheard(policy, store):
             terminal.note(line)
         timeline = build_timeline(store, policy)
     if format in (DayFormat.TABLE, DayFormat.JSON):
@@ -109,7 +109,7 @@ def export(
     policy = _policy(min_confidence, sources, believe)
     chosen = _days(days)
     with terminal.open_store() as store:
-        for line in unheard(policy, store.documents()):
+        for line in unheard(policy, store):
             terminal.note(line)
         timeline = build_timeline(store, policy)
         options = render.Options(

@@ -9,7 +9,8 @@ appositions. «i» is a capital (an index into the sentence's places), ‹P› a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,13 +74,12 @@ class Clause:
 
 
 class ActorReader:
-    """Finds sides in text by the names that data/actors.toml gives them, as texts `published` on a
-    day mean them.
-    """
+    """Finds sides in text by the names that data/actors.toml gives them, as the latest texts mean
+    them."""
 
-    def __init__(self, actors: Sequence[Actor], published: date = date.max):
+    def __init__(self, actors: Sequence[Actor]):
         self._actors = actors
-        self._sides = _sides(actors, published)
+        self._sides = {a.id: a.id for a in actors}
         names = [(a.id, f"(?:{'|'.join(a.names)})") for a in actors if a.names]
         self._pattern = re.compile(
             r"(?<![\w«‹@])(?:" + "|".join(f"(?P<{key}>{name})" for key, name in names) + r")(?!\w)",
@@ -88,8 +88,9 @@ class ActorReader:
 
     def on(self, published: date) -> ActorReader:
         """The reader of texts published then."""
-        same = _sides(self._actors, published) == self._sides
-        return self if same else ActorReader(self._actors, published)
+        dated = copy(self)  # with the same compiled pattern
+        dated._sides = {a.id: a.id if a.since <= published else a.before for a in self._actors}
+        return dated
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
@@ -100,11 +101,6 @@ class ActorReader:
         """The side named first in `text`."""
         match = self._pattern.search(text)
         return self._sides[match.lastgroup or ""] if match else None
-
-
-def _sides(actors: Iterable[Actor], published: date) -> dict[str, str]:
-    """The side that the names of each mean in a text of that day."""
-    return {a.id: a.id if a.since <= published else a.before for a in actors}
 
 
 def rewrite(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from geodata.calendars import from_solar
@@ -43,13 +42,8 @@ from geodata.extraction.times.words import (
     YEAR,
     day_value,
     month_number,
-    weekday_number,
+    named_weekday,
 )
-
-
-def _weekday(groups: Mapping[str, str | None]) -> int | None:
-    name = groups.get("weekday") or groups.get("weekday2") or groups.get("weekday3")
-    return weekday_number(name) if name else None
 
 
 def _near(year: int, now: Now) -> int:
@@ -97,7 +91,9 @@ def day(m: Match, now: Now) -> Window | None:
     """ "12 August", "August 12, 2021", "Friday, August 6", "the second of August"."""
     groups = m.groupdict()
     number = day_value(groups.get("day") or groups.get("nth") or "")
-    return one(placed(named_year(groups), month_number(m["month"]), number, now, _weekday(groups)))
+    return one(
+        placed(named_year(groups), month_number(m["month"]), number, now, named_weekday(groups))
+    )
 
 
 def days_of_month(m: Match, now: Now) -> Window | None:
@@ -125,7 +121,7 @@ def short(m: Match, now: Now) -> Window | None:
 def day_of_month(m: Match, now: Now) -> Window | None:
     """ "on the 6th", "Zaranj (6)"."""
     groups = m.groupdict()
-    number, weekday = day_value(groups.get("day") or groups.get("nth") or ""), _weekday(groups)
+    number, weekday = day_value(groups.get("day") or groups.get("nth") or ""), named_weekday(groups)
     found = day_in_month(number, now)
     if weekday is not None and found.weekday() != weekday:
         months = (found.replace(day=1) - timedelta(days=28 * back) for back in range(13))

@@ -14,6 +14,7 @@ from geodata.extraction.times.words import (
     DAYS,
     SHORT_WEEKDAY,
     WEEKDAY,
+    named_weekday,
     number,
     weekday_number,
 )
@@ -90,8 +91,9 @@ def some_day(m: Match, now: Now) -> Window | None:
 def weekday(m: Match, now: Now) -> Window | None:
     """ "on Friday", "Friday’s", "Fri:", "Fri. Herat"; "since the Friday" looks back."""
     groups = m.groupdict()
-    name = groups["weekday"] or groups.get("weekday2") or groups.get("weekday3")
-    index = weekday_number(name or "")
+    index = named_weekday(groups)
+    if index is None:
+        return None
     if groups.get("that") and POINTED.match(m.string, m.end()):
         if now.day is None:
             that = groups["that"].lower().startswith("that")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geodata.calendars import SOLAR_MONTH_SPELLINGS
 from geodata.extraction.numerals import CARDINALS, ORDINALS, one_of
 
@@ -75,6 +77,12 @@ def month_number(text: str) -> int:
 def weekday_number(text: str) -> int:
     """0 to 6 of a weekday's name or its short form, from Monday."""
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(text.lower()[:3]))
+
+
+def named_weekday(groups: Mapping[str, str | None]) -> int | None:
+    """The weekday, Monday 0, that one of an expression's groups names; None where none does."""
+    name = groups.get("weekday") or groups.get("weekday2") or groups.get("weekday3")
+    return weekday_number(name) if name else None
 
 
 def year_number(text: str) -> int:
