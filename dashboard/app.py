@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 from dash import Dash
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
-from dashboard import api, callbacks, layout, pages
+from dashboard import api, asking, callbacks, layout, pages
 from dashboard.desk import Desk
 from dashboard.jobs import Jobs
 from geodata.boundaries import load_boundaries
@@ -32,6 +32,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         description="Who controlled which Afghan provincial capital on which day, from reports.",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(asking.only_known)],
     )
     # Before Dash, whose own catch-all would answer every address with the page.
     pages.register(server, desk)

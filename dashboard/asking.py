@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Query
+from fastapi import Depends, HTTPException, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from dashboard import address
@@ -65,6 +65,19 @@ def _view(
 
 
 Believing = Annotated[View, Depends(_view)]
+
+
+def only_known(request: Request) -> None:
+    """Raises UsageError for a parameter that a described address does not have: a misspelt one would
+    be answered as though it had not been asked.
+    """
+    described = request.app.openapi()["paths"].get(request.scope["route"].path, {})
+    about = described.get(request.method.lower(), {}).get("parameters", ())
+    known = [each["name"] for each in about if each["in"] == "query"]
+    unknown = [name for name in request.query_params if name not in known]
+    if known and unknown:
+        msg = f"no parameter {unknown[0]!r}; there are {', '.join(known)}"
+        raise UsageError(msg)
 
 
 def known_province(desk: Desk, province: str) -> str:

@@ -139,8 +139,10 @@ def refuse_the_rest(server: FastAPI) -> None:
         here = [
             route.methods for route in known if route.matches(request.scope)[0] is Match.PARTIAL
         ]
-        allowed = ", ".join(sorted({name for names in here for name in names or ()}))
-        if allowed:
+        names = {name for names in here for name in names or ()}
+        if names:
+            # Whatever answers GET answers HEAD.
+            allowed = ", ".join(sorted(names | {"HEAD"} if "GET" in names else names))
             detail = f"/{path} answers {allowed}, not {request.method}"
             return JSONResponse({"detail": detail}, status_code=405, headers={"Allow": allowed})
         return JSONResponse({"detail": f"there is nothing at /{path}"}, status_code=404)
