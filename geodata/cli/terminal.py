@@ -98,10 +98,10 @@ def show_control(rows: Iterable[ControlRow]) -> None:
 
 
 def make_table(*columns: Sequence[str]) -> Table:
-    """An empty table with groups of columns."""
-    from rich.table import Table
+    """An empty table with groups of columns; what a narrow terminal has no room for goes on below."""
+    from rich.table import Column, Table
 
-    return Table(*(name for group in columns for name in group))
+    return Table(*(Column(name, overflow="fold") for group in columns for name in group))
 
 
 def event_day(claim: Claim) -> str:
