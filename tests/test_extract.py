@@ -168,3 +168,23 @@ def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side:
     assert said(f"{who} captured the city of Taloqan on Sunday.", published) == {
         ("Taloqan", side, "capture", "asserted")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The government has lost nine provincial capitals.", "taliban"),
+        (
+            "Nine provincial capitals have fallen since the foreign troops began to leave.",
+            "taliban",
+        ),
+        ("The Northern Alliance took five provincial capitals.", "northern_alliance"),
+        (
+            "The government has recaptured two provincial capitals that it lost in May.",
+            "government",
+        ),
+    ],
+)
+def test_a_count_is_for_the_side_that_gains(text: str, side: str) -> None:
+    (tally,) = RULES.extract(document(text)).tallies
+    assert tally.actor == side

@@ -17,6 +17,7 @@ from geodata.extraction.tallies import find_tallies
         ("half of the 34 provincial capitals have been lost", 17, 34, "cumulative"),
         ("the twenty-third provincial capital to fall", 23, None, "cumulative"),
         ("two more provincial capitals fell on Sunday", 2, None, "increment"),
+        ("another two provincial capitals were lost", 2, None, "increment"),
         ("seized five provincial capitals in three days", 5, None, "increment"),
         ("besieged three provincial capitals", 3, None, "pressured"),
         ("they now hold nine of 34", 9, 34, "cumulative"),
@@ -50,6 +51,17 @@ from geodata.extraction.tallies import find_tallies
         ("every provincial capital except Kabul and Jalalabad has fallen", 32, 34, "cumulative"),
         ("18/34 provincial capitals are under their control", 18, 34, "cumulative"),
         ("eleven provincial capitals are under threat", 11, None, "pressured"),
+        (
+            "of 34 provincial capitals, 17 have insurgents within ten kilometres",
+            17,
+            34,
+            "pressured",
+        ),
+        ("for the fourth time in a week a provincial capital has been lost", 4, None, "cumulative"),
+        ("Capitals under siege at the ministry's own count: seven", 7, None, "pressured"),
+        ("12: capitals in their hands since the 6th", 12, None, "cumulative"),
+        ("Nine, by our reckoning, out of thirty-four", 9, 34, "cumulative"),
+        ("the conquest of nine provincial capitals", 9, None, "cumulative"),
     ],
 )
 def test_what_is_counted(text, count, total, scope) -> None:
@@ -75,6 +87,9 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "it would be the first provincial capital to fall",
         "they hope to take their first provincial capital",
         "he expects five more provincial capitals to fall",
+        "they came within three kilometres of the provincial capital and attacked",
+        "14 of 34 clinics were taken over",
+        "of the 34 provincial broadcasters, 21 fell silent",
     ],
 )
 def test_what_is_no_count(text) -> None:
@@ -92,6 +107,14 @@ def test_what_is_no_count(text) -> None:
         ("Three in one day, a teacher counted.", 3, "increment"),
         ("Two more went in the night.", 2, "increment"),
         ("Encircled: eleven", 11, "pressured"),
+        ("It is the sixth in four days.", 6, "cumulative"),
+        ("It was the eighteenth to do so.", 18, "cumulative"),
+        ("That is number ten.", 10, "cumulative"),
+        ("GENERAL: Nine, as of this morning.", 9, "cumulative"),
+        ("Four had been taken before he boarded his plane.", 4, "cumulative"),
+        ("The twin defeats make it eight.", 8, "cumulative"),
+        ("By dawn the list stood at sixteen.", 16, "cumulative"),
+        ("It was one of four to go on Saturday.", 4, "increment"),
     ],
 )
 def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope) -> None:

@@ -97,11 +97,6 @@ class ActorReader:
         found = self._pattern.finditer(text)
         return [(m.start(), m.end(), self._sides[m.lastgroup or ""]) for m in found]
 
-    def first(self, text: str) -> str | None:
-        """The side named first in `text`."""
-        match = self._pattern.search(text)
-        return self._sides[match.lastgroup or ""] if match else None
-
 
 def rewrite(
     text: str, offset: int, places: tuple[Place, ...], dates: Sequence[When], actors: ActorReader

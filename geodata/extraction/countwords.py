@@ -28,7 +28,7 @@ CAPITAL = (
     r"fallen\s+cent(?:re|er)s|capitals?)"
     r"(?!\s+(?:of\s+the\s+(?:world|country)|city|cities|punishment|letters?|crime|assault|attack|offensive))\b"
 )
-_STOP = rf"(?:in|on|at|from|to|for|with|by|near|across|and|or|but|who|that|which|people|men|soldiers|fighters|days?|hours?|weeks?|months?|years?|districts?|provinces?|percent|km|were|was|are|is|have|has|had|{_N})\b"
+_STOP = rf"(?:in|on|at|from|to|for|with|by|near|across|and|or|but|who|that|which|says?|said|told|adds?|added|people|men|soldiers|fighters|days?|hours?|weeks?|months?|years?|districts?|provinces?|percent|km|were|was|are|is|have|has|had|{_N})\b"
 _COUNTS_OTHERS = r"(?!\s*(?:days?|hours?|weeks?|months?|years?|people|men|soldiers|fighters|districts?|percent|km|times?|o[’']clock|[ap]\.?m)\b)"
 _OF = r"(?:(?:out\s+)?of\s+|from\s+(?:among\s+)?|among\s+)"
 _THE = r"(?:(?:the|its|their|our|all|these|those|a\s+total\s+of|Afghan(?:istan[’']s?)?|(?:the\s+)?(?:country|nation)[’']s)\s+)*"
@@ -53,22 +53,37 @@ NAMED = (
     rf"\b{_SHARE}\s+(?:of\s+)?{_BETWEEN}(?:(?P<total>{_34})\s+)?{_BETWEEN}(?P<head>{CAPITAL})",
     rf"\b{_SHARE}\s+(?:of\s+)?{_THE}(?P<total>{_34})\b",
     rf"\b(?P<count>{_N})(?:\s+(?:capitals?|cent(?:re|er)s?|seats?))?(?:\s+\w+)?,?\s+{_OF}{_THE}(?P<total>{_34})\b(?:\s+{_BETWEEN}(?P<head>{CAPITAL}))?",
+    rf"\b(?P<count>{_N}),[^,.;]{{0,30}},\s+{_OF}{_THE}(?P<total>{_34})\b",
     rf"\b{_OF}{_THE}(?P<total>{_34})\b[^.;]{{0,60}}?\b(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\b(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?P<count>{_N})\s+{_OF}{_THE}(?P<total>{_34})\b",
     rf"\b(?P<ordinal>{_ORD})\s+{_BETWEEN}(?P<head>{CAPITAL})",
     rf"\b(?P<count>{_N})\s+{_BETWEEN}(?P<head>{CAPITAL})(?:[^.;]{{0,40}}?\b{_OF}{_THE}(?P<total>{_34})\b)?",
     rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+)?(?P<count>{_N})\b",
-    rf"^(?P<head>{CAPITAL})[^.;:]{{0,30}}:\s+(?:\w+\s+)?(?P<count>{_N})\b",
+    rf"\bfor\s+the\s+(?P<ordinal>{_ORD})\s+time\b[^.;]{{0,80}}?\b(?P<head>a\s+{CAPITAL})",
+    rf"(?:^|[;•]\s*|\s[-–—]\s+)(?P<label>{CAPITAL}[^.;:]{{0,60}}):\s+(?:\w+\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"^(?P<count>\d{{1,2}}):\s+(?P<label>{CAPITAL}\b[^.;:]{{0,60}})",
 )
-_START = r"^(?:\d{1,2}[:.]?\d\d\s+(?:[-–—]\s+)?|A:\s+)?"
+# The hour, or who speaks.
+_START = r"^(?:\d{1,2}[:.]?\d\d\s+(?:[-–—]\s+)?|(?-i:[A-Z][A-Z. ]{0,20}):\s+)?"
+_GONE = r"(?:gone|fallen|been\s+(?:lost|taken|captured|seized|overrun)|changed\s+hands|surrendered)"
+_GO = r"(?:fall|go|drop|do\s+so|follow|be\s+(?:lost|taken|captured|seized|overrun)|have\s+(?:been\s+lost|fallen|gone)|slip|surrender|change\s+hands)"
 # Counts that go on from what was counted before; read only in a text that has spoken of capitals.
 GOING_ON = (
     rf"{_START}(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\bthat[’']s\s+(?P<count>{_N})(?=\s*[.,;!]|$)",
     rf"\band\s+(?-i:[A-Z])[\w’-]+\s+(?:makes?|made)\s+(?P<count>{_N})\b",
     rf"{_START}(?:that\s+is|now)\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
-    rf"\bbr(?:ings?|ought|inging)\s+(?:it|the\s+(?:\w+\s+)?(?:tally|count|total|number)|(?:its|their)\s+(?:tally|count|total))\s+to\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
-    rf"\b(?P<ordinal>{_ORD})\s+(?:(?:one|town|city)\s+)?to\s+(?:fall|go|drop|be\s+(?:lost|taken|captured|seized)|slip|surrender|change\s+hands)\b",
+    rf"\bmak(?:es?|ing)\s+(?:it\s+)?(?P<count>{_N})(?=\s*[,.;]|\s+(?:so\s+far|lost|gone|fallen|since)\b)",
+    rf"\b(?:that|it|this|which)\s*(?:[’']s|[’']d\s+be|is|was|makes)\s+number\s+(?P<count>{_N})\b",
+    rf"{_START}(?P<count>{_N})(?=,\s+(?:including|as\s+of|by|that\s+(?:I|we)\s+know)\b|\s+now\b|\s+and\s+counting|(?:\s+of\s+(?:them|these|those))?\s+since\s+\w+day)",
+    rf"{_START}(?P<count>{_N})(?:\s+(?:of\s+(?:them|these|those|which)|more))?\s+(?:have|had)\s+(?:already\s+|now\s+|just\s+)?{_GONE}\b",
+    rf"{_START}(?P<count>{_N})(?:\s+(?:of\s+(?:them|these|those)|more))?\s+(?:are|were)\s+(?:now\s+|still\s+)?(?:under\s+(?:\w+\s+)?(?:pressure|siege|attack|threat)|surrounded|besieged|encircled|threatened)\b",
+    rf"\bone\s+of\s+(?P<count>{_N})\s+(?:(?:in|of)\s+the\s+[\w-]+\s+)?(?:lost|taken|to\s+(?:have\s+)?{_GO}|(?:that|which)\s+(?:fell|went|were\s+\w+))\b",
+    rf"\bthe\s+(?:list|tally|total|count)\b[^.;:]{{0,30}}?\b(?:stood|stands|is|was)\s+(?:now\s+)?(?:at\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\bbr(?:ings?|ought|inging)\s+(?:it|the\s+(?:\w+\s+)?(?:tally|count|total|number)(?:\s+(?:since|for)\s+[\w ]{{2,15}}?)?|(?:its|their)\s+(?:tally|count|total))\s+to\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\b(?P<ordinal>{_ORD})\s+(?:such\s+)?(?:(?:one|town|city|cent(?:re|er))\s+)?(?:in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\s+)?to\s+{_GO}\b",
+    rf"\b(?:it|this|that|city|town|capital|place)\s+(?:is|was|had\s+been|becomes|became)\s+(?:also\s+)?the\s+(?P<ordinal>{_ORD})\s+(?:in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)|since\s+\w+day|(?:to\s+be\s+)?(?:lost|taken|captured))\b",
+    rf"(?<!day),\s+(?:the|our|their)\s+(?P<ordinal>{one_of(w for w, v in ORDINALS.items() if v <= WHOLE)})(?=\s*[,.;]|$|\s+in\s+(?:{_N}|as\s+many)\s+days\b)",
     rf"{_START}(?:the\s+|a\s+)?(?P<ordinal>{_ORD})\s+(?:to\s+\w+\s+)?(?:in|since|today)\b",
     rf"{_START}(?P<count>{_N}),?\s+in\s+(?:(?:just|only|under|less\s+than)\s+)?(?:{_N}|a|one)\s+(?:single\s+)?(?:days?|week|night)\b",
     rf"{_START}(?P<count>{_N})\s+(?:more\s+)?(?:went|fell|gone|lost|followed|down)\b",

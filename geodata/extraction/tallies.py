@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geodata.extraction.countwords import (
+    CAPITAL,
     COMPILED,
     CONTINUED,
     COUNTING,
@@ -26,15 +27,16 @@ from geodata.extraction.numerals import ordinal
 CHANGED = re.compile(
     r"\b(?:captur|seiz|tak(?:e|en|ing)|took|fall|fell|los[te]|loss|overr[au]n|overtaken|control|hold|held|hands|conquer|claim|grab|"
     r"gain|sw[ei]pt|surrender|collaps|gone|goes|went|go\b|add|topple|retak|retook|recaptur|slip|drop|down\b|theirs|under\s+(?:\w+\s+)?control|under\s+(?:the\s+)?(?:taliban|taleban|insurgent|nsag|militant|rebel|emirate)|"
-    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got)\w*",
+    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got|won\b|wrest|pocket|forfeit|chang\w+\s+(?:hands|masters|sides)|conquest|flying|swallow)\w*",
     re.I,
 )
 PRESSURED = re.compile(
-    r"\b(?:threat|menac|besieg|surround|siege|pressur|encircl|contest|fighting|attack|press(?:ing|ed)?\b|at\s+risk|"
-    r"within\s+(?:\w+\s+)?(?:sight|range|reach|shot)|outskirts|gates?\b|danger|arm[’']s\s+length)\w*",
+    r"\b(?:threat|menac|beset|besieg|surround|siege|pressur|encircl|contest|fighting|attack|press(?:ing|ed)?\b|at\s+(?:\w+\s+)?risk|"
+    r"within\s+(?:[\w-]+\s+)?(?:sight|range|reach|shot|km|kilomet(?:re|er)s|miles)|outskirts|gates?\b|danger|arm[’']s\s+length)\w*",
     re.I,
 )
 MORE = re.compile(r"\b(?:more|another|further|additional|others?|new)\b", re.I)
+FURTHER = re.compile(r"\b(?:another|further)\s+$", re.I)
 SO_FAR = re.compile(
     r"\b(?:now|so\s+far|already|in\s+all|total|tally|number|makes?|made|brings?|brought|becomes?|became)\b|\bthat[’']s\b",
     re.I,
@@ -54,12 +56,19 @@ TODAY = re.compile(
 IN_DAYS = re.compile(r",?\s+in\s+(?:\w+\s+){0,3}(?:days?|hours|week)\b", re.I)
 THREATENING = re.compile(r"\b(?:threaten|press)\w*\s+to\s+\w+\s+(?:\w+\s+)?$", re.I)
 ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+)?$", re.I)
-# "30 of the 34 provinces have reported cases".
-ELSE = re.compile(r"\s+(?:\w+\s+)?provinces?\b(?![’'])", re.I)
+# "30 of the 34 provinces have reported cases", "14 of 34 clinics".
+ELSE = re.compile(
+    r"\s+(?:(?:\w+\s+)?provinces?\b(?![’'])|(?:provincial\s+|afghan\s+)?"
+    r"(?!(?:capitals|cent(?:re|er)s|seats|towns|cities|was|is|has|as|this|falls|remains)\b)[a-z]{3,}s\b)",
+    re.I,
+)
+# "Three kilometres from the provincial capital".
+FROM_ONE = re.compile(r"\b(?:of|from|to)\s+(?:the|its|a|this|that)\b.*(?<!s)$", re.I)
 # "The last three", "sixteen remain in government hands": what is left, not what is lost.
 LEFT = re.compile(r"\b(?:last|remaining)\s+$", re.I)
 HOLDS = re.compile(
-    r"\bgovernment\s+(?:\w+\s+){0,2}?(?:holds?|controls?|keeps?|has|retains?)\s+(?:\w+\s+)?$", re.I
+    r"\bgovernment\s+(?:\w+\s+){0,2}?(?:(?:holds?|controls?|keeps?|retains?)\s+(?:\w+\s+)?|has\s+(?:only\s+|just\s+|kept\s+)?)$",
+    re.I,
 )
 REMAIN = re.compile(r"^[^.;]{0,20}\b(?:remain\w*|still)\b[^.;]{0,20}\bgovernment\b", re.I)
 LEAVES = re.compile(
@@ -81,6 +90,7 @@ PEOPLE = re.compile(
     re.I,
 )
 NAMING = re.compile(r"^\s*the\s+(?:\w+\s+)?others\s+(?:were|are)\b", re.I)
+CAPITALS = re.compile(CAPITAL, re.I)
 # A label that counts something else.
 ELSEWHAT = re.compile(r"\b(?:districts?|enem(?:y|ies)|weapons?|vehicles?|prisoners?)\b", re.I)
 # What has not happened: "it would be the first", "in a bid to take their first".
@@ -145,7 +155,9 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     total = WHOLE if groups.get("total") else None
     if count := _except(m) or _share(m):
         return count
-    if total and not groups.get("head") and ELSE.match(m.string, m.end()):
+    if total and not groups.get("head") and ELSE.match(m.string, m.end("total")):
+        return None
+    if groups.get("count") and groups.get("head") and _measures(m):
         return None
     if not total and not _relevant(m, spoken=spoken):
         return None
@@ -157,6 +169,11 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
         scope = "increment" if TODAY.search(m.string) else "cumulative"
         return _count(m, ordinal(word), total, scope)
     return _number(m, number(groups["count"]), total)
+
+
+def _measures(m: re.Match[str]) -> bool:
+    """Whether the number is one of something that lies before a capital."""
+    return FROM_ONE.search(m.string[m.end("count") : m.end("head")]) is not None
 
 
 def _except(m: re.Match[str]) -> Count | None:
@@ -210,7 +227,10 @@ def _relevant(m: re.Match[str], *, spoken: bool) -> bool:
     text, label = m.string, m.groupdict().get("label")
     if label:
         return not ELSEWHAT.search(label) and bool(
-            CHANGED.search(label) or PRESSURED.search(label) or TALIBAN.search(label)
+            CHANGED.search(label)
+            or PRESSURED.search(label)
+            or TALIBAN.search(label)
+            or (spoken and CAPITALS.fullmatch(label))
         )
     if OTHER.search(text) and not FALLEN.search(text):
         return False
@@ -231,7 +251,7 @@ def _scope(text: str, m: re.Match[str]) -> str:
     pressed, changed = _nearest(PRESSURED, near, at), _nearest(CHANGED, near, at)
     if pressed is not None and (changed is None or pressed < changed):
         return "pressured"
-    if MORE.search(m.group()):
+    if MORE.search(m.group()) or FURTHER.search(text[: m.start()]):
         return "increment"
     if SO_FAR.search(near) and not TODAY.search(near):
         return "cumulative"
