@@ -87,6 +87,9 @@ def day(text: str) -> date:
         ("the following Monday", "08-09"),
         ("the Tuesday before", "08-03"),
         ("it did not fall until Thursday", "08-12"),
+        ("the town held out until Thursday", "08-12"),
+        ("theirs until Thursday, when it changed hands", "08-12"),
+        ("Zaranj fell the day before “without a fight”", "08-07"),
         ("in the early hours of Thursday", "08-12"),
         # counted from publication, or from the day last spoken of
         ("the day before yesterday", "08-11"),
@@ -169,6 +172,20 @@ def test_expressions_that_give_a_window(text, earliest, latest) -> None:
 def test_periods_of_other_years(text, earliest, latest) -> None:
     (when,) = find_dates(text, FRIDAY)
     assert when.window == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 9 August last year", "2020-08-09"),
+        ("15 August of this year", "2021-08-15"),
+        ("on 13 September that year", "1998-09-13"),
+    ],
+)
+def test_a_day_of_a_year_that_is_pointed_to(text, expected) -> None:
+    spoken = date(1998, 1, 1), date(1998, 12, 31)
+    (when,) = find_dates(text, date(2021, 8, 20), spoken)
+    assert when.day == date.fromisoformat(expected)
 
 
 def test_a_weekday_tells_the_year_of_its_day() -> None:

@@ -199,10 +199,24 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "On 24 September 2015 they came. On Monday the Taliban captured Kunduz.",
             {"Kunduz": "2015-09-28"},
         ),
+        (
+            "The front dissolved in 1998. In July the war came north. "
+            "The Taliban seized Sheberghan on 1 August.",
+            {"Sheberghan": "1998-08-01"},
+        ),
+        (
+            "It was the worst day since 2016. The Taliban seized Sheberghan on 7 August.",
+            {"Sheberghan": "08-07"},
+        ),
     ],
 )
 def test_an_undated_sentence_takes_the_time_that_the_text_left_in_mind(text, expected) -> None:
     assert windows(text) == expected
+
+
+def test_what_lies_days_after_a_fall_dates_the_fall() -> None:
+    text = "Portraits were taken down on Tuesday, two days after the Taliban had seized Kabul."
+    assert windows(text, "08-17") == {"Kabul": "08-15"}
 
 
 def test_a_day_after_something_else_is_not_that_of_the_fall() -> None:

@@ -51,7 +51,13 @@ class Context:
         frame = (day, day) if day else memory.frame
         entry = memory.entry(sentence)
         return find_dates(
-            body(sentence), self._published, memory.spoken, frame, entry, far=memory.far
+            body(sentence),
+            self._published,
+            memory.spoken,
+            frame,
+            entry,
+            far=memory.far,
+            year=memory.year,
         )
 
     def when(

@@ -40,11 +40,12 @@ def find_dates(
     entry: date | None = None,
     *,
     far: bool = False,
+    year: Period | None = None,
 ) -> list[When]:
     """Every time expression in `text`, in order. `last` is the day that the text spoke of before,
     for "the next day"; within the text the day named just before counts. `frame` is the period that
     a heading sets, `entry` the day of the entry that the text stands in; `far` tells that the text is
-    about days long before its publication."""
+    about days long before its publication, `year` the year long past that it spoke of last."""
     taken = found(text)
     if not taken:
         return []
@@ -54,7 +55,7 @@ def find_dates(
         if expression.name == "after" or (entry and expression.name == "some_day"):
             continue
         today = entry if entry and expression.name in FROM_ENTRY else published
-        now = Now(today, _spoken(whens) or spoken, _period(whens) or frame, far)
+        now = Now(today, _spoken(whens) or spoken, _period(whens) or frame, far, year)
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):
             entry = whens[0].day or entry
@@ -62,7 +63,7 @@ def find_dates(
     for expression, match in taken:
         if expression.name == "after":
             base = _base(whens, match.start()) or (spoken if far else None)
-            whens += _read(expression, match, Now(published, base, frame, far))
+            whens += _read(expression, match, Now(published, base, frame, far, year))
     return sorted(whens, key=lambda when: when.start)
 
 

@@ -72,7 +72,7 @@ def slash(m: Match, now: Now) -> Window | None:
 def night_of(m: Match, now: Now) -> Window | None:
     """ "the night of the 11th to the 12th of August"."""
     if m["month"]:
-        end = placed(named_year(m.groupdict()), month_number(m["month"]), int(m["day"]), now)
+        end = placed(named_year(m.groupdict(), now), month_number(m["month"]), int(m["day"]), now)
     else:
         end = day_in_month(int(m["day"]), now)
     return end - ONE, end
@@ -81,7 +81,7 @@ def night_of(m: Match, now: Now) -> Window | None:
 def span(m: Match, now: Now) -> Window | None:
     """ "between 5 and 7 August", "August 6 to August 10", "30 July to 2 August"."""
     name = m["month"] or m["start"]
-    end = placed(named_year(m.groupdict()), month_number(name), int(m["day"]), now)
+    end = placed(named_year(m.groupdict(), now), month_number(name), int(m["day"]), now)
     month = month_number(m["start"]) if m["start"] else end.month
     start = date(end.year - (month > end.month), month, int(m["first"]))
     return (start, end) if start <= end else None
@@ -92,7 +92,9 @@ def day(m: Match, now: Now) -> Window | None:
     groups = m.groupdict()
     number = day_value(groups.get("day") or groups.get("nth") or "")
     return one(
-        placed(named_year(groups), month_number(m["month"]), number, now, named_weekday(groups))
+        placed(
+            named_year(groups, now), month_number(m["month"]), number, now, named_weekday(groups)
+        )
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from geodata.extraction.times.words import ANY_WEEKDAY, WEEKDAY, YEAR
 
-OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
+OF_YEAR = (
+    rf"(?:,?\s+(?:of\s+)?(?:{YEAR}|(?P<which_year>last|this|that|the\s+same)\s+year\b(?![’'])))?"
+)
 BEFORE_DAY = rf"(?:\b(?P<weekday>{ANY_WEEKDAY})\.?,?\s+\(?(?:the\s+)?)?"
 AFTER_DAY = rf"(?:,?\s+(?:(?P<weekday2>{WEEKDAY})\b|\((?P<weekday3>{ANY_WEEKDAY})\b\.?\)?))?"
 # "1996, 27 September: …".

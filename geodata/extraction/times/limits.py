@@ -17,6 +17,11 @@ _LATE = r"(?:the\s+)?(?:end\s+of\s+)?(?:(?:early|late|about|around)\s+(?:on\s+)?
 LIMIT = re.compile(rf"\b(until|till|before|pending|ahead\s+of)\s+{_LATE}", re.I)
 # "Did not fall until Friday": it fell then.
 NOT_UNTIL = re.compile(r"(?:\bnot|n[’']t|\bonly)\b[^.;,]{0,40}\b(?:until|till)\b", re.I)
+# "Held out until Friday": it was lost then.
+HELD_UNTIL = re.compile(
+    r"\b(?:lasted|survived|resisted|(?:held|h[eu]ng|clung|fought)\s+(?:out|on))\b[^.;,]{0,30}\b(?:until|till)\b",
+    re.I,
+)
 SINCE = re.compile(rf"\b(since|from|starting|as\s+of)\s+(?:(?:on|about)\s+)?{_LATE}", re.I)
 # "After fighting that began on Thursday": from then on, no day of an event.
 BEGAN = re.compile(
@@ -86,7 +91,7 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
-    if limit and not OF_DAY.search(words) and not NOT_UNTIL.search(text[: match.start() + 6]):
+    if limit and not OF_DAY.search(words) and not _ends_something(text, match):
         return replace(when, earliest=None)
     if name in SPANS:
         return when
@@ -104,6 +109,13 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     if name in SAID_ON and _of_statement(text, match):
         return replace(when, dates_event=False, earliest=None)
     return when
+
+
+def _ends_something(text: str, match: Match) -> bool:
+    """Whether a limit tells the day of what ended then: "held out until Friday", "until Friday, when"."""
+    before = text[: match.start() + 6]
+    told = NOT_UNTIL.search(before) or HELD_UNTIL.search(before)
+    return bool(told or WHEN.match(text, match.end()))
 
 
 def _of_statement(text: str, match: Match) -> bool:

@@ -58,6 +58,15 @@ class Memory:
         vague = start is not None and end - start > SEASON
         return not vague and self._published - end > CHRONICLE
 
+    @property
+    def year(self) -> Period | None:
+        """The year long past that the text named last, where it has named no day near."""
+        start, end = self.spoken or (None, None)
+        if self._near or start is None or end is None:
+            return None
+        whole = end - start > SEASON and start == start.replace(month=1, day=1)
+        return (start, end) if whole and self._published - end > CHRONICLE else None
+
     def entry(self, sentence: Sentence) -> date | None:
         """The day of the entry that `sentence` stands in, as of a diary or a chronology."""
         inside = sentence.form == "text" and sentence.paragraph == self._paragraph

@@ -112,7 +112,7 @@ EXPRESSIONS = (
     Expression(
         day_before,
         frozenset({"before", "earlier", "previous", "previously", "preceding"}),
-        r"\b(?:the|a)\s+(?:day|night|evening|morning)\s+(?:earlier|previously|before(?=\s*[.,;:)–—-]|$|\s+(?:that|and|it|he|she|they|we|in|at|by|to|when|had|was|were|with|from)\b))\b|\bthe\s+(?:previous|preceding)\s+(?:day|night|evening|afternoon)\b",
+        r"\b(?:the|a)\s+(?:day|night|evening|morning)\s+(?:earlier|previously|before(?=\s*[.,;:)“–—-]|$|\s+(?:that|and|it|he|she|they|we|in|at|by|to|when|had|was|were|with|without|from|under|over|across|through|along|behind|amid|despite|as)\b))\b|\bthe\s+(?:previous|preceding)\s+(?:day|night|evening|afternoon)\b",
     ),
     Expression(
         yesterday,

@@ -33,12 +33,14 @@ SEASON = timedelta(days=120)
 class Now:
     """What expressions are read against: the day of publication; `last`, the window that the text
     spoke of before; `frame`, the period that a heading or the beginning of a line sets; `far`, that
-    the text tells of days long before its publication, as a chronicle does."""
+    the text tells of days long before its publication, as a chronicle does; `year`, the year long past
+    that it spoke of last, and of no day near."""
 
     published: date
     last: Window | None = None
     frame: Period | None = None
     far: bool = False
+    year: Period | None = None
 
     @property
     def day(self) -> date | None:
@@ -61,7 +63,12 @@ def one(day: date) -> Window:
 
 def in_frame(days: Iterable[date], now: Now) -> list[date]:
     """Those of `days` that the frame holds."""
-    return [d for d in days if now.frame and now.frame[0] <= d <= now.frame[1]]
+    return within(days, now.frame)
+
+
+def within(days: Iterable[date], period: Period | None) -> list[date]:
+    """Those of `days` that the period holds."""
+    return [d for d in days if period and period[0] <= d <= period[1]]
 
 
 def placed(
@@ -73,7 +80,8 @@ def placed(
     ahead: timedelta = AHEAD,
 ) -> date:
     """The named day; without a year the one in the frame, else the one nearest to the days that a
-    chronicle speaks of, else the latest that is not after publication. A `weekday` that is named
+    chronicle speaks of, else the latest that is not after publication, unless the text spoke of another
+    year and of no day so near. A `weekday` that is named
     too must be that day's. Days up to `ahead` after publication count as past."""
     if year:
         return date(year, month, day)
@@ -81,24 +89,27 @@ def placed(
         fit = [d for d in years_back(month, day, now) if d.weekday() == weekday]
         if fit:
             return fit[0]
-    around = {now.published.year, *(w.year for w in (now.last or ()) if w), *_frame_years(now)}
+    periods = (now.last, now.frame, now.year)
+    around = {now.published.year, *(w.year for period in periods for w in period or () if w)}
     days = valid((y, month, day) for year in around for y in (year - 1, year, year + 1))
     if framed := in_frame(days, now):
         return framed[-1]
     if near := now.chronicled:
         return min(days, key=lambda d: abs(d - near))
+    if now.far and now.last and (near := now.last[1] or now.last[0]):
+        return min(days, key=lambda d: _away(d, near, back=2))
     soon = [d for d in days if now.published + ahead < d <= now.published + SOON]
-    return soon[0] if soon and ahead else max(d for d in days if d <= now.published + ahead)
+    if soon and ahead:
+        return soon[0]
+    latest = max(d for d in days if d <= now.published + ahead)
+    spoken = within(days, now.year) if now.published - latest > CHRONICLE else []
+    return spoken[-1] if spoken else latest
 
 
 def years_back(month: int, day: int, now: Now) -> list[date]:
     """That day in the years up to publication, the latest first."""
     days = valid((now.published.year - back, month, day) for back in range(WEEKDAYS_TELL))
     return [d for d in reversed(days) if d <= now.published + AHEAD]
-
-
-def _frame_years(now: Now) -> tuple[int, ...]:
-    return (now.frame[0].year, now.frame[1].year) if now.frame else ()
 
 
 def valid(parts: Iterable[tuple[int, int, int]]) -> list[date]:
@@ -156,10 +167,16 @@ def year_window(year: int, published: date) -> Window | None:
     return date(year, 1, 1), min(date(year, 12, 31), published)
 
 
-def named_year(groups: Mapping[str, str | None]) -> int | None:
-    """The year that a match names, if it names one."""
+def named_year(groups: Mapping[str, str | None], now: Now) -> int | None:
+    """The year that a match names or points to, if it does: "2021", "last year", "that year"."""
     text = groups.get("year") or groups.get("year2") or groups.get("year3")
-    return year_number(text) if text else None
+    if text:
+        return year_number(text)
+    pointed = (groups.get("which_year") or "").lower()
+    if pointed in ("that", "the same"):
+        spoken = next((day for day in (now.last or ()) if day), None)
+        return spoken.year if spoken else None
+    return now.published.year - (pointed == "last") if pointed else None
 
 
 def which_month(word: str, now: Now) -> Period:
@@ -189,9 +206,9 @@ def day_in_month(number: int, now: Now) -> date:
     return min(past, key=lambda d: _away(d, near)) if now.day else max(past)
 
 
-def _away(day: date, near: date) -> float:
+def _away(day: date, near: date, back: float = 1.3) -> float:
     """How far a day is: stories go forward sooner than back."""
-    return (day - near).days if day >= near else 1.3 * (near - day).days
+    return (day - near).days if day >= near else back * (near - day).days
 
 
 def weekday_on(index: int, now: Now, *, before: bool = False, back: bool = False) -> date:

@@ -51,7 +51,7 @@ def month(m: Match, now: Now) -> Window | None:
     """ "in July", "late July", "May last year", "September 2015", "July" before a colon."""
     groups = m.groupdict()
     number, which = month_number(m["month"]), (groups.get("which") or "").lower()
-    year = named_year(groups)
+    year = named_year(groups, now)
     if groups.get("tens"):
         year = 1900 + DECADES[m["tens"].lower()] + NUMBERS[m["units"].lower()]
     elif groups.get("count"):
@@ -123,7 +123,7 @@ def season(m: Match, now: Now) -> Window | None:
     name = (m["season"] or m["season2"] or m["season3"]).lower()
     which = (m["which"] or "").lower()
     base = now.chronicled or (now.frame[0] if now.frame else now.published)
-    year = named_year(m.groupdict()) or base.year
+    year = named_year(m.groupdict(), now) or base.year
     if name == "winter":
         if not m["year"] and now.published < date(year, 12, 1):
             year -= 1

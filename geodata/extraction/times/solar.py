@@ -59,7 +59,7 @@ def nth_weekday(m: Match, now: Now) -> Window | None:
         year = int(m["year"]) if m["year"] else None
         first, final = solar_month(SOLAR_MONTH_SPELLINGS[m["solar"].lower()], year, now)
     elif m["month"]:
-        first, final = dated_month(m["month"], named_year(m.groupdict()), now)
+        first, final = dated_month(m["month"], named_year(m.groupdict(), now), now)
     else:
         first, final = which_month(m["which"], now)
     back = (weekday_number(m["weekday"]) - first.weekday()) % 7
@@ -72,14 +72,14 @@ def nth_weekday(m: Match, now: Now) -> Window | None:
 def solar_span(m: Match, now: Now) -> Window | None:
     """ "15 to 24 Asad"."""
     month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
-    year = named_year(m.groupdict()) or _solar_year(month, int(m["day"]), now)
+    year = named_year(m.groupdict(), now) or _solar_year(month, int(m["day"]), now)
     return from_solar(year, month, int(m["first"])), from_solar(year, month, int(m["day"]))
 
 
 def part_solar(m: Match, now: Now) -> Window | None:
     """ "in Asad", "late Saratan 1400"."""
     month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
-    first, final = solar_month(month, named_year(m.groupdict()), now)
+    first, final = solar_month(month, named_year(m.groupdict(), now), now)
     return part_of((first, min(final, max(first, now.published))), m["part"] or "")
 
 
@@ -88,7 +88,7 @@ def solar(m: Match, now: Now) -> Window | None:
     groups = m.groupdict()
     month = SOLAR_MONTH_SPELLINGS[m["solar"].lower()]
     day = day_value(groups.get("day") or m["nth"])
-    return one(from_solar(named_year(groups) or _solar_year(month, day, now), month, day))
+    return one(from_solar(named_year(groups, now) or _solar_year(month, day, now), month, day))
 
 
 EXPRESSIONS = (
