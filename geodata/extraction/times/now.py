@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from geodata.extraction.numerals import ORDINALS
 from geodata.extraction.times.words import year_number
@@ -94,10 +94,9 @@ def placed(
     days = valid((y, month, day) for year in around for y in (year - 1, year, year + 1))
     if framed := in_frame(days, now):
         return framed[-1]
-    if near := now.chronicled:
-        return min(days, key=lambda d: abs(d - near))
-    if now.far and now.last and (near := now.last[1] or now.last[0]):
-        return min(days, key=lambda d: _away(d, near, back=2))
+    near = now.day or (now.last and (now.last[1] or now.last[0]))
+    if now.far and near:
+        return min(days, key=partial(_away, near=near, back=1 if now.day else 2))
     soon = [d for d in days if now.published + ahead < d <= now.published + SOON]
     if soon and ahead:
         return soon[0]
