@@ -74,7 +74,9 @@ def only_known(request: Request) -> None:
     described = request.app.openapi()["paths"].get(request.scope["route"].path, {})
     about = described.get(request.method.lower(), {}).get("parameters", ())
     known = [each["name"] for each in about if each["in"] == "query"]
-    unknown = [name for name in request.query_params if name not in known]
+    # A file is asked for with the page's whole view, of which it takes what it can show.
+    view = address.FIELDS if "format" in known else ()
+    unknown = [name for name in request.query_params if name not in (*known, *view)]
     if known and unknown:
         msg = f"no parameter {unknown[0]!r}; there are {', '.join(known)}"
         raise UsageError(msg)

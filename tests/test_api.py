@@ -252,6 +252,16 @@ def test_exports_of_every_kind(client: httpx.Client, query: str, start: bytes) -
     assert answer.content.startswith(start)
 
 
+def test_a_file_is_asked_for_with_all_that_the_page_has_in_its_address(
+    client: httpx.Client,
+) -> None:
+    """As the export menu does: what a picture cannot show is no fault."""
+    view = "zoom=2&at=1,2&province=AF-KDZ&story=3&speed=2&sort=name"
+    for path in ("export", "export/measure"):
+        answer = client.get(f"/api/{path}?on=2021-08-08&format=png&scale=0.2&{view}")
+        assert answer.status_code == 200, answer.text
+
+
 def test_pictures_name_the_server_they_came_from(client: httpx.Client) -> None:
     """The address below a picture opens the view on this server."""
     answer = client.get("/api/export?on=2021-08-08&format=svg&believe=strict")

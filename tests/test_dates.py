@@ -223,8 +223,12 @@ def test_a_day_after_counts_back_from_the_main_event_though_it_is_told_later() -
     assert (taken.day, entered.day) == (day("08-08"), day("08-10"))
 
 
-def test_until_sunday_limits_and_does_not_date() -> None:
-    (when,) = find_dates("until Sunday evening", FRIDAY)
+@pytest.mark.parametrize(
+    "text",
+    ["until Sunday evening", "they took it although the airport held out until Sunday evening"],
+)
+def test_until_sunday_limits_and_does_not_date(text) -> None:
+    (when,) = find_dates(text, FRIDAY)
     assert (when.earliest, when.latest) == (None, day("08-08"))
 
 

@@ -200,18 +200,22 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             {"Kunduz": "2015-09-28"},
         ),
         (
-            "The front dissolved in 1998. In July the war came north. "
-            "The Taliban seized Sheberghan on 1 August.",
-            {"Sheberghan": "1998-08-01"},
-        ),
-        (
-            "It was the worst day since 2016. The Taliban seized Sheberghan on 7 August.",
-            {"Sheberghan": "08-07"},
+            "They were driven out in 2001. The deal was signed in February 2020. "
+            "The Taliban seized Sheberghan on 2 July.",
+            {"Sheberghan": "07-02"},
         ),
     ],
 )
 def test_an_undated_sentence_takes_the_time_that_the_text_left_in_mind(text, expected) -> None:
     assert windows(text) == expected
+
+
+def test_a_history_stays_in_the_year_that_it_tells_of() -> None:
+    text = (
+        "The front dissolved in 1998. In July the war came north. The Taliban seized Sheberghan on 1 August. "
+        "They seized Taloqan on the 11th."
+    )
+    assert windows(text, "03-05") == {"Sheberghan": "1998-08-01", "Taloqan": "1998-08-11"}
 
 
 def test_what_lies_days_after_a_fall_dates_the_fall() -> None:

@@ -30,7 +30,7 @@ class Context:
         # The line that bare items of a list hang from.
         self.lead: str | None = None
         # Whether capitals were spoken of, so that a bare number may count them.
-        self.counting = False
+        self.counting = self.counted = False
         self._sides: Counter[str] = Counter()
 
     @property

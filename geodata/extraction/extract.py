@@ -37,7 +37,12 @@ from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
 
 LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*)\b", re.I)
-RETAKING = re.compile(r"\bre-?(?:t[ao]k|captur|gain|claim|won)\w*", re.I)
+# Of what is only vowed nothing is retaken yet.
+VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
+RETAKING = re.compile(
+    r"\bre-?(?:t[ao]k|captur|gain|claim|won)\w*|\b(?:took|taken?|won)\s+back\b|\b(?:liberat|clear)\w*",
+    re.I,
+)
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
 
@@ -149,7 +154,7 @@ class Extractor:
             seen.append(self._see(document, read, dates, context, actors))
             context.counting |= any(p.level is Level.CAPITAL for p in read.places)
             tallies += self._tallies(document, read.sentence, dates, context, actors)
-            context.counting |= counts_capitals(read.sentence.text)
+            context.counted |= counts_capitals(read.sentence.text)
             spans = [_span(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document.text, sentences, actors)
@@ -209,7 +214,7 @@ class Extractor:
         actors: ActorReader,
     ) -> Iterator[Tally]:
         body = document.text[sentence.body : sentence.end]
-        for count in find_tallies(body, spoken=context.counting):
+        for count in find_tallies(body, spoken=context.counting, counted=context.counted):
             when = context.when(dates, (count.start, count.end), sentence)
             yield Tally(
                 document.id,
@@ -227,7 +232,7 @@ class Extractor:
 
 def _counted_for(body: str, actors: ActorReader) -> str | None:
     """The side that a count is for: the first that is named, but not the holder where it loses them."""
-    losing = LOSING.search(body) and not RETAKING.search(body)
+    losing = LOSING.search(body) and not RETAKING.search(VOWED.sub("", body))
     sides = (side for _, _, side in actors.spans(body))
     return next((side for side in sides if not (losing and side in HOLDERS)), None)
 

@@ -17,6 +17,7 @@ from geodata.extraction.countwords import (
     CONTINUED,
     COUNTING,
     FIRST_TIME,
+    LOOSE,
     SHARES,
     WHOLE,
     WORD,
@@ -59,7 +60,8 @@ ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+)?$", re.I)
 # "30 of the 34 provinces have reported cases", "14 of 34 clinics".
 ELSE = re.compile(
     r"\s+(?:(?:\w+\s+)?provinces?\b(?![’'])|(?:provincial\s+|afghan\s+)?"
-    r"(?!(?:capitals|cent(?:re|er)s|seats|towns|cities|was|is|has|as|this|falls|remains)\b)[a-z]{3,}s\b)",
+    r"(?!(?:capitals|cent(?:re|er)s|seats|towns|cities|provinces|headquarters|was|has|this|falls|remains|across|plus|besides|"
+    r"always|perhaps|whereas|towards)\b)[a-z]{3,}s\b(?![’']))",
     re.I,
 )
 # "Three kilometres from the provincial capital".
@@ -87,6 +89,11 @@ TALIBAN = re.compile(r"\b(?:taliban|taleban|theirs|government)\b", re.I)
 PEOPLE = re.compile(
     r"\s+(?:(?:lost\s+their|were|had\s+been)\s+(?:lives|killed|wounded|injured|hurt|arrested)|dead|died|"
     r"people|civilians|soldiers|troops|officers|policemen|posts?|checkpoints?)\b",
+    re.I,
+)
+CASUALTIES = re.compile(
+    r"\b(?:kill\w*|wound\w*|injur\w*|died|dead|death|toll|hospital|treated|ill|prisoners?|alive|deput(?:y|ies)|"
+    r"bomb\w*|raids?|ambush\w*|weapons?|vehicles?|border|policem[ae]n|soldiers)\b",
     re.I,
 )
 NAMING = re.compile(r"^\s*the\s+(?:\w+\s+)?others\s+(?:were|are)\b", re.I)
@@ -127,16 +134,18 @@ class Count:
     of_rest: bool = False
 
 
-def find_tallies(text: str, *, spoken: bool = False) -> Iterator[Count]:
+def find_tallies(text: str, *, spoken: bool = False, counted: bool = False) -> Iterator[Count]:
     """Explicit counts of provincial capitals that changed hands or are under attack in `text`;
-    `spoken` tells that they were spoken of before, so that a bare number may count them."""
+    `spoken` tells that some were spoken of before, so that a bare number may count them, `counted`
+    that they were called capitals, so that it mostly does."""
     if COUNTING.isdisjoint(WORD.findall(text.lower())):
         return
     telling = TELLING.search(text) is not None
     if not telling and not spoken:
         return
     taken: list[tuple[int, int]] = []
-    for patterns, apply in ((COMPILED, telling), (CONTINUED, spoken)):
+    loose = counted and not CASUALTIES.search(text)
+    for patterns, apply in ((COMPILED, telling), (CONTINUED, spoken), (LOOSE, loose)):
         for pattern in patterns if apply else ():
             for m in pattern.finditer(text):
                 if any(m.start() < b and a < m.end() for a, b in taken):

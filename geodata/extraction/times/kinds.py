@@ -22,7 +22,7 @@ from geodata.extraction.times.when import When
 GAIN_WORDS = re.compile(
     r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over|(?:given|gave|giving)\s+up|chang\w+\s+hands|changed\s+sides|"
-    r"(?:mov|march|walk|roll|rode|rid|drov|driv|swept|sweep|pour|c[ao]m)\w*\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
+    r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
     r"switched\s+sides|capitulat\w*|bec[ao]me|wrested)\b",
     re.I,
 )
@@ -75,11 +75,7 @@ def time_of_kind(
         # "A day after Bamyan, the last of their towns, was stormed": the aside is skipped.
         described = place[1] == default.end + len(clauses[0])
         told_of = clauses[0:3:2] if described else clauses[:1]
-        end = default.end + len(clauses[0])
-        there = default.end <= place[0] < end
-        rest = layout.text[: default.start] + layout.text[end:]
-        told_there = any(words.search(clause) for clause in told_of)
-        return default if told_there or (there and not words.search(rest)) else None
+        return default if any(words.search(clause) for clause in told_of) else None
     if len(times) < 2:
         return default
     if words is not AGAIN and (respectively(layout, place) or in_turn(layout, place)):

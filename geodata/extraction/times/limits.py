@@ -9,6 +9,7 @@ from datetime import date
 
 from geodata.extraction.numerals import one_of
 from geodata.extraction.times.expression import Match
+from geodata.extraction.times.kinds import GAIN_WORDS
 from geodata.extraction.times.now import AHEAD, SEASON, WEEK, Window
 from geodata.extraction.times.when import When
 from geodata.extraction.times.words import DAYPART, NUMBERS, ORDINAL
@@ -91,7 +92,7 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
-    if limit and not OF_DAY.search(words) and not _ends_something(text, match):
+    if limit and not OF_DAY.search(words) and not _ends_something(text, match, limit.group()):
         return replace(when, earliest=None)
     if name in SPANS:
         return when
@@ -111,11 +112,14 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     return when
 
 
-def _ends_something(text: str, match: Match) -> bool:
-    """Whether a limit tells the day of what ended then: "held out until Friday", "until Friday, when"."""
+def _ends_something(text: str, match: Match, limit: str) -> bool:
+    """Whether a limit tells the day of what ended then: "held out until Friday", "until Friday, when".
+    Not where the sentence tells of a gain: what held out was then something else."""
     before = text[: match.start() + 6]
-    told = NOT_UNTIL.search(before) or HELD_UNTIL.search(before)
-    return bool(told or WHEN.match(text, match.end()))
+    if NOT_UNTIL.search(before):
+        return True
+    held = HELD_UNTIL.search(before) and not GAIN_WORDS.search(text)
+    return bool(held or ("til" in limit.lower() and WHEN.match(text, match.end())))
 
 
 def _of_statement(text: str, match: Match) -> bool:

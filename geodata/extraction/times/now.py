@@ -94,15 +94,19 @@ def placed(
     days = valid((y, month, day) for year in around for y in (year - 1, year, year + 1))
     if framed := in_frame(days, now):
         return framed[-1]
-    near = now.day or (now.last and (now.last[1] or now.last[0]))
-    if now.far and near:
-        return min(days, key=partial(_away, near=near, back=1 if now.day else 2))
+    if near := now.chronicled:
+        return min(days, key=partial(_away, near=near, back=1))
     soon = [d for d in days if now.published + ahead < d <= now.published + SOON]
     if soon and ahead:
         return soon[0]
     latest = max(d for d in days if d <= now.published + ahead)
-    spoken = within(days, now.year) if now.published - latest > CHRONICLE else []
-    return spoken[-1] if spoken else latest
+    # News and reviews of the year name no year of their own: only what lies farther back is of another.
+    if latest.year == now.published.year or now.published - latest <= SEASON:
+        return latest
+    end = now.last and (now.last[1] or now.last[0])
+    if now.far and end:
+        return min(days, key=partial(_away, near=end, back=2))
+    return max(within(days, now.year), default=latest)
 
 
 def years_back(month: int, day: int, now: Now) -> list[date]:
@@ -173,7 +177,7 @@ def named_year(groups: Mapping[str, str | None], now: Now) -> int | None:
         return year_number(text)
     pointed = (groups.get("which_year") or "").lower()
     if pointed in ("that", "the same"):
-        spoken = next((day for day in (now.last or ()) if day), None)
+        spoken = next((day for day in reversed(now.last or ()) if day), None)
         return spoken.year if spoken else None
     return now.published.year - (pointed == "last") if pointed else None
 
