@@ -13,14 +13,12 @@ from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS
 
 HIDDEN, HEADS, INNER, WORDS, POSITIONS = 384, 12, 1536, 30522, 512
 PARTS = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "output": "attention.output.dense",
-    "norm": "attention.output.LayerNorm",
-    "inner": "intermediate.dense",
-    "outer": "output.dense",
-    "final": "output.LayerNorm",
+    "attention": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "output": ("attention.output.dense",),
+    "norm": ("attention.output.LayerNorm",),
+    "inner": ("intermediate.dense",),
+    "outer": ("output.dense",),
+    "final": ("output.LayerNorm",),
 }
 SIZES = (len(KINDS), len(FACTUALITIES), HOLDER + 1)
 
@@ -35,32 +33,29 @@ class Drop(nn.Module):
         if not self.training:
             return x
         kept = torch.from_numpy(np.frombuffer(self.chance.bytes(x.numel()), np.uint8) >= 26)
-        return x * kept.view(x.shape) * (256 / 230)
+        return x * (kept.view(x.shape).to(x.dtype) * (256 / 230))
 
 
 class Layer(nn.Module):
-    """One transformer layer as BERT has it."""
+    """One transformer layer as BERT has it, with query, key and value in one matrix."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (
-            nn.Linear(HIDDEN, HIDDEN) for _ in range(4)
-        )
+        self.attention, self.output = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.inner, self.outer = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.norm, self.final = (nn.LayerNorm(HIDDEN, eps=1e-12) for _ in range(2))
         self.drop = Drop()
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """(batch, length, 384) → the same; `mask` (batch, 1, 1, length) is true for real tokens."""
+    def forward(self, x: Tensor, hidden: Tensor) -> Tensor:
+        """(batch, length, 384) → the same; `hidden` (batch, 1, 1, length) is far below nought where
+        no real token is, and nought elsewhere."""
         batch, length, _ = x.shape
         size = HIDDEN // HEADS
-
-        def heads(t: Tensor) -> Tensor:
-            return t.view(batch, length, HEADS, size).transpose(1, 2)
-
+        parts = self.attention(x).view(batch, length, 3, HEADS, size)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
         # Written out: the library's fused attention is slower on texts this short.
-        alike = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2) * size**-0.5
-        seen = alike.masked_fill(~mask, -1e4).softmax(-1).to(x.dtype) @ heads(self.value(x))
+        alike = (query * size**-0.5) @ key.transpose(-1, -2)
+        seen = (alike + hidden).softmax(-1).to(value.dtype) @ value
         joined = seen.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm(x + self.drop(self.output(joined)))
         return self.final(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
@@ -86,8 +81,11 @@ class Network(nn.Module):
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(positions)[None] + self.types(types)
         x = self.drop(self.norm(x))
+        # Numbers keep one type: changing it takes a third of a training.
+        x = x.bfloat16() if self.training else x
+        hidden = torch.zeros_like(real, dtype=x.dtype).masked_fill(~real, -1e4)
         for layer in self.layers:
-            x = layer(x, real[:, None, None, :])
+            x = layer(x, hidden[:, None, None, :])
         own = _mean(x, (types == 1) & real)
         place = _mean(x, target > 0)
         z = self.drop(torch.tanh(self.mix(torch.cat([x[:, 0], own, place], dim=-1))))
@@ -130,16 +128,20 @@ def from_minilm(weights: Mapping[str, Tensor], keep: Sequence[int]) -> Network:
         (network.types, "embeddings.token_type_embeddings"),
         (network.norm, "embeddings.LayerNorm"),
     ):
-        _copy(module, weights, name)
+        _copy(module, weights, [name])
     for layer, number in zip(network.layers, keep, strict=True):
-        for part, name in PARTS.items():
-            _copy(getattr(layer, part), weights, f"encoder.layer.{number}.{name}")
+        for part, names in PARTS.items():
+            places = [f"encoder.layer.{number}.{name}" for name in names]
+            _copy(getattr(layer, part), weights, places)
     return network
 
 
-def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
-    state = {key: weights[f"{name}.{key}"] for key in module.state_dict()}
-    module.load_state_dict(state)
+def _copy(module: nn.Module, weights: Mapping[str, Tensor], names: Sequence[str]) -> None:
+    """Matrices of several names stand one below the other."""
+    keys = module.state_dict()
+    module.load_state_dict(
+        {key: torch.cat([weights[f"{name}.{key}"] for name in names]) for key in keys}
+    )
 
 
 def _mean(x: Tensor, where: Tensor) -> Tensor:

@@ -68,7 +68,7 @@ class Row:
 def main() -> None:
     """Train, fit the pool, and write the reader's files."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--epochs", type=int, default=3)
     options.add_argument("--hold-out", default="", help="file stems not to train on, for a check")
     options.add_argument("--out", type=Path, default=READER)
     chosen = options.parse_args()
