@@ -130,7 +130,7 @@ def test_another_method_is_told_which_are_answered(
         ("/api/control?on=2021-W32-5", 400, "is no day"),
         ("/api/export?on=2021-08-08&format=png&size=huge", 400, "size must be one of page"),
         ("/api/export?on=2021-08-08&format=png&scale=40", 422, "scale: "),
-        ("/api/export?format=png", 409, "say `on` which"),
+        ("/api/export?format=png", 409, "say which"),
         ("/api/events?limit=0", 422, "limit: "),
         ("/api/control?on=2021-08-13&belive=none", 400, "no parameter 'belive'; there are on, "),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),

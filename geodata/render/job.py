@@ -106,7 +106,7 @@ class Job:
     def one_day(self) -> date:
         """The day shown. Raises UsageError where there is none."""
         if self.day is None:
-            msg = "this format shows one day: say `on` which, for example 2021-08-13"
+            msg = "this format shows one day: say which, as on=2021-08-13 or --on 2021-08-13"
             raise UsageError(msg)
         return self.day
 

@@ -48,8 +48,9 @@ Judged = Sequence[tuple[Example, Judgement]]
 
 def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
     """The weights with the least negative log likelihood of kinds, factualities and sides, found one
-    after another until none changes, and the surest thresholds with about the best F1, one for changes
-    of control and one for states of the fighting. What the rules add is fitted on the styles that rules are for."""
+    after another until none changes, and the thresholds: the best for changes of control, for states
+    of the fighting the surest of those that do as well. What the rules add is fitted on the styles
+    that rules are for."""
     judgements = LearnedReader(folder).judge([e.candidate for e in examples])
     judged = list(zip(examples, judgements, strict=True))
     plain = [(e, j) for e, j in judged if e.style in PLAIN]
@@ -59,17 +60,19 @@ def fit_pool(folder: Path, examples: Sequence[Example]) -> dict[str, float]:
         for name, values in GRID.items():
             tried = [replace(best, **{name: value}) for value in values]
             best = min(tried, key=partial(_cost, plain if name in OF_RULES else judged))
-    best = _surest(judged, [replace(best, threshold=value) for value in THRESHOLDS], gains=True)
-    tried = [replace(best, state_threshold=value) for value in STATE_THRESHOLDS]
-    return asdict(_surest(judged, tried, gains=False))
+    tried = [replace(best, threshold=value) for value in THRESHOLDS]
+    best = max(tried, key=lambda weights: _f1(judged, weights, gains=True))
+    return asdict(
+        _surest(judged, [replace(best, state_threshold=value) for value in STATE_THRESHOLDS])
+    )
 
 
-def _surest(judged: Judged, tried: Sequence[Weights], *, gains: bool) -> Weights:
-    """Of weights with a rising threshold the last whose F1 is within a standard error of the best
-    (Breiman et al., Classification and Regression Trees, 1984): our texts tell more than real ones
-    do, where what is said too lightly is wrong more often."""
-    scores = [_f1(judged, weights, gains=gains) for weights in tried]
-    best, true = max(scores), sum(_asked(e, gains=gains) for e, _ in judged)
+def _surest(judged: Judged, tried: Sequence[Weights]) -> Weights:
+    """Of weights with a rising threshold for states the last whose F1 is within a standard error of
+    the best (Breiman et al., Classification and Regression Trees, 1984): our texts tell more of
+    states than real ones do, where what is said too lightly is wrong more often."""
+    scores = [_f1(judged, weights, gains=False) for weights in tried]
+    best, true = max(scores), sum(e.kind != "none" and e.kind not in GAINING for e, _ in judged)
     close = best - (best * (1 - best) / true) ** 0.5
     return [w for w, f1 in zip(tried, scores, strict=True) if f1 >= close][-1]
 
@@ -86,7 +89,7 @@ def _f1(judged: Judged, weights: Weights, *, gains: bool) -> float:
         verdict = pooled(j, e.candidate, e.vote, "", weights)
         if verdict and (verdict.kind in GAINING) is not gains:
             verdict = None
-        true += _asked(e, gains=gains)
+        true += e.kind != "none" and (e.kind in GAINING) is gains
         said += verdict is not None
         right += (
             verdict is not None
@@ -95,11 +98,6 @@ def _f1(judged: Judged, weights: Weights, *, gains: bool) -> float:
             and verdict.actor == _side(e)
         )
     return 2 * right / max(1, said + true)
-
-
-def _asked(example: Example, *, gains: bool) -> bool:
-    """Whether a change of control is said, or something else."""
-    return example.kind != "none" and (example.kind in GAINING) is gains
 
 
 def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) -> Iterator[float]:
