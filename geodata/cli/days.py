@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from geodata.boundaries import Boundaries
+    from geodata.store import Store
     from geodata.timeline import Timeline
 
 Days = Annotated[
@@ -50,13 +51,8 @@ def control(
     believe: Believed = Believe.NORMAL,
 ) -> None:
     """Who holds what at the end of a day."""
-    from geodata.world import build_timeline, unheard
-
-    policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
-        for line in unheard(policy, store):
-            terminal.note(line)
-        timeline = build_timeline(store, policy)
+        timeline = _timeline(store, _policy(min_confidence, sources, believe))
     if format in (DayFormat.TABLE, DayFormat.JSON):
         _print_rows(format, timeline, on)
     else:
@@ -104,14 +100,11 @@ def export(
 ) -> None:
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
-    from geodata.world import build_timeline, unheard
 
     policy = _policy(min_confidence, sources, believe)
     chosen = _days(days)
     with terminal.open_store() as store:
-        for line in unheard(policy, store):
-            terminal.note(line)
-        timeline = build_timeline(store, policy)
+        timeline = _timeline(store, policy)
         options = render.Options(
             size=size,
             scale=scale,
@@ -195,6 +188,15 @@ def _film_progress() -> Iterator[Callable[[int, int], None]]:
 
 def _policy(min_confidence: float, sources: str, believe: Believe) -> Policy:
     return Policy(believe, min_confidence, listed(sources))
+
+
+def _timeline(store: Store, policy: Policy) -> Timeline:
+    """The store's timeline; outlets that no report is by are named."""
+    from geodata.world import build_timeline, unheard
+
+    for line in unheard(policy, store):
+        terminal.note(line)
+    return build_timeline(store, policy)
 
 
 def _boundaries() -> Boundaries:

@@ -11,13 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geodata.actors import load_actors
-from geodata.extraction.candidates import (
-    HOLDERS,
-    Candidate,
-    CandidateMaker,
-    ReadSentence,
-    read_sentences,
-)
+from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import ATTACKER, Context
 from geodata.extraction.dates import When
@@ -29,20 +23,13 @@ from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, po
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
-from geodata.extraction.tallies import counts_capitals, find_tallies
+from geodata.extraction.tallies import counted_for, counts_capitals, find_tallies
 from geodata.extraction.times.attach import Layout
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Kind, Level, Tally
 
-LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*)\b", re.I)
-# Of what is only vowed nothing is retaken yet.
-VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
-RETAKING = re.compile(
-    r"\bre-?(?:t[ao]k|captur|gain|claim|won)\w*|\b(?:took|taken?|won)\s+back\b|\b(?:liberat|clear)\w*",
-    re.I,
-)
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
 
@@ -219,7 +206,7 @@ class Extractor:
             yield Tally(
                 document.id,
                 document.published,
-                (None if count.of_rest else _counted_for(body, actors)) or context.attacker,
+                (None if count.of_rest else counted_for(body, actors)) or context.attacker,
                 count.count,
                 count.total,
                 when.day if when else None,
@@ -228,13 +215,6 @@ class Extractor:
                 sentence.end,
                 count.scope,
             )
-
-
-def _counted_for(body: str, actors: ActorReader) -> str | None:
-    """The side that a count is for: the first that is named, but not the holder where it loses them."""
-    losing = LOSING.search(body) and not RETAKING.search(VOWED.sub("", body))
-    sides = (side for _, _, side in actors.spans(body))
-    return next((side for side in sides if not (losing and side in HOLDERS)), None)
 
 
 def _span(place: Place, sentence: Sentence) -> tuple[int, int]:

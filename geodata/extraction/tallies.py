@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from geodata.extraction.candidates import HOLDERS
+from geodata.extraction.clauses import ActorReader
 from geodata.extraction.countwords import (
     CAPITAL,
     COMPILED,
@@ -118,6 +120,13 @@ NOT_COUNTED = re.compile(
 )
 TELLING = re.compile(
     r"apital|\bcent(?:re|er)s\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
+)
+LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*)\b", re.I)
+# Of what is only vowed nothing is retaken yet.
+VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
+RETAKING = re.compile(
+    r"\bre-?(?:t[ao]k|captur|gain|claim|won)\w*|\b(?:took|taken?|won)\s+back\b|\b(?:liberat|clear)\w*",
+    re.I,
 )
 
 
@@ -276,6 +285,13 @@ def _nearest(pattern: re.Pattern[str], text: str, at: tuple[int, int]) -> int | 
         for m in pattern.finditer(text)
     )
     return min(gaps, default=None)
+
+
+def counted_for(text: str, actors: ActorReader) -> str | None:
+    """The side that a count is for: the first that is named, but not the holder where it loses them."""
+    losing = LOSING.search(text) and not RETAKING.search(VOWED.sub("", text))
+    sides = (side for _, _, side in actors.spans(text))
+    return next((side for side in sides if not (losing and side in HOLDERS)), None)
 
 
 def counts_capitals(text: str) -> bool:

@@ -43,6 +43,7 @@ PLAIN = frozenset(
 # No change of control is said that is less likely right than wrong.
 THRESHOLDS = tuple(round(0.5 + 0.025 * i, 3) for i in range(13))
 STATE_THRESHOLDS = tuple(round(0.25 + 0.025 * i, 3) for i in range(19))
+
 Judged = Sequence[tuple[Example, Judgement]]
 
 
