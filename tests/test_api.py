@@ -131,6 +131,7 @@ def test_another_method_is_told_which_are_answered(
         ("/api/export?on=2021-08-08&format=png&size=huge", 400, "size must be one of page"),
         ("/api/export?on=2021-08-08&format=png&scale=40", 422, "scale: "),
         ("/api/export?format=png", 409, "say which"),
+        ("/api/export?on=2021-08-08&format=png&zoom=1.5&at=68,35", 409, "off the map: 68,35"),
         ("/api/events?limit=0", 422, "limit: "),
         ("/api/control?on=2021-08-13&belive=none", 400, "no parameter 'belive'; there are on, "),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
@@ -256,7 +257,7 @@ def test_a_file_is_asked_for_with_all_that_the_page_has_in_its_address(
     client: httpx.Client,
 ) -> None:
     """As the export menu does: what a picture cannot show is no fault."""
-    view = "zoom=2&at=1,2&province=AF-KDZ&story=3&speed=2&sort=name"
+    view = "zoom=2&at=35,67&province=AF-KDZ&story=3&speed=2&sort=name"
     for path in ("export", "export/measure"):
         answer = client.get(f"/api/{path}?on=2021-08-08&format=png&scale=0.2&{view}")
         assert answer.status_code == 200, answer.text

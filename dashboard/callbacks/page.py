@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,8 @@ from dashboard import address, ids, layout
 from dashboard.callbacks.request import asked_host
 from dashboard.desk import Desk
 from dashboard.editing import may_edit
+from geodata.errors import UsageError
+from geodata.render.shown import Sight
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -25,6 +28,10 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(Output(ids.PAGE, "children"), Input(ids.OPENING, "data"))
     def open_page(search: str | None) -> Any:
         view, complaints = address.parse(dict(parse_qsl((search or "").lstrip("?"))))
+        try:
+            Sight(zoom=view.zoom, at=view.at).over(desk.boundaries.screen)
+        except UsageError as error:
+            view, complaints = replace(view, zoom=1.0, at=None), (*complaints, str(error))
         editable = may_edit(desk.settings, asked_host(), None)
         return layout.page(desk, view, complaints, editable)
 

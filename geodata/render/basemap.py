@@ -82,12 +82,13 @@ def draw(
 ) -> Basemap:
     """Fill the axes with the map; `capitals` are those to mark and name, in type of so many points
     (by default that of the job's page). A `plain` map has no surroundings, no outlines and no scale
-    bar.
+    bar. Raises UsageError where the sight is off the map.
     """
     theme = job.options.theme
     hand = Hand(style.PALETTES[theme], job.options.language, points or job.options.sheet.names)
     shapes = job.boundaries.screen.to_crs(EQUAL_AREA)
     sight = job.options.sight
+    sight.over(job.boundaries.screen)
     _frame(axes, shapes, sight, hand.palette.page if plain else hand.palette.land)
     if not plain:
         _context(axes, hand)

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
+import geopandas as gpd
+
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
 from geodata.choices import Layer
@@ -71,6 +73,22 @@ class Sight:
             raise UsageError(msg)
         if self.at is not None and not (abs(self.at[0]) <= 90 and abs(self.at[1]) <= 180):
             msg = f"at must be a latitude and a longitude such as 34.5,69.2, not {self.at}"
+            raise UsageError(msg)
+
+    def over(self, country: gpd.GeoDataFrame) -> None:
+        """Raises UsageError where no part of the country, in degrees, would be in sight."""
+        if self.at is None or self.zoom == 1:
+            return
+        west, south, east, north = country.total_bounds
+        seen = (1 + 1 / self.zoom) / 2
+        latitude, longitude = self.at
+        high = abs(latitude - (south + north) / 2) < seen * (north - south)
+        wide = abs(longitude - (west + east) / 2) < seen * (east - west)
+        if not (high and wide):
+            msg = (
+                f"at is a latitude and a longitude off the map: {latitude:g},{longitude:g}; "
+                f"the country lies from {south:.1f},{west:.1f} to {north:.1f},{east:.1f}"
+            )
             raise UsageError(msg)
 
     @property

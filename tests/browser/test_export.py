@@ -190,7 +190,8 @@ def test_a_long_film_can_be_stopped(watched: Watched) -> None:
     line = page.locator("#export-jobs li")
     expect(line).to_contain_text(re.compile(r"\d+ of 1,826"), timeout=120_000)
     expect(page.locator("#export-running")).to_have_text(re.compile(r"^\d+%$"))
-    line.get_by_role("button", name=f"Stop: {said['name']}").click()
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        line.get_by_role("button", name=f"Stop: {said['name']}").click()
     expect(line).to_have_count(0)
     expect(page.locator("#export-running")).to_be_empty()
     assert httpx.get(f"{watched.server}/api/exports/{said['id']}").status_code == 404

@@ -197,8 +197,9 @@ def test_the_other_chapter_opens(watched: Watched) -> None:
 
 def test_a_bad_address_is_said_and_survived(watched: Watched) -> None:
     """What cannot be read in the address is named; the map is there all the same."""
-    page = watched.open("/?on=yesterday")
+    page = watched.open("/?on=yesterday&zoom=2&at=68,35")
     expect(page.locator("#notice")).to_contain_text("'yesterday' is no day")
+    expect(page.locator("#notice")).to_contain_text("off the map: 68,35")
     expect(page.locator(PATHS)).to_have_count(34)
 
 
