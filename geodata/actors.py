@@ -1,9 +1,12 @@
-"""The sides: who can take, hold, leave or defend a capital (data/actors.toml)."""
+"""The sides: who can take, hold, leave or defend a capital (data/actors.toml), and the names that
+mean one of them in some years and another in others (data/aliases.toml)."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
@@ -11,6 +14,24 @@ from geodata.errors import DataError
 from geodata.model import Actor
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Names, as regular expressions, of several sides: those that `sides` gives by the first day on
+    which a text means them, in order; "" is no side."""
+
+    names: tuple[str, ...]
+    sides: tuple[tuple[date, str], ...]
+
+    def side(self, published: date) -> str:
+        """Whom a text of that day means."""
+        return on(self.sides, published)
+
+
+def on(sides: Sequence[tuple[date, str]], day: date) -> str:
+    """Of sides with the day since when each is meant, in order, the one that is meant on `day`."""
+    return [side for since, side in sides if since <= day][-1]
 
 
 def load_actors() -> tuple[Actor, ...]:
@@ -26,9 +47,20 @@ def load_actors() -> tuple[Actor, ...]:
         except TypeError as error:
             msg = f"actors.toml [{key}]: {error}"
             raise DataError(msg) from error
-    known = {"", *(actor.id for actor in actors)}
-    for actor in actors:
-        if actor.before not in known or bool(actor.before) is (actor.since == date.min):
-            msg = f"actors.toml [{actor.id}]: since needs a side that it was before, and only then"
-            raise DataError(msg)
     return tuple(sorted(actors, key=lambda actor: actor.order))
+
+
+def load_aliases() -> tuple[Alias, ...]:
+    """All names that change their side. Raises DataError for a side that there is not, and for days
+    out of order."""
+    text = (files("geodata") / "data" / "aliases.toml").read_text(encoding="utf-8")
+    known = {"", *(actor.id for actor in load_actors())}
+    aliases = []
+    for row in tomllib.loads(text)["alias"]:
+        sides = tuple((part.get("since", date.min), part["side"]) for part in row["sides"])
+        days = [since for since, _ in sides]
+        if days != sorted({date.min, *days}) or not known.issuperset(side for _, side in sides):
+            msg = f"aliases.toml, {row['names'][0]}: each side must be one of actors.toml, days must rise, and the first has none"
+            raise DataError(msg)
+        aliases.append(Alias(tuple(row["names"]), sides))
+    return tuple(aliases)

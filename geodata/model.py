@@ -188,9 +188,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A side. Colours are hex sRGB for the light and the dark page; `order` sorts legends. Texts from
-    before `since` mean the side `before` by its names.
-    """
+    """A side. Colours are hex sRGB for the light and the dark page; `order` sorts legends."""
 
     id: str
     label: str
@@ -198,8 +196,6 @@ class Actor:
     colour_dark: str
     order: int
     names: tuple[str, ...] = ()
-    since: date = date.min
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

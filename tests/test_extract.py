@@ -160,14 +160,34 @@ def test_american_troops_are_named_with_dots_too() -> None:
         ("Ahmad Shah Massoud's men", "2021-09-07", "northern_alliance"),
         ("Hezb-i-Wahdat fighters", "1995-03-03", "other"),
         ("Hekmatyar's men", "1995-03-03", "other"),
+        ("The opposition", "1998-10-20", "northern_alliance"),
+        ("General Dostum's Uzbek militia", "2001-11-11", "northern_alliance"),
+        ("The mujahideen", "1992-04-17", "other"),
+        ("The mujahideen of the Emirate", "2021-08-09", "taliban"),
+        ("The militia", "1998-08-10", "taliban"),
         ("The Taliban, in the birthplace of Ahmad Shah Massoud,", "2021-09-07", "taliban"),
     ],
 )
 def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side: str) -> None:
-    """A son's front took over its father's names; factions of the 1990s are local forces."""
+    """A son's front took over its father's names; factions of the 1990s are local forces, and the
+    Alliance's when they fought in it; "mujahideen" and "the militia" are whom the writers mean."""
     assert said(f"{who} captured the city of Taloqan on Sunday.", published) == {
         ("Taloqan", side, "capture", "asserted")
     }
+
+
+@pytest.mark.parametrize(
+    "afar",
+    [
+        "Government sources in Kabul confirmed that the city was lost.",
+        "Officials who had fled to Kabul said that the city was lost.",
+        "Reinforcements from Herat and Kandahar came too late, and the city was lost.",
+    ],
+)
+def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
+    """Where somebody speaks, flees to or comes from is not what the text is about."""
+    text = f"Taliban fighters attacked the town of Qala-e-Naw on Wednesday. {afar}"
+    assert {place for place, *_ in said(text)} == {"Qala-e Naw"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from geodata.errors import ReadError
 from geodata.evaluation.annotated import read_annotated
 from geodata.extraction.candidates import OTHER_PLACE, RIVAL, SIDES, TARGET
-from geodata.extraction.learned import HOLDER, UNNAMED
+from geodata.extraction.learned import ATTACKER, OPPONENT
 from geodata.training.examples import ExampleMaker
 
 TEXTS = sorted((Path(__file__).parents[1] / "geodata" / "training" / "texts").glob("*.txt"))
@@ -49,8 +49,8 @@ def test_names_of_places_and_sides_are_masked(examples) -> None:
 def test_the_side_is_told_by_its_mask_or_as_unnamed(examples) -> None:
     sides = {e.candidate.sentence: e.actor for e in examples if e.kind == "capture"}
     assert sides[0] == RIVAL[0]
-    assert sides[1] in (RIVAL[0], UNNAMED)
-    assert HOLDER not in sides.values()
+    assert sides[1] in (RIVAL[0], ATTACKER)
+    assert OPPONENT not in sides.values()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -14,6 +14,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
+from geodata.actors import Alias
 from geodata.extraction.dates import When
 from geodata.extraction.places import Place
 from geodata.model import Actor, Level
@@ -59,6 +60,15 @@ JOIN = re.compile(
     re.I,
 )
 
+# Those who fight for someone, named behind him ("Massoud's men") or alone ("the Alliance").
+FORCE = (
+    r"(?:forces|fighters|troops|men|soldiers|militia(?:men)?|guerrillas|gunmen|people|units?|commanders?|"
+    r"army|horsemen|cavalry|side|lot|crowd|followers|supporters|columns?|militants|mujahideen|tanks)"
+)
+PEOPLE = (
+    rf"(?:[’']s?(?= (?:hands?|control|possession|side)\b)|(?:[’']s?)? (?:\w+ )?{FORCE}|(?![’']))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -74,28 +84,39 @@ class Clause:
 
 
 class ActorReader:
-    """Finds sides in text by the names that data/actors.toml gives them, as the latest texts mean
-    them."""
+    """Finds sides in text by the names that data/actors.toml and data/aliases.toml give them, as the
+    latest texts mean them."""
 
-    def __init__(self, actors: Sequence[Actor]):
-        self._actors = actors
-        self._sides = {a.id: a.id for a in actors}
-        names = [(a.id, f"(?:{'|'.join(a.names)})") for a in actors if a.names]
-        self._pattern = re.compile(
-            r"(?<![\w«‹@])(?:" + "|".join(f"(?P<{key}>{name})" for key, name in names) + r")(?!\w)",
-            re.IGNORECASE,
-        )
+    def __init__(self, actors: Sequence[Actor], aliases: Sequence[Alias]):
+        self._aliases = aliases
+        self._published = date.max
+        sides = [a for a in actors if a.names]
+        self._ids = [a.id for a in sides]
+        names = [*(a.names for a in sides), *(a.names for a in aliases)]
+        wanted = "|".join(f"({'|'.join(map(_spelled, group))})" for group in names)
+        self._pattern = re.compile(rf"(?<![\w«‹@])(?:{wanted})(?!\w)", re.IGNORECASE)
 
     def on(self, published: date) -> ActorReader:
         """The reader of texts published then."""
         dated = copy(self)  # with the same compiled pattern
-        dated._sides = {a.id: a.id if a.since <= published else a.before for a in self._actors}
+        dated._published = published
         return dated
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
         found = self._pattern.finditer(text)
-        return [(m.start(), m.end(), self._sides[m.lastgroup or ""]) for m in found]
+        spans = [(m.start(), m.end(), self._side((m.lastindex or 0) - 1)) for m in found]
+        return [span for span in spans if span[2]]
+
+    def _side(self, group: int) -> str:
+        if group < len(self._ids):
+            return self._ids[group]
+        return self._aliases[group - len(self._ids)].side(self._published)
+
+
+def _spelled(name: str) -> str:
+    """A name's regular expression, with what its shorthands stand for."""
+    return name.replace("{people}", PEOPLE).replace("{force}", FORCE)
 
 
 def rewrite(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from geodata.actors import on
 from geodata.extraction.candidates import HOLDERS
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
+from geodata.extraction.pool import Unnamed
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import Layout, Span, time_of
 from geodata.extraction.times.chain import leading_days
@@ -16,8 +19,17 @@ from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
-# Whom a text is about if it does not say.
+# Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
+# of 1994. Who ruled, and who fought the Taliban while they did, if no resistance is named.
 ATTACKER = "taliban"
+ATTACKERS = ((date.min, "other"), (date(1994, 10, 12), ATTACKER))
+RULERS = (
+    (date.min, "government"),
+    (date(1996, 9, 27), "taliban"),
+    (date(2001, 12, 7), "government"),
+    (date(2021, 8, 16), "taliban"),
+)
+CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"))
 
 
 class Context:
@@ -34,11 +46,14 @@ class Context:
         self._sides: Counter[str] = Counter()
 
     @property
-    def attacker(self) -> str:
-        """The side that the text is about, where a sentence names none: never local forces, which
-        fight on either side."""
+    def unnamed(self) -> Unnamed:
+        """Whom the text means where it names no side. Its attacker is the side that it is about:
+        never local forces, which fight on either side."""
         rivals = [(n, side) for side, n in self._sides.items() if side not in (*HOLDERS, "other")]
-        return max(rivals)[1] if rivals else ATTACKER
+        attacker = max(rivals)[1] if rivals else on(ATTACKERS, self._published)
+        ruler = on(RULERS, self._published)
+        challenger = "nrf" if self._sides["nrf"] else on(CHALLENGERS, self._published)
+        return Unnamed(attacker, challenger if attacker == ruler else ruler)
 
     def hear(self, clause: Clause) -> None:
         """Count the sides that a clause names."""

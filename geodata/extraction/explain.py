@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.actors import load_actors
+from geodata.actors import load_actors, load_aliases
 from geodata.extraction import factuality, reasons
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
@@ -66,7 +66,7 @@ class Explainer:
 
     def __init__(self, extractor: Extractor):
         self._extractor = extractor
-        self._actors = ActorReader(load_actors())
+        self._actors = ActorReader(load_actors(), load_aliases())
         self._families = dict(_families(load_lexicon()))
 
     def explain(self, document: Document) -> list[Explanation]:
@@ -115,7 +115,7 @@ class Explainer:
             "trigger": reasons.trigger(words.get("trigger"), question),
             "cue": reasons.cue(words.get("cue"), claim.factuality),
             "date": reasons.date(document, reading, claim, when, words.get("date")),
-            "actor": reasons.actor(words.get("actor"), claim.actor, reading.attacker),
+            "actor": reasons.actor(words.get("actor"), claim.actor, reading.unnamed),
         }
         if judgement is not None:
             why["reader"] = reasons.reader(judgement, question.candidate, claim)

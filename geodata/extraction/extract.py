@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geodata.actors import load_actors
+from geodata.actors import load_actors, load_aliases
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import ATTACKER, Context
@@ -19,7 +19,7 @@ from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import Place, PlaceReader
-from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, pooled
+from geodata.extraction.pool import Unnamed, Verdict, Weights, by_rules, load_weights, pooled
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
@@ -67,13 +67,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
     """A document as the rules read it: every capital in every sentence of which something may be
-    said, the counts, and the side that the text is about."""
+    said, the counts, and whom the text means by sides that it does not name."""
 
     sentences: Sequence[ReadSentence]
     views: Sequence[Seen]
     questions: Sequence[Question]
     tallies: tuple[Tally, ...]
-    attacker: str
+    unnamed: Unnamed
     maker: CandidateMaker
 
 
@@ -83,7 +83,7 @@ def load_extractor(*, patterns: bool = True, parser: bool = True, reader: bool =
     load = find_parser() if parser else None
     return Extractor(
         load_gazetteer(),
-        ActorReader(load_actors()),
+        ActorReader(load_actors(), load_aliases()),
         Patterns() if patterns else None,
         Syntax(load) if load else None,
         load_reader() if reader else None,
@@ -120,7 +120,7 @@ class Extractor:
         judgements = self.judge([question.candidate for question in reading.questions])
         claims = []
         for question, judgement in zip(reading.questions, judgements, strict=True):
-            if verdict := self._verdict(question, judgement, reading.attacker):
+            if verdict := self._verdict(question, judgement, reading.unnamed):
                 claims.append(_claim(document, question, verdict))
         return Extraction(settle(claims, self._gazetteer), reading.tallies)
 
@@ -146,7 +146,7 @@ class Extractor:
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document.text, sentences, actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
-        return DocumentReading(sentences, seen, questions, tuple(tallies), context.attacker, maker)
+        return DocumentReading(sentences, seen, questions, tuple(tallies), context.unnamed, maker)
 
     def _see(
         self,
@@ -185,12 +185,12 @@ class Extractor:
         return Seen(clause, dates, spoken, by_province, implied, layout)
 
     def _verdict(
-        self, question: Question, judgement: Judgement | None, attacker: str
+        self, question: Question, judgement: Judgement | None, unnamed: Unnamed
     ) -> Verdict | None:
         candidate, vote = question.candidate, question.vote
         if judgement is not None and self._weights is not None:
-            return pooled(judgement, candidate, vote, attacker, self._weights)
-        return by_rules(vote, candidate.place.how, attacker) if vote else None
+            return pooled(judgement, candidate, vote, unnamed, self._weights)
+        return by_rules(vote, candidate.place.how, unnamed) if vote else None
 
     def _tallies(
         self,
@@ -206,7 +206,7 @@ class Extractor:
             yield Tally(
                 document.id,
                 document.published,
-                (None if count.of_rest else counted_for(body, actors)) or context.attacker,
+                (None if count.of_rest else counted_for(body, actors)) or context.unnamed.attacker,
                 count.count,
                 count.total,
                 when.day if when else None,

@@ -22,8 +22,9 @@ from geodata.extraction.candidates import SIDES, TARGET, Candidate
 
 KINDS = ("none", "capture", "handover", "withdrawal", "contested", "threatened", "repelled")
 FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
-# The last two answers to "which side?": one left unnamed that attacks, or that held before.
-UNNAMED, HOLDER = len(SIDES), len(SIDES) + 1
+# The last two answers to "which side?", where the question names none: the attacker that the text is
+# about, or the side that fights it.
+ATTACKER, OPPONENT = len(SIDES), len(SIDES) + 1
 LENGTH, OWN = 128, 72  # tokens: of the whole question, and of the sentence itself
 SPECIAL = re.compile(r"(\[unused\d+\]|\[SEP\])")
 

@@ -83,7 +83,10 @@ COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAPITAL_OF_COUNTRY = "AF-KAB"
 # Of these a text may say what befell the city: the suburbs it was attacked from, its governor.
 LANDMARK, PEOPLE = "landmark", "its people"
-SPOKEN_FROM = re.compile(r"\b(?:in|from|to|with)\s+$", re.I)
+# Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
+# the first words, the country's capital behind the others too.
+FROM_AFAR = re.compile(r"\b(?:from|between|with|after|than|near|unlike|like)\s+(?:the\s+)?$", re.I)
+SPOKEN_FROM = re.compile(r"\b(?:in|to|for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
 NEAR = 120  # characters between an airport or a suburb and "the city" that it means
 AFGHANISTAN = re.compile(r"\b(?:afghan\w*|taliban|taleban)\b", re.I)
@@ -197,15 +200,19 @@ class PlaceReader:
         if words == "the capital":
             provinces = [p for p in before if p.level is Level.PROVINCE]
             return provinces[-1].province if provinces else self._focus or CAPITAL_OF_COUNTRY
-        if capital:
-            return capital[-1].province
-        others = [p for p in named if p.end <= match.start() and p.level is Level.OTHER]
+        if here := self._here(capital):
+            return here[-1].province
+        others = [
+            p
+            for p in named
+            if p.end <= match.start() and p.level is Level.OTHER and p.how != METONYM
+        ]
         if others and (self._focus is None or match.start() - others[-1].end < NEAR):
             return others[-1].province
         return self._focus or self._headed
 
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
-        capitals = [p for p in places if p.level is Level.CAPITAL and not self._elsewhere(p)]
+        capitals = self._here([p for p in places if p.level is Level.CAPITAL])
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
         if capitals:
@@ -215,11 +222,19 @@ class PlaceReader:
             spoken = (p.province for p in places if p.how != METONYM)
             self._focus = next(spoken, None) or self._filed(sentence)
 
-    def _elsewhere(self, place: Place) -> bool:
-        """Whether Kabul is only where somebody spoke, while the text is about another city."""
-        if place.province != CAPITAL_OF_COUNTRY or self._focus in (None, CAPITAL_OF_COUNTRY):
-            return False
-        return bool(SPOKEN_FROM.search(self._text[max(0, place.start - 12) : place.start]))
+    def _here(self, capitals: list[Place]) -> list[Place]:
+        """Those that the text is about, and not only looks at from afar while it is about another."""
+        afar: list[Place] = []
+        for i, place in enumerate(capitals):
+            words = self._text[max(0, place.start - 20) : place.start]
+            listed = i and re.fullmatch(
+                r",?\s+(?:and|or)\s+|,\s+", self._text[capitals[i - 1].end : place.start]
+            )
+            kabul = place.province == CAPITAL_OF_COUNTRY and SPOKEN_FROM.search(words)
+            if kabul or FROM_AFAR.search(words) or (listed and capitals[i - 1] in afar):
+                afar.append(place)
+        about = {self._focus, *(p.province for p in capitals if p not in afar)} - {None}
+        return [p for p in capitals if p not in afar or about <= {p.province}]
 
     def _filed(self, sentence: Sentence) -> str | None:
         """The place of a dateline: what "the city" means while no other was named."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, Candidate
-from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS, UNNAMED, Judgement
+from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.model import Factuality
 
@@ -59,6 +58,15 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Whom a text means by sides that it does not name: the attacker that it is about, and the side
+    that fights it."""
+
+    attacker: str = ""
+    opponent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is said of a place, or rather what we take it to be, and how surely."""
 
@@ -75,22 +83,26 @@ def load_weights() -> Weights:
     return Weights(**json.loads(text))
 
 
-def by_rules(vote: Vote, how: str, attacker: str) -> Verdict:
+def by_rules(vote: Vote, how: str, unnamed: Unnamed) -> Verdict:
     """The verdict of the rules alone, for a place resolved as `how` tells."""
     confidence = RULES_BOTH if len(vote.systems) > 1 else RULES_ONE
     if how.startswith(MEANT):
         confidence -= INDIRECT
-    return Verdict(vote.kind, vote.factuality, _whose(vote, attacker), round(confidence, 2))
+    return Verdict(vote.kind, vote.factuality, _whose(vote, unnamed), round(confidence, 2))
 
 
-def _whose(vote: Vote, attacker: str) -> str:
+def _whose(vote: Vote, unnamed: Unnamed) -> str:
     """The side that a vote names, or else who it must be."""
     holder = vote.retaking or vote.kind in ("repelled", "withdrawal")
-    return vote.actor or ("government" if holder else attacker)
+    return vote.actor or (unnamed.opponent if holder else unnamed.attacker)
 
 
 def pooled(
-    judgement: Judgement, candidate: Candidate, vote: Vote | None, attacker: str, weights: Weights
+    judgement: Judgement,
+    candidate: Candidate,
+    vote: Vote | None,
+    unnamed: Unnamed,
+    weights: Weights,
 ) -> Verdict | None:
     """The joint verdict, or None where most probably nothing is said. Its confidence is the
     probability that kind, factuality and side are all right."""
@@ -105,13 +117,13 @@ def pooled(
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     facts = factuality_probabilities(judgement, agreed, weights)
-    whose = _whose(agreed, attacker) if agreed else None
-    sides = side_probabilities(judgement, candidate, best, whose, weights)
+    whose = _whose(agreed, unnamed) if agreed else None
+    sides = side_probabilities(judgement, candidate, best, whose, unnamed, weights)
     confidence = sure * float(facts.max() * sides.max())
     if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
-    side = _side(int(sides.argmax()), candidate, attacker)
+    side = side_of(int(sides.argmax()), candidate, unnamed)
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
@@ -144,32 +156,40 @@ def factuality_probabilities(
 
 
 def side_probabilities(
-    judgement: Judgement, candidate: Candidate, kind: str, whose: str | None, weights: Weights
+    judgement: Judgement,
+    candidate: Candidate,
+    kind: str,
+    whose: str | None,
+    unnamed: Unnamed,
+    weights: Weights,
 ) -> Probabilities:
-    """(8,) probabilities over the candidate's sides, an unnamed attacker and the holder, for what
-    is of this `kind`; `whose` is the side that the rules' vote names or means."""
+    """(8,) probabilities over the candidate's sides, the attacker and the opponent left unnamed, for
+    what is of this `kind`; `whose` is the side that the rules' vote names or means."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     if kind in GAINING and not RETAKEN.search(candidate.own):
         # Foreign forces conquer too: only the government is rarely a gainer where no word says so.
-        scores[[*(i for i in HOLDING if candidate.sides[i] != "foreign"), HOLDER]] -= weights.holder
+        scores[[i for i in HOLDING if candidate.sides[i] != "foreign"]] -= weights.holder
+        scores[OPPONENT] -= weights.holder * (unnamed.opponent == "government")
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
     if whose is not None:
-        scores[_index(whose, candidate.sides)] += weights.actor
+        scores[index_of(whose, candidate, unnamed)] += weights.actor
     return _softmax(scores)
 
 
-def _index(actor: str, sides: Sequence[str]) -> int:
-    """Where the scores have `actor`: among the named sides, or as one that is left unnamed."""
-    if actor in sides:
-        return sides.index(actor)
-    return HOLDER if actor in HOLDERS else UNNAMED
+def index_of(side: str, candidate: Candidate, unnamed: Unnamed) -> int:
+    """Where the scores have `side`: among those that are named, or as one that is not."""
+    if side in candidate.sides:
+        return candidate.sides.index(side)
+    third = unnamed.attacker in candidate.sides
+    return OPPONENT if third or side in (unnamed.opponent, *HOLDERS) else ATTACKER
 
 
-def _side(choice: int, candidate: Candidate, attacker: str) -> str:
-    """The named side, or who an unnamed one must be: the attacker of the text, or the holder."""
-    if choice < UNNAMED:
+def side_of(choice: int, candidate: Candidate, unnamed: Unnamed) -> str:
+    """The named side, or who an unnamed one must be."""
+    if choice < ATTACKER:
         return candidate.sides[choice]
-    return "government" if choice == HOLDER else attacker
+    third = unnamed.attacker in candidate.sides
+    return unnamed.opponent if choice == OPPONENT or third else unnamed.attacker
 
 
 def _softmax(scores: Probabilities) -> Probabilities:

@@ -6,7 +6,7 @@ from geodata.extraction.candidates import Candidate
 from geodata.extraction.dates import When
 from geodata.extraction.extract import DocumentReading, Question
 from geodata.extraction.learned import KINDS, Judgement
-from geodata.extraction.pool import kind_probabilities, load_weights
+from geodata.extraction.pool import Unnamed, kind_probabilities, load_weights
 from geodata.extraction.votes import GAINING
 from geodata.model import Claim, Document, Factuality
 
@@ -70,13 +70,16 @@ def _said(document: Document, reading: DocumentReading, when: When) -> str:
     return "a day"
 
 
-def actor(words: str | None, actor: str, attacker: str) -> str:
+def actor(words: str | None, actor: str, unnamed: Unnamed) -> str:
     """The side, and whether the sentence names it."""
     if words:
         return f"{actor}: named as “{words}”"
-    who = (
-        "the attacker that the text is about" if actor == attacker else "who held the place before"
-    )
+    if actor == unnamed.attacker:
+        who = "the attacker that the text is about"
+    elif actor == "government":
+        who = "who held the place before"
+    else:
+        who = "who fights those that it names"
     return f"{actor}: not named in the sentence, {who}"
 
 

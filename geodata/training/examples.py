@@ -9,8 +9,8 @@ from pathlib import Path
 from geodata.evaluation.annotated import AnnotatedText, Record, read_annotated
 from geodata.extraction.candidates import IMPLIED, Candidate, ReadSentence
 from geodata.extraction.extract import Extractor, load_extractor
-from geodata.extraction.learned import HOLDER, UNNAMED
 from geodata.extraction.places import Place
+from geodata.extraction.pool import Unnamed, index_of
 from geodata.extraction.votes import RANK, Vote
 from geodata.gazetteer import load_gazetteer
 from geodata.model import Level
@@ -18,12 +18,14 @@ from geodata.model import Level
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate, the rules' vote and the answer; `factuality` and `actor` are None where nothing is said."""
+    """A candidate, the rules' vote, whom the text means unnamed, and the answer; `factuality` and
+    `actor` are None where nothing is said."""
 
     document: str
     style: str
     candidate: Candidate
     vote: Vote | None
+    unnamed: Unnamed
     kind: str
     factuality: str | None
     actor: int | None
@@ -47,11 +49,13 @@ class ExampleMaker:
         asked = {(q.candidate.sentence, q.candidate.place.province): q for q in reading.questions}
         answers = self._answers(text.records, reading.sentences)
         for key, question in asked.items():
-            yield _example(text, question.candidate, question.vote, answers.pop(key, []))
+            records = answers.pop(key, [])
+            yield _example(text, question.candidate, question.vote, reading.unnamed, records)
         for (index, province), records in answers.items():
             at = reading.sentences[index].sentence.body
             place = Place(at, at, province, Level.CAPITAL, IMPLIED)
-            yield _example(text, reading.maker.candidate(index, place), None, records)
+            candidate = reading.maker.candidate(index, place)
+            yield _example(text, candidate, None, reading.unnamed, records)
 
     def _answers(
         self, records: Sequence[Record], sentences: Sequence[ReadSentence]
@@ -78,14 +82,15 @@ def _names(read: ReadSentence, province: str) -> bool:
 
 
 def _example(
-    text: AnnotatedText, candidate: Candidate, vote: Vote | None, records: Sequence[Record]
+    text: AnnotatedText,
+    candidate: Candidate,
+    vote: Vote | None,
+    unnamed: Unnamed,
+    records: Sequence[Record],
 ) -> Example:
+    asked = (text.document.id, text.style, candidate, vote, unnamed)
     if not records:
-        return Example(text.document.id, text.style, candidate, vote, "none", None, None)
+        return Example(*asked, "none", None, None)
     record = min(records, key=lambda r: (r.factuality == "hypothetical", RANK.index(r.kind)))
-    actor = HOLDER if record.actor in ("government", "foreign") else UNNAMED
-    if record.actor in candidate.sides:
-        actor = candidate.sides.index(record.actor)
-    return Example(
-        text.document.id, text.style, candidate, vote, record.kind, record.factuality, actor
-    )
+    actor = index_of(record.actor, candidate, unnamed)
+    return Example(*asked, record.kind, record.factuality, actor)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.extraction.learned import FACTUALITIES, KINDS, UNNAMED, Judgement, LearnedReader
+from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement, LearnedReader
 from geodata.extraction.pool import (
     Weights,
     factuality_probabilities,
     kind_probabilities,
     pooled,
+    side_of,
     side_probabilities,
 )
 from geodata.extraction.votes import GAINING, alike
@@ -87,7 +88,7 @@ def _f1(judged: Judged, weights: Weights, *, gains: bool) -> float:
     """F1 of what is said of changes of control, or of all else."""
     right = said = true = 0
     for e, j in judged:
-        verdict = pooled(j, e.candidate, e.vote, "", weights)
+        verdict = pooled(j, e.candidate, e.vote, e.unnamed, weights)
         if verdict and (verdict.kind in GAINING) is not gains:
             verdict = None
         true += e.kind != "none" and (e.kind in GAINING) is gains
@@ -96,7 +97,8 @@ def _f1(judged: Judged, weights: Weights, *, gains: bool) -> float:
             verdict is not None
             and alike(verdict.kind, e.kind)
             and verdict.factuality == e.factuality
-            and verdict.actor == _side(e)
+            and e.actor is not None
+            and verdict.actor == side_of(e.actor, e.candidate, e.unnamed)
         )
     return 2 * right / max(1, said + true)
 
@@ -111,12 +113,7 @@ def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) ->
     facts = factuality_probabilities(judgement, agreed, weights)
     yield float(facts[FACTUALITIES.index(example.factuality)])
     named = agreed.actor if agreed else None
-    sides = side_probabilities(judgement, example.candidate, example.kind, named, weights)
+    sides = side_probabilities(
+        judgement, example.candidate, example.kind, named, example.unnamed, weights
+    )
     yield float(sides[example.actor])
-
-
-def _side(example: Example) -> str | None:
-    """The side that the pool should name, where a text's attacker is called ""."""
-    if example.actor is None or example.actor < UNNAMED:
-        return None if example.actor is None else example.candidate.sides[example.actor]
-    return "" if example.actor == UNNAMED else "government"

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from geodata.extraction.learned import FACTUALITIES, HOLDER, KINDS
+from geodata.extraction.learned import FACTUALITIES, KINDS, OPPONENT
 
 HIDDEN, HEADS, INNER, WORDS, POSITIONS = 384, 12, 1536, 30522, 512
 PARTS = {
@@ -20,7 +20,7 @@ PARTS = {
     "outer": ("output.dense",),
     "final": ("output.LayerNorm",),
 }
-SIZES = (len(KINDS), len(FACTUALITIES), HOLDER + 1)
+SIZES = (len(KINDS), len(FACTUALITIES), OPPONENT + 1)
 
 
 class Drop(nn.Module):
