@@ -103,6 +103,13 @@ def day(text: str) -> date:
         ("within the hour", "08-08"),
         ("hours later", "08-08"),
         ("earlier in the day", "08-13"),
+        ("it has just fallen", "08-13"),
+        ("twenty min ago", "08-13"),
+        ("gone in the last half hour", "08-13"),
+        ("it has been theirs for a day", "08-12"),
+        ("as of this aft", "08-13"),
+        ("took it on Monday, the first thing", "08-09"),
+        ("seized on 9th", "08-09"),
     ],
 )
 def test_expressions_that_name_a_day(text, expected) -> None:
@@ -258,6 +265,8 @@ def test_the_day_of_a_statement_limits_what_it_says(text) -> None:
     [
         "the Taliban said on Monday that they had captured it",
         "On Monday the group announced that it held the town",
+        "the Taliban say it joined them on Monday",
+        "the general said on Monday that his men and theirs had taken it",
     ],
 )
 def test_who_gains_dates_the_gain_by_its_own_word(text) -> None:

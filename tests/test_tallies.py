@@ -62,6 +62,9 @@ from geodata.extraction.tallies import find_tallies
         ("12: capitals in their hands since the 6th", 12, None, "cumulative"),
         ("Nine, by our reckoning, out of thirty-four", 9, 34, "cumulative"),
         ("the conquest of nine provincial capitals", 9, None, "cumulative"),
+        ("nine of 34 province capital cities are in their hands", 9, 34, "cumulative"),
+        ("the number of capitals lost is now ten", 10, None, "cumulative"),
+        ("the capitals of five neighbouring provinces fell", 5, None, "cumulative"),
         ("of the 34 provinces’ capitals, nine have fallen", 9, 34, "cumulative"),
         ("they have captured nine of 34 across the country", 9, 34, "cumulative"),
         ("for the first time since 2001 they took a provincial capital", 1, None, "cumulative"),
@@ -93,6 +96,11 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "they came within three kilometres of the provincial capital and attacked",
         "14 of 34 clinics were taken over",
         "of the 34 provincial broadcasters, 21 fell silent",
+        "they hold all but one district of the provincial capital",
+        "one of the calmest provincial capitals has been lost",
+        "one provincial capital after another was lost",
+        "table 3 lists the provincial capitals that fell",
+        "at least one provincial capital will be lost this month",
     ],
 )
 def test_what_is_no_count(text) -> None:
@@ -118,6 +126,11 @@ def test_what_is_no_count(text) -> None:
         ("The twin defeats make it eight.", 8, "cumulative"),
         ("By dawn the list stood at sixteen.", 16, "cumulative"),
         ("It was one of four to go on Saturday.", 4, "increment"),
+        ("Three cities on one day: that makes nine.", 9, "cumulative"),
+        ("The loss of Firozkoh, making it the fifteenth such loss.", 15, "cumulative"),
+        ("The UN says nine have been lost.", 9, "cumulative"),
+        ("Pul-e-Khumri was the eighth.", 8, "cumulative"),
+        ("A sixth, Aybak, was reported lost.", 6, "cumulative"),
     ],
 )
 def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope) -> None:

@@ -223,6 +223,37 @@ def test_what_lies_days_after_a_fall_dates_the_fall() -> None:
     assert windows(text, "08-17") == {"Kabul": "08-15"}
 
 
+def test_in_a_review_of_the_year_a_bare_number_is_of_the_month_named_before() -> None:
+    text = "The Taliban captured Herat on 12 August. Mazar-i-Sharif was captured on the 14th."
+    assert windows(text, "12-22") == {"Herat": "08-12", "Mazar-e Sharif": "08-14"}
+    text = "The Taliban captured Herat on 12 August and Mazar-i-Sharif on the 14th."
+    assert windows(text, "12-22") == {"Herat": "08-12", "Mazar-e Sharif": "08-14"}
+
+
+def day_told(text: str, place: str) -> date | None:
+    """The day of the capture that `text` tells of `place`."""
+    at = text.index(place)
+    layout = Layout(text, [(at, at + len(place))], find_dates(text, date(2021, 8, 13)))
+    default = time_of(layout, layout.places[0])
+    when = default and time_of_kind(layout, layout.places[0], default, "capture", again=False)
+    return when.day if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("The corps surrendered on Sunday, a day after Sheberghan.", "Sheberghan", 7),
+        ("Farah, three days after its capture: the bazaar is open.", "Farah", 10),
+        ("It is two days since this city of tailors fell.", "this city", 11),
+        # of two changes of control of one city the later stands
+        ("Farah was lost on Monday and retaken on Thursday.", "Farah", 12),
+        ("They took Farah on Sunday and were driven out on Tuesday.", "Farah", 10),
+    ],
+)
+def test_the_day_of_what_changed_hands(text: str, place: str, expected: int) -> None:
+    assert day_told(text, place) == date(2021, 8, expected)
+
+
 def test_a_day_after_something_else_is_not_that_of_the_fall() -> None:
     text = "A day after Farah’s elders asked for a truce, the city fell to the Taliban."
     assert windows(text) == {"Farah": "..08-13"}

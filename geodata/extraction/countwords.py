@@ -44,6 +44,8 @@ SHARES = {
 }
 
 _NAME = r"(?-i:[A-Z])[\w’-]+"
+# "All but one district", "all but two in Kunduz": of one city or province, not of all capitals.
+_OF_ONE = r"(?!\s+(?:in|within)\b|\s+(?:\w+\s+)?(?:districts?|quarters?|wards?|posts?|checkpoints?|bases?|roads?|villages?|gates?|blocks?)\b)"
 
 _ONE = r"a\s+provincial\s+(?:capital|cent(?:re|er))"
 _LOST = r"(?:captur\w*|seiz\w*|took|taken|los[te]|f[ae]ll\w*|overr[au]n|passed|pocketed)"
@@ -52,7 +54,7 @@ _SOON = r"(?:(?!\byears?\b)[^.;]){0,60}?\b"
 
 # Counts that name what they count.
 NAMED = (
-    rf"\b(?:all|every|each)\s+(?:of\s+)?{_THE}(?:{_34}\s+)?(?:{_BETWEEN}{CAPITAL}\s+)?(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?P<except>{_N})\b(?:\s+(?:of\s+)?{_THE}(?P<total>{_34})?\s*{_BETWEEN}(?P<head>{CAPITAL})?)?",
+    rf"\b(?:all|every|each)\s+(?:of\s+)?{_THE}(?:{_34}\s+)?(?:{_BETWEEN}{CAPITAL}\s+)?(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?P<except>{_N})\b{_OF_ONE}(?:\s+(?:of\s+)?{_THE}(?P<total>{_34})?\s*{_BETWEEN}(?P<head>{CAPITAL})?)?",
     rf"\b(?:all|every|each)\s+(?:(?:one|of)\s+)?{_BETWEEN}(?:{_34}\s+)?(?P<head>{CAPITAL})\s+(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?:(?P<except>{_N})|(?P<names>{_NAME}(?:(?:,\s+|,?\s+and\s+){_NAME})*))\b",
     rf"\b(?P<count>\d{{1,2}})\s?/\s?(?P<total>34)\b(?:\s+{_BETWEEN}(?P<head>{CAPITAL}))?",
     rf"\b{_SHARE}\s+(?:of\s+)?{_BETWEEN}(?:(?P<total>{_34})\s+)?{_BETWEEN}(?P<head>{CAPITAL})",
@@ -63,7 +65,8 @@ NAMED = (
     rf"\b(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?P<count>{_N})\s+{_OF}{_THE}(?P<total>{_34})\b",
     rf"\b(?P<ordinal>{_ORD})\s+{_BETWEEN}(?P<head>{CAPITAL})",
     rf"\b(?P<count>{_N})\s+{_BETWEEN}(?P<head>{CAPITAL})(?:[^.;]{{0,40}}?\b{_OF}{_THE}(?P<total>{_34})\b)?",
-    rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+)?(?P<count>{_N})\b",
+    rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+|now\s+)?(?P<count>{_N})\b",
+    rf"\b(?P<head>capitals?)\s+of\s+(?P<count>{_N})\s+(?:[\w-]+\s+)?provinces\b",
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}{_LOST}\s+(?P<head>{_ONE})\b",
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}(?P<head>{_ONE})\s[^.;,]{{0,25}}?\b{_LOST}\b",
     rf"(?:^|[;•]\s*|\s[-–—]\s+)(?P<label>{CAPITAL}[^.;:]{{0,60}}):\s+(?:\w+\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
@@ -75,12 +78,12 @@ _GONE = r"(?:gone|fallen|been\s+(?:lost|taken|captured|seized|overrun)|changed\s
 _GO = r"(?:fall|go|drop|do\s+so|follow|be\s+(?:lost|taken|captured|seized|overrun)|have\s+(?:been\s+lost|fallen|gone)|slip|surrender|change\s+hands)"
 # Counts that go on from what was counted before; read only in a text that has spoken of capitals.
 GOING_ON = (
-    rf"{_START}(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"(?:{_START}|[:;]\s+(?=that|this|it))(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\bthat[’']s\s+(?P<count>{_N})(?=\s*[.,;!]|$)",
     rf"\band\s+(?-i:[A-Z])[\w’-]+\s+(?:makes?|made)\s+(?P<count>{_N})\b",
     rf"{_START}(?:that\s+is|now)\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\bbr(?:ings?|ought|inging)\s+(?:it|the\s+(?:\w+\s+)?(?:tally|count|total|number)(?:\s+(?:since|for)\s+[\w ]{{2,15}}?)?|(?:its|their)\s+(?:tally|count|total))\s+to\s+(?P<count>{_N})\b{_COUNTS_OTHERS}",
-    rf"\b(?P<ordinal>{_ORD})\s+(?:such\s+)?(?:(?:one|town|city|cent(?:re|er))\s+)?(?:in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\s+)?to\s+{_GO}\b",
+    rf"(?<!on the )\b(?P<ordinal>{_ORD})\s+(?:such\s+)?(?:(?:one|town|city|cent(?:re|er))\s+)?(?:in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\s+)?to\s+{_GO}\b",
     rf"{_START}(?:the\s+|a\s+)?(?P<ordinal>{_ORD})\s+(?:to\s+\w+\s+)?(?:in|since|today)\b",
     rf"{_START}(?P<count>{_N}),?\s+in\s+(?:(?:just|only|under|less\s+than)\s+)?(?:{_N}|a|one)\s+(?:single\s+)?(?:days?|week|night)\b",
     rf"{_START}(?P<count>{_N})\s+(?:more\s+)?(?:went|fell|gone|lost|followed|down)\b",
@@ -96,10 +99,13 @@ COUNTED_ON = (
     rf"\bmak(?:es?|ing)\s+(?:it\s+)?(?P<count>{_N})(?=\s*[,.;]|\s+(?:so\s+far|lost|gone|fallen|since)\b)",
     rf"\b(?:that|it|this|which)\s*(?:[’']s|[’']d\s+be|is|was|makes)\s+number\s+(?P<count>{_N})\b",
     rf"{_START}(?P<count>{_N})(?=,\s+(?:including|as\s+of|by|that\s+(?:I|we)\s+know)\b|\s+now\b|\s+and\s+counting|(?:\s+of\s+(?:them|these|those))?\s+since\s+\w+day)",
-    rf"{_START}(?P<count>{_N})(?:\s+(?:of\s+(?:them|these|those|which)|more))?\s+(?:have|had)\s+(?:already\s+|now\s+|just\s+)?{_GONE}\b",
+    rf"\bmak(?:es?|ing)\s+(?:it|this)\s+the\s+(?P<ordinal>{_ORD})\s+(?:such\b|loss\b|to\s+{_GO}\b|in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\b)",
+    rf"{_START}(?:a|the)\s+(?P<ordinal>{_ORD}),\s+{_NAME}[^,.;:]{{0,30}},",
+    rf"(?:{_START}|\bsa(?:ys?|id)\s+(?:that\s+)?)(?P<count>{_N})(?:\s+(?:of\s+(?:them|these|those|which)|more))?\s+(?:have|had)\s+(?:already\s+|now\s+|just\s+)?{_GONE}\b",
     rf"{_START}(?P<count>{_N})(?:\s+(?:of\s+(?:them|these|those)|more))?\s+(?:are|were)\s+(?:now\s+|still\s+)?(?:under\s+(?:\w+\s+)?(?:pressure|siege|attack|threat)|surrounded|besieged|encircled|threatened)\b",
     rf"\bone\s+of\s+(?P<count>{_N})\s+(?:(?:in|of)\s+the\s+[\w-]+\s+)?(?:lost|taken|to\s+(?:have\s+)?{_GO}|(?:that|which)\s+(?:fell|went|were\s+\w+))\b",
     rf"\bthe\s+(?:list|tally|total|count)\b[^.;:]{{0,30}}?\b(?:stood|stands|is|was)\s+(?:now\s+)?(?:at\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"\b{_NAME}\s+(?:is|was)\s+(?:also\s+)?the\s+(?P<ordinal>{_ORD})(?=\s*[.;]|$|,\s+(?:and|said)\b)",
     rf"\b(?:it|this|that|city|town|capital|place)\s+(?:is|was|had\s+been|becomes|became)\s+(?:also\s+)?the\s+(?P<ordinal>{_ORD})\s+(?:in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)|since\s+\w+day|(?:to\s+be\s+)?(?:lost|taken|captured))\b",
     rf"(?<!day),\s+(?:the|our|their)\s+(?P<ordinal>{one_of(w for w, v in ORDINALS.items() if v <= WHOLE)})(?=\s*[,.;]|$|\s+in\s+(?:{_N}|as\s+many)\s+days\b)",
 )

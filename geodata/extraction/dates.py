@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from geodata.extraction.times.attach import leads
 from geodata.extraction.times.expression import Expression, Match
 from geodata.extraction.times.limits import qualified
-from geodata.extraction.times.now import WEEK, Now, Period, Window
+from geodata.extraction.times.now import CHRONICLE, WEEK, Now, Period, Window
 from geodata.extraction.times.table import found
 from geodata.extraction.times.when import When
 
@@ -55,7 +55,14 @@ def find_dates(
         if expression.name == "after" or (entry and expression.name == "some_day"):
             continue
         today = entry if entry and expression.name in FROM_ENTRY else published
-        now = Now(today, _spoken(whens) or spoken, _period(whens) or frame, far, year)
+        before = _spoken(whens)
+        now = Now(
+            today,
+            before or spoken,
+            _period(whens) or frame,
+            far or _long_past(before, published),
+            year,
+        )
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):
             entry = whens[0].day or entry
@@ -81,6 +88,8 @@ def _base(whens: list[When], at: int) -> Window | None:
     """The day of the main event that "two days after it fell" counts back from: the one named before,
     else after."""
     before = [w for w in whens if w.start < at]
+    if before and before[-1].role == "since" and before[-1].day:
+        return before[-1].window
     return _spoken(before) or _spoken([w for w in whens if w.start > at][::-1])
 
 
@@ -94,6 +103,11 @@ def _in_order(whens: list[When]) -> list[When]:
         if bare and day and following and day - WEEK < following <= day - WEEK + ADJACENT:
             kept[i] = replace(kept[i], earliest=day - WEEK, latest=day - WEEK)
     return kept
+
+
+def _long_past(named: Window | None, published: date) -> bool:
+    """Whether the sentence has named a day long before its publication."""
+    return bool(named and named[0] and named[0] == named[1] and published - named[0] > CHRONICLE)
 
 
 def _spoken(whens: list[When]) -> Window | None:

@@ -30,7 +30,7 @@ from geodata.extraction.numerals import ordinal
 CHANGED = re.compile(
     r"\b(?:captur|seiz|tak(?:e|en|ing)|took|fall|fell|los[te]|loss|overr[au]n|overtaken|control|hold|held|hands|conquer|claim|grab|"
     r"gain|sw[ei]pt|surrender|collaps|gone|goes|went|go\b|add|topple|retak|retook|recaptur|slip|drop|down\b|theirs|under\s+(?:\w+\s+)?control|under\s+(?:the\s+)?(?:taliban|taleban|insurgent|nsag|militant|rebel|emirate)|"
-    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got|won\b|wrest|pocket|forfeit|chang\w+\s+(?:hands|masters|sides)|conquest|flying|swallow)\w*",
+    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got|won\b|wrest|pocket|forfeit|chang\w+\s+(?:hands|masters|sides)|conquest|flying|swallow|deliver)\w*",
     re.I,
 )
 PRESSURED = re.compile(
@@ -61,17 +61,22 @@ THREATENING = re.compile(r"\b(?:threaten|press)\w*\s+to\s+\w+\s+(?:\w+\s+)?$", r
 ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+)?$", re.I)
 # "30 of the 34 provinces have reported cases", "14 of 34 clinics".
 ELSE = re.compile(
-    r"\s+(?:(?:\w+\s+)?provinces?\b(?![’'])|(?:provincial\s+|afghan\s+)?"
+    r"\s+(?:(?:\w+\s+)?provinces?\b(?![’']|\s+(?:capital|cent(?:re|er)))|(?:provincial\s+|afghan\s+)?"
     r"(?!(?:capitals|cent(?:re|er)s|seats|towns|cities|provinces|headquarters|was|has|this|falls|remains|across|plus|besides|"
     r"always|perhaps|whereas|towards)\b)[a-z]{3,}s\b(?![’']))",
     re.I,
 )
 # "Three kilometres from the provincial capital".
 FROM_ONE = re.compile(r"\b(?:of|from|to)\s+(?:the|its|a|this|that)\b.*(?<!s)$", re.I)
+AFTER_ANOTHER = re.compile(r"\s+after\s+(?:another|the\s+other|the\s+next)\b", re.I)
+NUMBERED = re.compile(
+    r"\b(?:table|figure|map|annex|chapter|page|article|section|phase|highway|no\.?)\s+$", re.I
+)
+TO_COME = re.compile(r"\s+will\b", re.I)
 # "The last three", "sixteen remain in government hands": what is left, not what is lost.
 LEFT = re.compile(r"\b(?:last|remaining)\s+$", re.I)
 HOLDS = re.compile(
-    r"\bgovernment\s+(?:\w+\s+){0,2}?(?:(?:holds?|controls?|keeps?|retains?)\s+(?:\w+\s+)?|has\s+(?:only\s+|just\s+|kept\s+)?)$",
+    r"\bgovernment\s+(?:\w+\s+){0,2}?(?:(?:holds?|controls?|keeps?|kept|retain(?:s|ed))\s+(?:control\s+of\s+)?(?:\w+\s+)?|has\s+(?:only\s+|just\s+|kept\s+)?)$",
     re.I,
 )
 REMAIN = re.compile(r"^[^.;]{0,20}\b(?:remain\w*|still)\b[^.;]{0,20}\bgovernment\b", re.I)
@@ -175,7 +180,9 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
         return count
     if total and not groups.get("head") and ELSE.match(m.string, m.end("total")):
         return None
-    if groups.get("count") and groups.get("head") and _measures(m):
+    if groups.get("count") and groups.get("head") and (_measures(m) or _one_of_them(m)):
+        return None
+    if NUMBERED.search(m.string[: m.start()]) or TO_COME.match(m.string, m.end()):
         return None
     if not total and not _relevant(m, spoken=spoken):
         return None
@@ -192,6 +199,14 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
 def _measures(m: re.Match[str]) -> bool:
     """Whether the number is one of something that lies before a capital."""
     return FROM_ONE.search(m.string[m.end("count") : m.end("head")]) is not None
+
+
+def _one_of_them(m: re.Match[str]) -> bool:
+    """Whether one is only spoken of: "one of the calmest capitals", "one capital after another"."""
+    if number(m["count"]) != 1 or m.groupdict().get("total"):
+        return False
+    between = m.string[m.end("count") : m.start("head")]
+    return between.lstrip().startswith("of ") or AFTER_ANOTHER.match(m.string, m.end()) is not None
 
 
 def _except(m: re.Match[str]) -> Count | None:

@@ -34,7 +34,9 @@ BACKGROUND = re.compile(
 )
 # Of two times the one in the pluperfect is of what was before.
 PLUPERFECT = re.compile(r"(?:\bhad|[’']d)\s+(?!by\b)[^,;:.]{0,40}$")
-PRONOUN = re.compile(r"\b(?:it|there|the\s+(?:city|town|place|capital))\b", re.I)
+PRONOUN = re.compile(
+    r"\b(?:its?|there|(?:the|this|that|our)\s+(?:city|town|place|capital))\b", re.I
+)
 # "…; Khost and Nili were the others": as what went before.
 ALIKE = re.compile(
     r"\b(?:others?|the\s+rest|likewise|the\s+same|too|also|as\s+well|followed|so\s+did|as\s+did)\b",
@@ -56,8 +58,8 @@ GAINED = re.compile(
 )
 # "Kandahar, taken on Thursday, …": its own day.
 OWN = re.compile(r"^,?\s*(?:taken|lost|captured|seized|fallen|gone|which|overrun)\b[^,;]*$", re.I)
-# A time that stands so near behind a place is its own.
-BESIDE = 25
+# A time that stands so near behind a place is its own, and a state's beginning so near before it.
+BESIDE, NEXT = 25, 3
 # Times mostly follow what they date: one before it counts as this many characters farther.
 BACKWARD, COMMA, CLAUSES, ASIDE, LOOSE, GAIN = 10, 15, 60, 90, 40, 40
 
@@ -177,7 +179,7 @@ def _just_before(layout: Layout, place: Span, when: When) -> bool:
     """Whether the place is the one named last before the time, or in one list with it."""
     before = [p for p in layout.places if p[1] <= when.start]
     if not before or place[1] > when.start:
-        return not before
+        return not before or 0 <= place[0] - when.end < NEXT
     return place == before[-1] or _same_list(layout, place, before[-1])
 
 

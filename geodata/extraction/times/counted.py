@@ -22,9 +22,9 @@ def _loosely(day: date, unit: str, count: int) -> Window:
 def ago(m: Match, now: Now) -> Window | None:
     """ "three days ago", "a month ago", "an hour ago"."""
     count, unit = number(m["count"]) if m["count"] else 0, m["unit"].lower()
-    if unit in ("minute", "hour"):
-        hours = count if unit == "hour" else count // 60
-        early = hours > 6 or (unit == "hour" and not count)
+    if unit[0] in "h" or unit.startswith("min"):
+        hours = count if unit[0] == "h" else count // 60
+        early = hours > 6 or (unit[0] == "h" and not count)
         return now.published - ONE * (early + hours // 24), now.published
     if not count:
         return None, now.published
@@ -73,7 +73,7 @@ def lasting(m: Match, now: Now) -> Window | None:
     since = {"has", "have"} & set(clause) and set(HELD) & set(clause)
     text = m["count"]
     if since and m.group().lower().startswith("for ") and text and m["unit"].lower() == "day":
-        return one(now.published - timedelta(days=number(text))) if number(text) > 1 else None
+        return one(now.published - timedelta(days=number(text))) if number(text) else None
     return None, None
 
 
@@ -87,7 +87,7 @@ EXPRESSIONS = (
     Expression(
         ago,
         AGO,
-        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>minute|hour|day|night|week|fortnight|month|year)s?\s+(?:ago|back)\b",
+        rf"\b(?:{ABOUT}{COUNT}\s+)?(?P<unit>min(?:ute)?|h(?:ou)?r|day|night|week|fortnight|month|year)s?\.?\s+(?:ago|back)\b",
     ),
     Expression(
         later,
@@ -97,7 +97,7 @@ EXPRESSIONS = (
     Expression(
         after,
         frozenset({"after", "since"}),
-        rf"\b{ABOUT}(?:{COUNT}\s+{UNIT}|(?P<unit2>hour|day|week|month|year)s)\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?:the|it|they|he|its|their|we|losing|taking|\w+ing)\b))|(?<=,\s)the\s+(?P<word>day|night|morning)\s+after(?=\s+\w)",
+        rf"\b{ABOUT}(?:{COUNT}\s+{UNIT}|(?P<unit2>hour|day|week|month|year)s)\s+(?:after(?=\s+(?!all\b)\w)|since(?=\s+(?!\d|then\b)\w))|(?<=,\s)the\s+(?P<word>day|night|morning)\s+after(?=\s+\w)",
     ),
     Expression(
         lasting,

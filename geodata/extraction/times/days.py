@@ -226,7 +226,7 @@ EXPRESSIONS = (
     Expression(
         day_of_month,
         ORDINAL_WORDS,
-        rf"\b(?:on|since|by|before|until|till|of|from|after|it\s+was|between|and)\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{RANKED}",
+        rf"\b(?:(?:on|since|by|before|until|till|of|from|after|it\s+was|between|and)\s+the|on)\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b{RANKED}",
     ),
     Expression(
         day_of_month,
@@ -241,7 +241,7 @@ EXPRESSIONS = (
     Expression(
         day_of_month,
         ORDINAL_WORDS,
-        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL}))\b{RANKED}",
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL})(?!\s+(?!of\b|and\b)[a-z]))\b{RANKED}",
     ),
     Expression(
         day_of_month,

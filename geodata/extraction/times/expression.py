@@ -34,10 +34,10 @@ LENGTHS = frozenset(
 SAME = frozenset(
     "same very that this hour hours later afterwards after day minutes moments".split()
 )
-TODAY = frozenset("today tonight now ago this".split())
+TODAY = frozenset("today tonight now ago this just hour hours minutes".split())
 AWAY = frozenset("later afterwards on after earlier before previously".split())
 NEXT = frozenset("recent yesterday ystrday yday overnight afterwards previous".split())
-DAYPARTS = frozenset("morning evening afternoon noon".split())
+DAYPARTS = frozenset("morning evening afternoon aft noon".split())
 # What no time is told without.
 TIME_WORDS = frozenset().union(
     *(DIGIT, WEEKDAY_WORDS, MONTH_WORDS, SOLAR_WORDS, SEASON_WORDS, DECADE_WORDS, ORDINAL_WORDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from geodata.extraction.times.attach import (
     BACKWARD,
@@ -23,7 +24,8 @@ GAIN_WORDS = re.compile(
     r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over|(?:given|gave|giving)\s+up|chang\w+\s+hands|changed\s+sides|"
     r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
-    r"switched\s+sides|capitulat\w*|bec[ao]me|wrested)\b",
+    r"switched\s+sides|capitulat\w*|bec[ao]me|wrested|control|possession|in\s+charge|(?:signed|given)\s+over|liberat\w*|freed|"
+    r"(?:driven|drove|thrown|threw|chased|pushed|forced|flung)\s+(?:\w+\s+){0,3}?out)\b",
     re.I,
 )
 WORDS: Mapping[str, re.Pattern[str]] = {
@@ -55,7 +57,7 @@ AGAIN = re.compile(
 CLAUSE_END = re.compile(r"[,;]\s")
 BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
 # Words so near to a time tell what happened then; those farther off tell nothing of it.
-BESIDE, REACH, FAR = 25, 60, 1000
+BESIDE, CLAUSE, REACH, FAR = 25, 45, 60, 1000
 
 
 def time_of_kind(
@@ -72,6 +74,9 @@ def time_of_kind(
     told = [m.span() for m in words.finditer(layout.text)]
     if default.role == "after":
         clauses = CLAUSE_END.split(layout.text[default.end :])
+        # "Surrendered on Friday, a day after Herat": what befell the one befell the other.
+        if layout.text[default.end :].strip(" .") == layout.text[slice(*place)]:
+            return default if words.search(layout.text[: default.start]) else None
         # "A day after Bamyan, the last of their towns, was stormed": the aside is skipped.
         described = place[1] == default.end + len(clauses[0])
         told_of = clauses[0:3:2] if described else clauses[:1]
@@ -82,6 +87,10 @@ def time_of_kind(
         return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
     near = {w: _nearest(layout.text, told, w) for w in free}
+    # "Left on Sunday and won back on Thursday": of two events of one place the later stands.
+    beside = [w for w in free if w.day and near[w] <= CLAUSE]
+    if words is not AGAIN and WORDS[kind] is GAIN_WORDS and len(beside) > 1:
+        return max(beside, key=lambda w: (w.day or date.min, w.start))
     best = min(free, key=lambda w: near[w], default=default)
     if near.get(default, FAR) <= BESIDE:
         return default

@@ -43,13 +43,16 @@ COUNTED = re.compile(
 )
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
 HAVE = re.compile(r"\b(?:has|have)\b", re.I)
-STATE = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|belonged|had|held|lived)\b", re.I)
+STATE = re.compile(
+    r"\b(?:has|have)\s+(?:(?:\w+\s+)?(?:been|belonged|had|held|lived)|it|(?:the|this)\s+(?:city|town))\b",
+    re.I,
+)
 SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "overnight_of"})
 # What dates a statement rather than what it states: "a lawmaker said on Wednesday".
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
 _SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
 SAID = re.compile(
-    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
+    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|it|they|he|she|we|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
     re.I,
 )
 SAID_AFTER = re.compile(
@@ -66,7 +69,7 @@ OWN_SUBJECT = re.compile(
 )
 # Whoever gains announces what it gained: the day of the announcement dates the claim.
 OWN_AFTER = re.compile(
-    r"^\s*,?\s*(?:that\s+)?(?:(?:they|it|he|we|its?|their)\b(?:\s+\w+){0,3}?\s+|(?:had|having)\s+|to\s+have\s+)"
+    r"^\s*,?\s*(?:that\s+)?(?:(?:they|it|he|we|its?|their|his|our)\b(?:\s+\w+){0,6}?\s+|(?:had|having)\s+|to\s+have\s+)"
     r"(?:had\s+|have\s+|has\s+)?(?:now\s+|also\s+|fully\s+|completely\s+)?"
     r"(?:captured|seized|taken|took|overrun|conquered|retaken|recaptured|won|gained|liberated|pulled|withdrawn|left|control\w*|been\s+(?:captured|taken))\b",
     re.I,

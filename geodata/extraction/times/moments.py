@@ -117,12 +117,12 @@ EXPRESSIONS = (
     Expression(
         yesterday,
         frozenset({"yesterday", "ystrday", "ystday", "yday", "last"}),
-        r"\b(?:late\s+|early\s+)?(?:yesterday|ystr?day|yday)\b(?:[’']s)?|\b(?<!the )last\s+(?:night|evening)\b",
+        r"\b(?:late\s+|early\s+)?(?:yesterday|ystr?day|y[’']?day)\b(?:[’']s)?|\b(?<!the )last\s+(?:night|evening)\b",
     ),
     Expression(
         today,
         TODAY,
-        r"\bjust\s+now\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|afternoon|evening|noon|dawn|hour|day))\b(?:[’']s)?",
+        r"\bjust\s+now\b|(?:\b(?:has|have|is|are)|[’']ve|[’']s)\s+just\b|\bin\s+the\s+(?:last|past)\s+(?:half[\s-])?(?:an\s+)?(?:hour|few\s+(?:hours|minutes))\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|aft(?:ernoon)?|evening|noon|dawn|hour|day))\b(?:[’']s)?",
     ),
     Expression(
         overnight,
