@@ -165,6 +165,10 @@ def test_american_troops_are_named_with_dots_too() -> None:
         ("The mujahideen", "1992-04-17", "other"),
         ("The mujahideen of the Emirate", "2021-08-09", "taliban"),
         ("The militia", "1998-08-10", "taliban"),
+        ("The militia loyal to General Dostum", "1998-08-10", "northern_alliance"),
+        ("Shiite militia", "1999-04-21", "other"),
+        ("The National Islamic Movement of General Dostum", "1997-08-21", "northern_alliance"),
+        ("Former mujahideen fighters", "2021-08-09", "other"),
         ("The Taliban, in the birthplace of Ahmad Shah Massoud,", "2021-09-07", "taliban"),
     ],
 )
@@ -174,6 +178,31 @@ def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side:
     assert said(f"{who} captured the city of Taloqan on Sunday.", published) == {
         ("Taloqan", side, "capture", "asserted")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masood, a shopkeeper in Kunduz, said the city of Farah had fallen on Sunday.",
+        "Fahim, a resident of the city of Farah, said that it fell on Sunday.",
+        "People prayed at the shrine of Hazrat Ali; the city of Farah fell on Sunday.",
+        "Local commanders said the city of Farah fell on Sunday.",
+    ],
+)
+def test_a_name_that_others_bear_is_no_side(text: str) -> None:
+    assert ("Farah", "taliban", "capture", "asserted") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Government forces withdrew from Kunduz on Sunday. The city fell on Monday.", "Kunduz"),
+        ("By evening they were in control of Kabul. The city was captured.", "Kabul"),
+        ("After Kunduz, Taloqan was attacked. The city was captured by nightfall.", "Taloqan"),
+    ],
+)
+def test_a_city_that_is_lost_is_not_looked_at_from_afar(text: str, place: str) -> None:
+    assert place in captured(f"The Taliban captured Sheberghan on Saturday. {text}")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ from geodata.extraction.tallies import find_tallies
         ("nine of 34 province capital cities are in their hands", 9, 34, "cumulative"),
         ("the number of capitals lost is now ten", 10, None, "cumulative"),
         ("the capitals of five neighbouring provinces fell", 5, None, "cumulative"),
+        ("only one of the provincial capitals has fallen", 1, None, "cumulative"),
+        ("one of the nine provincial capitals they have captured", 9, None, "cumulative"),
         ("of the 34 provinces’ capitals, nine have fallen", 9, 34, "cumulative"),
         ("they have captured nine of 34 across the country", 9, 34, "cumulative"),
         ("for the first time since 2001 they took a provincial capital", 1, None, "cumulative"),
@@ -101,6 +103,7 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "one provincial capital after another was lost",
         "table 3 lists the provincial capitals that fell",
         "at least one provincial capital will be lost this month",
+        "the UN delivered food to nine provincial capitals",
     ],
 )
 def test_what_is_no_count(text) -> None:
@@ -129,7 +132,6 @@ def test_what_is_no_count(text) -> None:
         ("Three cities on one day: that makes nine.", 9, "cumulative"),
         ("The loss of Firozkoh, making it the fifteenth such loss.", 15, "cumulative"),
         ("The UN says nine have been lost.", 9, "cumulative"),
-        ("Pul-e-Khumri was the eighth.", 8, "cumulative"),
         ("A sixth, Aybak, was reported lost.", 6, "cumulative"),
     ],
 )

@@ -230,6 +230,23 @@ def test_in_a_review_of_the_year_a_bare_number_is_of_the_month_named_before() ->
     assert windows(text, "12-22") == {"Herat": "08-12", "Mazar-e Sharif": "08-14"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban, who began their offensive on 1 May, captured Herat on Thursday.",
+        "The Taliban signed the deal on 29 February 2020 and captured Herat on Thursday.",
+        "Herat, where the siege began on 9 July, fell to the Taliban on Thursday.",
+    ],
+)
+def test_a_weekday_is_this_weeks_whatever_was_named_before(text: str) -> None:
+    assert windows(text) == {"Herat": "08-12"}
+
+
+def test_only_what_has_just_happened_is_of_today() -> None:
+    text = "The Taliban captured Kunduz, which is just 50 km from the border."
+    assert windows(text) == {"Kunduz": "..08-13"}
+
+
 def day_told(text: str, place: str) -> date | None:
     """The day of the capture that `text` tells of `place`."""
     at = text.index(place)
@@ -245,6 +262,8 @@ def day_told(text: str, place: str) -> date | None:
         ("The corps surrendered on Sunday, a day after Sheberghan.", "Sheberghan", 7),
         ("Farah, three days after its capture: the bazaar is open.", "Farah", 10),
         ("It is two days since this city of tailors fell.", "this city", 11),
+        ("Kunduz was captured on Sunday and inmates were freed on Monday.", "Kunduz", 8),
+        ("Herat fell on Thursday, and they took control of its airport on Friday.", "Herat", 12),
         # of two changes of control of one city the later stands
         ("Farah was lost on Monday and retaken on Thursday.", "Farah", 12),
         ("They took Farah on Sunday and were driven out on Tuesday.", "Farah", 10),

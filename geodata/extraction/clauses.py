@@ -104,9 +104,13 @@ class ActorReader:
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
-        found = self._pattern.finditer(text)
-        spans = [(m.start(), m.end(), self._side((m.lastindex or 0) - 1)) for m in found]
-        return [span for span in spans if span[2]]
+        spans, at = [], 0
+        while m := self._pattern.search(text, at):
+            side = self._side((m.lastindex or 0) - 1)
+            # Behind a name of nobody another may begin: "Karzai's government forces".
+            at = m.end() if side else m.start() + 1
+            spans += [(*m.span(), side)] if side else []
+        return spans
 
     def _side(self, group: int) -> str:
         if group < len(self._ids):

@@ -20,7 +20,8 @@ from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
 # Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
-# of 1994. Who ruled, and who fought the Taliban while they did, if no resistance is named.
+# of 1994. Who ruled, and who fought the Taliban while they did: after the fall of Kabul texts still tell
+# how the government lost the cities, and name the resistance where they mean it.
 ATTACKER = "taliban"
 ATTACKERS = ((date.min, "other"), (date(1994, 10, 12), ATTACKER))
 RULERS = (
@@ -30,6 +31,10 @@ RULERS = (
     (date(2021, 8, 16), "taliban"),
 )
 CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"))
+
+
+# Local forces fight on either side, and the resistance held one valley.
+NO_ATTACKER = frozenset({*HOLDERS, "other", "nrf"})
 
 
 class Context:
@@ -47,12 +52,11 @@ class Context:
 
     @property
     def unnamed(self) -> Unnamed:
-        """Whom the text means where it names no side. Its attacker is the side that it is about:
-        never local forces, which fight on either side."""
-        rivals = [(n, side) for side, n in self._sides.items() if side not in (*HOLDERS, "other")]
+        """Whom the text means where it names no side. Its attacker is the side that it is about."""
+        rivals = [(n, side) for side, n in self._sides.items() if side not in NO_ATTACKER]
         attacker = max(rivals)[1] if rivals else on(ATTACKERS, self._published)
         ruler = on(RULERS, self._published)
-        challenger = "nrf" if self._sides["nrf"] else on(CHALLENGERS, self._published)
+        challenger = on(CHALLENGERS, self._published)
         return Unnamed(attacker, challenger if attacker == ruler else ruler)
 
     def hear(self, clause: Clause) -> None:

@@ -56,13 +56,9 @@ def find_dates(
             continue
         today = entry if entry and expression.name in FROM_ENTRY else published
         before = _spoken(whens)
-        now = Now(
-            today,
-            before or spoken,
-            _period(whens) or frame,
-            far or _long_past(before, published),
-            year,
-        )
+        # A bare number is of the month named before it, a weekday may be this week's all the same.
+        past = far or (expression.name == "day_of_month" and _long_past(before, published))
+        now = Now(today, before or spoken, _period(whens) or frame, past, year)
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):
             entry = whens[0].day or entry

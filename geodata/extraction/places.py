@@ -88,6 +88,13 @@ LANDMARK, PEOPLE = "landmark", "its people"
 FROM_AFAR = re.compile(r"\b(?:from|between|with|after|than|near|unlike|like)\s+(?:the\s+)?$", re.I)
 SPOKEN_FROM = re.compile(r"\b(?:in|to|for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
+# "They withdrew from Kunduz", "the fall of Kabul": told of that city itself.
+LOST_THERE = re.compile(
+    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|dr[io]v\w*|push\w*|expel\w*|oust\w*|pull\w*)\b[^.;,]{0,40}\bfrom\s+(?:the\s+)?$|"
+    r"\b(?:control|fall|capture|seizure|loss|gates)\s+of\s+$",
+    re.I,
+)
+AND = re.compile(r",?\s+(?:and|or)\s+")
 NEAR = 120  # characters between an airport or a suburb and "the city" that it means
 AFGHANISTAN = re.compile(r"\b(?:afghan\w*|taliban|taleban)\b", re.I)
 
@@ -226,12 +233,11 @@ class PlaceReader:
         """Those that the text is about, and not only looks at from afar while it is about another."""
         afar: list[Place] = []
         for i, place in enumerate(capitals):
-            words = self._text[max(0, place.start - 20) : place.start]
-            listed = i and re.fullmatch(
-                r",?\s+(?:and|or)\s+|,\s+", self._text[capitals[i - 1].end : place.start]
-            )
+            words = self._text[max(0, place.start - 60) : place.start]
+            listed = i and AND.fullmatch(self._text[capitals[i - 1].end : place.start])
             kabul = place.province == CAPITAL_OF_COUNTRY and SPOKEN_FROM.search(words)
-            if kabul or FROM_AFAR.search(words) or (listed and capitals[i - 1] in afar):
+            from_afar = (kabul or FROM_AFAR.search(words)) and not LOST_THERE.search(words)
+            if from_afar or (listed and capitals[i - 1] in afar):
                 afar.append(place)
         about = {self._focus, *(p.province for p in capitals if p not in afar)} - {None}
         return [p for p in capitals if p not in afar or about <= {p.province}]

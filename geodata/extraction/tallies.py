@@ -30,7 +30,7 @@ from geodata.extraction.numerals import ordinal
 CHANGED = re.compile(
     r"\b(?:captur|seiz|tak(?:e|en|ing)|took|fall|fell|los[te]|loss|overr[au]n|overtaken|control|hold|held|hands|conquer|claim|grab|"
     r"gain|sw[ei]pt|surrender|collaps|gone|goes|went|go\b|add|topple|retak|retook|recaptur|slip|drop|down\b|theirs|under\s+(?:\w+\s+)?control|under\s+(?:the\s+)?(?:taliban|taleban|insurgent|nsag|militant|rebel|emirate)|"
-    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got|won\b|wrest|pocket|forfeit|chang\w+\s+(?:hands|masters|sides)|conquest|flying|swallow|deliver)\w*",
+    r"passed|yield|brings?|brought|become|became|reach|with\s+the\s+taliban|got|won\b|wrest|pocket|forfeit|chang\w+\s+(?:hands|masters|sides)|conquest|flying|swallow|deliver\w*\s+(?:up\s+)?to\s+(?:the\s+)?(?:taliban|insurgents))\w*",
     re.I,
 )
 PRESSURED = re.compile(
@@ -69,6 +69,7 @@ ELSE = re.compile(
 # "Three kilometres from the provincial capital".
 FROM_ONE = re.compile(r"\b(?:of|from|to)\s+(?:the|its|a|this|that)\b.*(?<!s)$", re.I)
 AFTER_ANOTHER = re.compile(r"\s+after\s+(?:another|the\s+other|the\s+next)\b", re.I)
+ONLY = re.compile(r"\b(?:only|just)\s+$", re.I)
 NUMBERED = re.compile(
     r"\b(?:table|figure|map|annex|chapter|page|article|section|phase|highway|no\.?)\s+$", re.I
 )
@@ -204,6 +205,8 @@ def _measures(m: re.Match[str]) -> bool:
 def _one_of_them(m: re.Match[str]) -> bool:
     """Whether one is only spoken of: "one of the calmest capitals", "one capital after another"."""
     if number(m["count"]) != 1 or m.groupdict().get("total"):
+        return False
+    if ONLY.search(m.string[: m.start()]):
         return False
     between = m.string[m.end("count") : m.start("head")]
     return between.lstrip().startswith("of ") or AFTER_ANOTHER.match(m.string, m.end()) is not None

@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import ceil
 
 import geopandas as gpd
+import shapely
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
@@ -19,6 +20,7 @@ from geodata.model import ControlRow, Status
 from geodata.snapshot import pressure
 from geodata.timeline import Timeline
 
+WIDEST = 1.6  # how much wider than the country a frame may be
 HIGH = 5  # steps of pressure above none
 CLOSEST = 8.0  # times the whole country
 NAMES = tuple(field.name for field in fields(ControlRow))
@@ -80,11 +82,11 @@ class Sight:
         if self.at is None or self.zoom == 1:
             return
         west, south, east, north = country.total_bounds
-        seen = (1 + 1 / self.zoom) / 2
         latitude, longitude = self.at
-        high = abs(latitude - (south + north) / 2) < seen * (north - south)
-        wide = abs(longitude - (west + east) / 2) < seen * (east - west)
-        if not (high and wide):
+        wide = WIDEST * (east - west) / self.zoom / 2
+        high = (north - south) / self.zoom / 2
+        sight = shapely.box(longitude - wide, latitude - high, longitude + wide, latitude + high)
+        if not country.intersects(sight).any():
             msg = (
                 f"at is a latitude and a longitude off the map: {latitude:g},{longitude:g}; "
                 f"the country lies from {south:.1f},{west:.1f} to {north:.1f},{east:.1f}"

@@ -22,7 +22,7 @@ def _loosely(day: date, unit: str, count: int) -> Window:
 def ago(m: Match, now: Now) -> Window | None:
     """ "three days ago", "a month ago", "an hour ago"."""
     count, unit = number(m["count"]) if m["count"] else 0, m["unit"].lower()
-    if unit[0] in "h" or unit.startswith("min"):
+    if unit.startswith(("min", "h")):
         hours = count if unit[0] == "h" else count // 60
         early = hours > 6 or (unit[0] == "h" and not count)
         return now.published - ONE * (early + hours // 24), now.published
@@ -70,7 +70,7 @@ def lasting(m: Match, now: Now) -> Window | None:
     """ "has been theirs for ten days" tells when that began; any other length of time does not."""
     before = m.string[max(0, m.start() - 60) : m.start()].lower()
     clause = before.rpartition(";")[2].split()
-    since = {"has", "have"} & set(clause) and set(HELD) & set(clause)
+    since = {"has", "have"} & set(clause) and set(HELD) & set(clause) and "without" not in clause
     text = m["count"]
     if since and m.group().lower().startswith("for ") and text and m["unit"].lower() == "day":
         return one(now.published - timedelta(days=number(text))) if number(text) else None

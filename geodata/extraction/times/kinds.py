@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from geodata.extraction.times.attach import (
     BACKWARD,
@@ -24,7 +23,8 @@ GAIN_WORDS = re.compile(
     r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over|(?:given|gave|giving)\s+up|chang\w+\s+hands|changed\s+sides|"
     r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
-    r"switched\s+sides|capitulat\w*|bec[ao]me|wrested|control|possession|in\s+charge|(?:signed|given)\s+over|liberat\w*|freed|"
+    r"switched\s+sides|capitulat\w*|bec[ao]me|wrested|possession|"
+    r"(?:control|in\s+charge)(?!\s+of\s+(?:(?:its|the|their|an?)\s+)?(?:\w+\s+)?(?:airport|headquarters|prison|jail|crossing|police|base|compound|offices?)\b)|(?:signed|given)\s+over|liberat\w*|"
     r"(?:driven|drove|thrown|threw|chased|pushed|forced|flung)\s+(?:\w+\s+){0,3}?out)\b",
     re.I,
 )
@@ -53,6 +53,10 @@ AGAIN = re.compile(
     r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|(?:got|had|has|have|took|taken?)\s+(?:\w+\s+){0,4}?back|declared\s+clear|once\s+more|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
     r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
     re.I,
+)
+# Between two days of gains it tells that the second is another's.
+TURNED = re.compile(
+    rf"{AGAIN.pattern}|{WORDS['repelled'].pattern}|\b(?:los[et]|losing|left|withdr[ae]w\w*)\b", re.I
 )
 CLAUSE_END = re.compile(r"[,;]\s")
 BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
@@ -87,10 +91,13 @@ def time_of_kind(
         return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
     near = {w: _nearest(layout.text, told, w) for w in free}
-    # "Left on Sunday and won back on Thursday": of two events of one place the later stands.
-    beside = [w for w in free if w.day and near[w] <= CLAUSE]
+    # "Captured on Sunday and lost on Thursday": of two events of one place the later stands.
+    beside = sorted((w for w in free if w.day and near[w] <= CLAUSE), key=lambda w: w.start)
     if words is not AGAIN and WORDS[kind] is GAIN_WORDS and len(beside) > 1:
-        return max(beside, key=lambda w: (w.day or date.min, w.start))
+        first, last = beside[0], beside[-1]
+        later = first.day and last.day and first.day < last.day
+        if later and TURNED.search(layout.text, first.end, last.start):
+            return last
     best = min(free, key=lambda w: near[w], default=default)
     if near.get(default, FAR) <= BESIDE:
         return default

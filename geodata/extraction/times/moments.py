@@ -122,7 +122,7 @@ EXPRESSIONS = (
     Expression(
         today,
         TODAY,
-        r"\bjust\s+now\b|(?:\b(?:has|have|is|are)|[’']ve|[’']s)\s+just\b|\bin\s+the\s+(?:last|past)\s+(?:half[\s-])?(?:an\s+)?(?:hour|few\s+(?:hours|minutes))\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|aft(?:ernoon)?|evening|noon|dawn|hour|day))\b(?:[’']s)?",
+        r"\bjust\s+now\b|(?:\b(?:has|have)|[’']ve|[’']s)\s+just\s+(?:been\s+)?(?!one\b)\w+(?:ed|en|ne|ft|ught|st)\b|\bin\s+the\s+(?:last|past)\s+(?:half[\s-])?(?:an\s+)?(?:hour|few\s+(?:hours|minutes))\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|aft(?:ernoon)?|evening|noon|dawn|hour|day))\b(?:[’']s)?",
     ),
     Expression(
         overnight,
