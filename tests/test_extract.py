@@ -181,16 +181,28 @@ def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side:
 
 
 @pytest.mark.parametrize(
+    ("published", "side"),
+    [("2001-11-14", "northern_alliance"), ("2018-08-15", "government")],
+)
+def test_whoever_drives_a_side_out_is_its_opponent_of_those_years(
+    published: str, side: str
+) -> None:
+    """A text that names the losers alone does not mean that they gained the city."""
+    found = said("The city of Farah was recaptured from the Taliban on Sunday.", published)
+    assert found == {("Farah", side, "capture", "asserted")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "Masood, a shopkeeper in Kunduz, said the city of Farah had fallen on Sunday.",
-        "Fahim, a resident of the city of Farah, said that it fell on Sunday.",
-        "People prayed at the shrine of Hazrat Ali; the city of Farah fell on Sunday.",
-        "Local commanders said the city of Farah fell on Sunday.",
+        "Masood, a shopkeeper in Kunduz, said the city of Taloqan had fallen on Sunday.",
+        "Fahim, a resident of the city of Taloqan, said that it fell on Sunday.",
+        "People prayed at the shrine of Hazrat Ali; the city of Taloqan fell on Sunday.",
+        "Local commanders said the city of Taloqan fell on Sunday.",
     ],
 )
 def test_a_name_that_others_bear_is_no_side(text: str) -> None:
-    assert ("Farah", "taliban", "capture", "asserted") in said(text)
+    assert ("Taloqan", "taliban", "capture", "asserted") in said(text)
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,17 @@ def test_most_sources_give_the_day_and_one_source_has_one_vote():
     assert (event.day, event.earliest, event.sources) == (day("08-08"), day("08-06"), 3)
 
 
+def test_an_attack_beaten_off_before_does_not_date_the_recapture():
+    """One source's repulse of the day before belongs to what won the city back, but not its day."""
+    told = [
+        *by("Reuters", "CNN"),
+        claim(kind="repelled", actor="government", on="08-09", source="AP"),
+        claim(actor="government", on="08-11", source="AFP"),
+    ]
+    back = next(event for event in events_of(*told) if event.controller == "government")
+    assert back.day == day("08-11")
+
+
 def test_equal_votes_go_to_the_earlier_day():
     """Two equal sources: the earlier day is the best, and the window shows both."""
     told = [claim("AF-KAN", "08-13", source="AP"), claim("AF-KAN", "08-12", source="AFP")]

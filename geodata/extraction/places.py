@@ -84,9 +84,10 @@ CAPITAL_OF_COUNTRY = "AF-KAB"
 # Of these a text may say what befell the city: the suburbs it was attacked from, its governor.
 LANDMARK, PEOPLE = "landmark", "its people"
 # Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
-# the first words, the country's capital behind the others too.
+# the first words, the country's capital behind the second too, and behind the last beside another.
 FROM_AFAR = re.compile(r"\b(?:from|between|with|after|than|near|unlike|like)\s+(?:the\s+)?$", re.I)
-SPOKEN_FROM = re.compile(r"\b(?:in|to|for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
+SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
+SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
 # "They withdrew from Kunduz", "the fall of Kabul": told of that city itself.
 LOST_THERE = re.compile(
@@ -122,6 +123,7 @@ class PlaceReader:
         self._ours = bool(self._mentions) or bool(AFGHANISTAN.search(text))
         self._focus: str | None = None
         self._headed: str | None = None
+        self._named: str | None = None
         self._last: tuple[str, ...] = ()
 
     @property
@@ -206,7 +208,14 @@ class PlaceReader:
             return before[-1].province
         if words == "the capital":
             provinces = [p for p in before if p.level is Level.PROVINCE]
-            return provinces[-1].province if provinces else self._focus or CAPITAL_OF_COUNTRY
+            if provinces:
+                return provinces[-1].province
+            # Named last, though from afar, Kabul is the capital that a text means.
+            return (
+                self._named
+                if self._named == CAPITAL_OF_COUNTRY
+                else self._focus or CAPITAL_OF_COUNTRY
+            )
         if here := self._here(capital):
             return here[-1].province
         others = [
@@ -219,7 +228,9 @@ class PlaceReader:
         return self._focus or self._headed
 
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
-        capitals = self._here([p for p in places if p.level is Level.CAPITAL])
+        named = [p for p in places if p.level is Level.CAPITAL]
+        capitals = self._here(named)
+        self._named = named[-1].province if named else self._named
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
         if capitals:
@@ -235,7 +246,8 @@ class PlaceReader:
         for i, place in enumerate(capitals):
             words = self._text[max(0, place.start - 60) : place.start]
             listed = i and AND.fullmatch(self._text[capitals[i - 1].end : place.start])
-            kabul = place.province == CAPITAL_OF_COUNTRY and SPOKEN_FROM.search(words)
+            seat = len(capitals) > 1 and SEEN_FROM.search(words)
+            kabul = place.province == CAPITAL_OF_COUNTRY and (seat or SPOKEN_FROM.search(words))
             from_afar = (kabul or FROM_AFAR.search(words)) and not LOST_THERE.search(words)
             if from_afar or (listed and capitals[i - 1] in afar):
                 afar.append(place)

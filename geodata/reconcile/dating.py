@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from geodata.model import Kind
 from geodata.reconcile.evidence import FULL, Case, Evidence
 from geodata.reconcile.groups import DAY, SAME, Group, by_source, control_runs
 
@@ -19,6 +20,8 @@ def control_groups(case: Case) -> list[Group]:
     for run in control_runs(case):
         group = Group(run[0].side, list(run))
         dated = [item for item in run if item.dated]
+        # An attack beaten off before a city was won back does not tell when it was.
+        dated = [item for item in dated if item.claim.kind is not Kind.REPELLED] or dated
         if dated:
             floor = before.get(group.side, case.chapter.start - DAY)
             _date(group, dated, floor)
