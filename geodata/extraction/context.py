@@ -22,13 +22,13 @@ from geodata.model import Document
 # Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
 # of 1994. Who ruled, and who fought the Taliban while they did: after the fall of Kabul texts still tell
 # how the government lost the cities, and name the resistance where they mean it.
-ATTACKER = "taliban"
-ATTACKERS = ((date.min, "other"), (date(1994, 10, 12), ATTACKER))
+TALIBAN = "taliban"
+ATTACKERS = ((date.min, "other"), (date(1994, 10, 12), TALIBAN))
 RULERS = (
     (date.min, "government"),
-    (date(1996, 9, 27), "taliban"),
+    (date(1996, 9, 27), TALIBAN),
     (date(2001, 12, 7), "government"),
-    (date(2021, 8, 16), "taliban"),
+    (date(2021, 8, 16), TALIBAN),
 )
 CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"))
 

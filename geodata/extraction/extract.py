@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geodata.actors import load_actors, load_aliases
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import ATTACKER, Context
+from geodata.extraction.context import TALIBAN, Context
 from geodata.extraction.dates import When
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -274,5 +274,5 @@ def told_time(question: Question, kind: str, actor: str) -> When | None:
     if any(p.province != place.province for p in question.read.places if named):
         return when
     span = _span(place, question.read.sentence) if named else (0, 0)
-    again = kind in GAINING and actor != ATTACKER
+    again = kind in GAINING and actor != TALIBAN
     return time_of_kind(view.layout, span, when, kind, again=again)

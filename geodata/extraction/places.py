@@ -211,11 +211,8 @@ class PlaceReader:
             if provinces:
                 return provinces[-1].province
             # Named last, though from afar, Kabul is the capital that a text means.
-            return (
-                self._named
-                if self._named == CAPITAL_OF_COUNTRY
-                else self._focus or CAPITAL_OF_COUNTRY
-            )
+            meant = self._focus if self._named != CAPITAL_OF_COUNTRY else None
+            return meant or CAPITAL_OF_COUNTRY
         if here := self._here(capital):
             return here[-1].province
         others = [

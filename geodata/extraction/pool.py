@@ -62,8 +62,8 @@ class Unnamed:
     """Whom a text means by sides that it does not name: the attacker that it is about, and the side
     that fights it."""
 
-    attacker: str = ""
-    opponent: str = ""
+    attacker: str
+    opponent: str
 
 
 @dataclass(frozen=True, slots=True)
