@@ -43,6 +43,9 @@ def day(text: str) -> date:
         ("under its rule since 8 August", "08-08"),
         ("on the 6th", "08-06"),
         ("Fri 6: the first", "08-06"),
+        ("y’day", "08-12"),
+        ("lost Sat. Quiet since", "08-07"),
+        ("two days after it.", "08-10"),
         # named days
         ("Friday, August 6", "08-06"),
         ("on Thursday (August 12)", "08-12"),
@@ -298,6 +301,25 @@ def test_three_days_before_counts_from_publication_where_no_day_was_spoken_of() 
     assert when.day == day("08-10")
 
 
+def test_no_day_after_the_last_is_to_come() -> None:
+    assert find_dates("the next day it was lost", FRIDAY, last=FRIDAY) == []
+
+
+def test_units_that_were_admitted_made_no_statement() -> None:
+    (when,) = find_dates("they were admitted to the town on 8 August", FRIDAY)
+    assert (when.dates_event, when.day) == (True, day("08-08"))
+
+
+def test_a_night_is_of_the_days_named_in_its_sentence() -> None:
+    _, night = find_dates("lost on 12 May, the other in the night", FRIDAY)
+    assert night.window == (day("05-11"), day("05-13"))
+
+
+def test_since_the_wednesday_is_since_the_last_one() -> None:
+    (when,) = find_dates("under their rule since the Wednesday.", FRIDAY)
+    assert when.day == day("08-11")
+
+
 def test_one_friday_is_any_friday() -> None:
     (when,) = find_dates("one Friday they came", FRIDAY)
     assert when.window == (None, FRIDAY)
@@ -318,6 +340,7 @@ def test_one_friday_is_any_friday() -> None:
         "in the Friday mosque",
         "2 hut",
         "theirs as of 1900",
+        "3/4 they walked in",
         "at 2000 GMT",
     ],
 )

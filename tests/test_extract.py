@@ -105,6 +105,11 @@ def test_lists_appositions_and_the_capital_of_a_province() -> None:
     }
 
 
+def test_the_capital_is_kabul_where_kabul_was_named() -> None:
+    text = "The army left Kabul for the Panjshir valley, and the Taliban captured the capital."
+    assert captured(text) == {"Kabul"}
+
+
 def test_the_city_is_the_one_spoken_of() -> None:
     text = "Clashes went on in Taloqan all Sunday. The city fell to the Taliban on Monday."
     claims = FULL.extract(document(text, "08-10")).claims

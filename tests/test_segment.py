@@ -17,6 +17,11 @@ def test_abbreviations_initials_and_numbers_end_no_sentence() -> None:
     assert bodies(text) == ["Gen. A. Dostum left the U.S. base at 3 p.m. on Aug. 7.", "He fled."]
 
 
+def test_a_letter_begins_an_item() -> None:
+    text = "a) Farah is under attack. b) Ghazni was lost. c) Herat is calm."
+    assert len(bodies(text)) == 3
+
+
 def test_a_dateline_is_no_part_of_the_story() -> None:
     text = "KABUL, Aug 8 (Reuters) - Fighters entered Kunduz."
     assert bodies(text) == ["Fighters entered Kunduz."]

@@ -126,6 +126,15 @@ def _short(day: date | None) -> str:
         ),
         # what happened "a day after" something of which an aside tells more
         (
+            "Since Thursday, when Ghazni fell to the Taliban, the road has been closed.",
+            {"Ghazni": "08-12"},
+        ),
+        # of several mentions the one that is dated counts
+        (
+            "The army used Kunduz until June; the city of Kunduz fell to the Taliban on Sunday.",
+            {"Kunduz": "08-08"},
+        ),
+        (
             "Iran closed its border on Monday, a day after Zaranj, the last town before it, was captured by the Taliban.",
             {"Zaranj": "08-08"},
         ),
@@ -183,6 +192,22 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "Farah fell to the Taliban at nine in the evening.",
             {"Zaranj": "08-12", "Farah": "08-12..08-13"},
         ),
+        # an hour counts, though the text has one of a statement before, and is of the entry's day
+        (
+            "The army chief spoke at midday; by evening Ghazni had fallen to the Taliban.",
+            {"Ghazni": "08-13"},
+        ),
+        (
+            "Aug 12\n\nOvernight: Kandahar fell to the Taliban. Morning: Farah fell to the Taliban.",
+            {"Kandahar": "08-11..08-12", "Farah": "08-12"},
+        ),
+        # a line that is but a year sets it
+        ("1995\n\n10 February: Maidan Shar fell to the Taliban.", {"Maidan Shar": "1995-02-10"}),
+        # "the same day" is none of a year that was named in passing
+        (
+            "It was last lost in 1998. Maimana fell to the Taliban the same day.",
+            {"Maymana": "08-13"},
+        ),
         # the day of the text itself is not that of what it tells
         (
             "Situation report, 13 August\nFarah has fallen to the Taliban.",
@@ -216,6 +241,11 @@ def test_a_history_stays_in_the_year_that_it_tells_of() -> None:
         "They seized Taloqan on the 11th."
     )
     assert windows(text, "03-05") == {"Sheberghan": "1998-08-01", "Taloqan": "1998-08-11"}
+
+
+def test_a_year_on_a_text_goes_on_in_the_year_that_it_named() -> None:
+    text = "The siege began in July 2021. On 14 August Gardez fell to the Taliban."
+    assert windows(text, "2022-08-15") == {"Gardez": "08-14"}
 
 
 def test_what_lies_days_after_a_fall_dates_the_fall() -> None:
@@ -264,13 +294,31 @@ def day_told(text: str, place: str) -> date | None:
         ("It is two days since this city of tailors fell.", "this city", 11),
         ("Kunduz was captured on Sunday and inmates were freed on Monday.", "Kunduz", 8),
         ("Herat fell on Thursday, and they took control of its airport on Friday.", "Herat", 12),
+        # coming in is not yet holding
+        ("Those who entered Farah on Wednesday had control by Thursday night.", "Farah", 12),
+        (
+            "They seized Ghazni’s radio station on Friday, a day after winning the city.",
+            "Ghazni",
+            12,
+        ),
         # of two changes of control of one city the later stands
+        ("Farah was lost on Monday and came back to the army on Thursday.", "Farah", 12),
         ("Farah was lost on Monday and retaken on Thursday.", "Farah", 12),
         ("They took Farah on Sunday and were driven out on Tuesday.", "Farah", 10),
     ],
 )
 def test_the_day_of_what_changed_hands(text: str, place: str, expected: int) -> None:
     assert day_told(text, place) == date(2021, 8, expected)
+
+
+def test_names_behind_all_days_leave_the_days_in_turn() -> None:
+    text = "Kabul fell to them on Tuesday and Farah to their friends on Wednesday, leaving Herat."
+    spans = [
+        (at, at + len(name)) for name in ("Kabul", "Farah", "Herat") if (at := text.find(name)) >= 0
+    ]
+    layout = Layout(text, spans, find_dates(text, date(2021, 8, 13)))
+    told = [when.day for span in spans[:2] if (when := time_of(layout, span))]
+    assert told == [date(2021, 8, 10), date(2021, 8, 11)]
 
 
 def test_a_day_after_something_else_is_not_that_of_the_fall() -> None:

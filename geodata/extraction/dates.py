@@ -32,6 +32,9 @@ FROM_ENTRY = frozenset(
 )
 
 
+OF_DAYS_NAMED = frozenset({"day_of_month", "overnight"})
+
+
 def find_dates(
     text: str,
     published: date,
@@ -56,8 +59,9 @@ def find_dates(
             continue
         today = entry if entry and expression.name in FROM_ENTRY else published
         before = _spoken(whens)
-        # A bare number is of the month named before it, a weekday may be this week's all the same.
-        past = far or (expression.name == "day_of_month" and _long_past(before, published))
+        # A bare number is of the month named before it, a night of the days; a weekday may be this
+        # week's all the same.
+        past = far or (expression.name in OF_DAYS_NAMED and _long_past(before, published))
         now = Now(today, before or spoken, _period(whens) or frame, past, year)
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):

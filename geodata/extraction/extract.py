@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
@@ -175,7 +175,13 @@ class Extractor:
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
         spoken: dict[str, When | None] = {}
-        for index in [*sorted(by_index, key=lambda i: (RANK.index(by_index[i].kind), i)), *times]:
+        # Of several mentions of a province the one told of counts, the capital's own, the dated one.
+        dated = [i for i, when in times.items() if when and when.day]
+        told = sorted(by_index, key=lambda i: (RANK.index(by_index[i].kind), i not in dated, i))
+        named = sorted(
+            times, key=lambda i: (read.places[i].level is not Level.CAPITAL, i not in dated)
+        )
+        for index in [*told, *named]:
             province = read.places[index].province
             spoken.setdefault(province, times[index])
             if index in by_index:
@@ -271,8 +277,10 @@ def told_time(question: Question, kind: str, actor: str) -> When | None:
     when = view.times[place.province] if named else view.implied
     if when is None or not view.layout.times:
         return when
-    if any(p.province != place.province for p in question.read.places if named):
+    others = (p for p in question.read.places if p.province != place.province)
+    if named and any(p.level is Level.CAPITAL for p in others):
         return when
     span = _span(place, question.read.sentence) if named else (0, 0)
+    layout = replace(view.layout, places=view.layout.places[1:]) if named else view.layout
     again = kind in GAINING and actor != TALIBAN
-    return time_of_kind(view.layout, span, when, kind, again=again)
+    return time_of_kind(layout, span, when, kind, again=again)

@@ -208,6 +208,8 @@ class PlaceReader:
             return before[-1].province
         if words == "the capital":
             provinces = [p for p in before if p.level is Level.PROVINCE]
+            if any(p.province == CAPITAL_OF_COUNTRY for p in self._here(capital)):
+                return CAPITAL_OF_COUNTRY
             if provinces:
                 return provinces[-1].province
             # Named last, though from afar, Kabul is the capital that a text means.
@@ -273,7 +275,8 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         return Level.PROVINCE, "districts of a province"
     if PROVINCE_CAPITAL.match(after):
         return Level.CAPITAL, "capital of province"
-    if CAPITAL_OF.search(before) and mention.names != "capital":
+    landmark = BEFORE_FACILITY.search(before)
+    if CAPITAL_OF.search(before) and mention.names != "capital" and not landmark:
         return Level.CAPITAL, "capital of province"
     if PROVINCE_AFTER.match(after) or mention.names == "province":
         return Level.PROVINCE, "province"
@@ -283,7 +286,7 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         METONYM_AFTER.match(after) or METONYM_BEFORE.search(before)
     ):
         return Level.OTHER, METONYM
-    if BEFORE_FACILITY.search(before):
+    if landmark:
         return Level.OTHER, LANDMARK
     if mention.names == "both" and not (CITY_AFTER.match(after) or CITY_BEFORE.search(before)):
         return Level.CAPITAL, "shared name"

@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     "u.s u.k u.n a.m p.m e.g i.e w.e.f cf km".split()
 )
 BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")
-BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|\[)\s+")
+BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|[a-z]\)|\[)\s+")
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
 # "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened. "Friday, Aug 6 -"
 # is the day of what follows.
@@ -43,6 +43,8 @@ HEADING_WORDS = 9
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
 SPACE = re.compile(r"\s*")
+# "b)" begins an item, though it is no capital letter.
+LETTERED = re.compile(r"[a-z]\)\s")
 # "3." or "7th." at the head of an item.
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?")
 
@@ -126,7 +128,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         if NUMBERED.fullmatch(word) and begin == match.start() - len(word):
             return False
     following = _past_space(text, match.end(), end)
-    return following < end and not text[following].islower()
+    begins = not text[following : following + 1].islower() or LETTERED.match(text, following)
+    return following < end and bool(begins)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -53,11 +53,13 @@ OTHERS = re.compile(
 # The verb that a time of a capture follows.
 GAINED = re.compile(
     r"\b(?:captured|seized|took|taken|fell|fallen|lost|overran|overrun|retook|retaken|recaptured|surrendered|"
-    r"conquered|passed|gone|went)\b[^,;]{0,25}$",
+    r"conquered|passed|gone|went|won)\b[^,;]{0,25}$",
     re.I,
 )
 # "Kandahar, taken on Thursday, …": its own day.
 OWN = re.compile(r"^,?\s*(?:taken|lost|captured|seized|fallen|gone|which|overrun)\b[^,;]*$", re.I)
+# "Since Thursday, when Ghazni was taken".
+WHEN_THERE = re.compile(r",?\s+when\s+(?:the\s+(?:city|town)\s+of\s+)?", re.I)
 # A time that stands so near behind a place is its own, and a state's beginning so near before it.
 BESIDE, NEXT = 25, 3
 # Times mostly follow what they date: one before it counts as this many characters farther.
@@ -129,6 +131,8 @@ def in_turn(layout: Layout, place: Span) -> When | None:
             groups[-1][1].append(item)
         else:
             groups.append((timed, [item]))
+    if len(groups) % 2 and groups and not groups[0][0]:
+        groups.pop()  # names that come after all days have none of their own
     if len(groups) < 4 or any(timed and len(g) > 1 for timed, g in groups) or len(groups) % 2:
         return None
     for first, second in zip(groups[::2], groups[1::2], strict=True):
@@ -178,6 +182,8 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
 def _just_before(layout: Layout, place: Span, when: When) -> bool:
     """Whether the place is the one named last before the time, or in one list with it."""
     before = [p for p in layout.places if p[1] <= when.start]
+    if WHEN_THERE.fullmatch(layout.text[when.end : place[0]]):
+        return True
     if not before or place[1] > when.start:
         return not before or 0 <= place[0] - when.end < NEXT
     return place == before[-1] or _same_list(layout, place, before[-1])
@@ -242,6 +248,8 @@ def _cost(layout: Layout, place: Span, when: When) -> int:
 def _in_aside(layout: Layout, place: Span, when: When) -> bool:
     """Whether the time stands in an aside that the place does not stand in."""
     aside = _around(BACKGROUND.finditer(layout.text), when.start)
+    if aside and aside[0] == place[1] and GAINED.search(layout.text[place[1] : when.start]):
+        return False
     return aside is not None and not aside[0] <= place[0] < aside[1]
 
 

@@ -14,13 +14,15 @@ _MOMENT = (
     r"(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:morning|afternoon|evening)(?:\s+hours?)?|"
     r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\d{1,2}:\d\d|[0-2]\d[0-5]\d\b(?!\s*(?:people|men|fighters|soldiers))|"
     r"(?:half|quarter)\s+(?:past|to)\s+\w+|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-    r"(?=\s*(?:[.,;:]|$|o[’']clock\b|in\s+the\s+(?:morning|afternoon|evening)|the\b|a\b|they\b|he\b|she\b|we\b)))"
+    r"(?=\s*(?:[.,;:]|$|o[’']clock\b|in\s+the\s+(?:morning|afternoon|evening)|the\b|a\b|it\b|they\b|he\b|she\b|we\b)))"
 )
 # An hour, or a part of the day, that something is told of.
 HOUR = re.compile(
     rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
     rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
-    rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in|after|past)\s+(?:about\s+|around\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
+    rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in(?:\s+the\s+course\s+of)?|after|past|during)\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
+    r"\babout\s+(?:[5-9]|1[0-2]|five|six|seven|eight|nine|ten|eleven|noon)(?=\s*(?:[.,;:]|$|and\b|(?:in\s+the\s+)?(?:morning|evening)\b|o[’']clock))|"
+    r"\bduring\s+the\s+day\b|\bof\s+the\s+day\b|(?<!\d\s)\bthe\s+day[’']s\s+(?=\w+)|\b\d{1,2}:\d\d(?=\s*[.,;]|$)|"
     r"\b[0-2]\d[0-5]\d\s*(?:local|hours|hrs|GMT|UTC|(?-i:Z|L))\b|"
     r"\b(?:early|small)\s+hours\b(?!\s+of)|\bby\s+now\b|\bsince\s+(?:the\s+)?(?:morning|noon)|\bearlier\s+in\s+the\s+day\b",
     re.I,

@@ -92,7 +92,7 @@ EXPRESSIONS = (
     Expression(
         later,
         AWAY,
-        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|week|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b)|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b",
+        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|week|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b|\s+it(?:[.,;]|$))|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b",
     ),
     Expression(
         after,

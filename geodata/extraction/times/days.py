@@ -20,6 +20,7 @@ from geodata.extraction.times.now import (
     AHEAD,
     FORTNIGHT,
     ONE,
+    SEASON,
     Now,
     Window,
     day_in_month,
@@ -112,12 +113,16 @@ def day_of_which_month(m: Match, now: Now) -> Window | None:
 
 
 def short(m: Match, now: Now) -> Window | None:
-    """Day and month in whichever order gives the nearest past day."""
+    """Day and month in whichever order gives the nearest past day; "3/5" at the head of a post counts
+    the posts of a thread, unless it is a day of that season."""
     days = []
     for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
         if 1 <= month <= 12 and 1 <= day <= 31:
             days.append(placed(None, month, day, now))
-    return one(max(days)) if days else None
+    counts = m.start() == 0 and m.string[m.end() : m.end() + 1].isspace() and int(m[1]) <= int(m[2])
+    if not days or (counts and now.published - max(days) > SEASON):
+        return None
+    return one(max(days))
 
 
 def day_of_month(m: Match, now: Now) -> Window | None:

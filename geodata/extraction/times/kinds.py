@@ -20,10 +20,10 @@ from geodata.extraction.times.when import When
 
 # What each kind of event is told with, to find its time among several.
 GAIN_WORDS = re.compile(
-    r"\b(?:captur\w*|seiz\w*|took|taken|fell|fallen|fall|lost|loss|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
+    r"\b(?:(?:re)?captur\w*|seiz\w*|took|taken|taking|fell|fallen|fall|lost|loss|losing|winning|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over|(?:given|gave|giving)\s+up|chang\w+\s+hands|changed\s+sides|"
     r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
-    r"switched\s+sides|capitulat\w*|bec[ao]me|wrested|possession|"
+    r"switched\s+sides|(?:came|come|were|was|are|is)\s+back|return\w*|belong\w*|capitulat\w*|bec[ao]me|wrested|possession|"
     r"(?:control|in\s+charge)(?!\s+of\s+(?:(?:its|the|their|an?)\s+)?(?:\w+\s+)?(?:airport|headquarters|prison|jail|crossing|police|base|compound|offices?)\b)|(?:signed|given)\s+over|liberat\w*|"
     r"(?:driven|drove|thrown|threw|chased|pushed|forced|flung)\s+(?:\w+\s+){0,3}?out)\b",
     re.I,
@@ -50,7 +50,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 AGAIN = re.compile(
-    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|(?:got|had|has|have|took|taken?)\s+(?:\w+\s+){0,4}?back|declared\s+clear|once\s+more|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
+    r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|(?:came|went)\s+back|(?:got|had|has|have|took|taken?)\s+(?:\w+\s+){0,4}?back|declared\s+clear|once\s+more|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
     r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
     re.I,
 )
@@ -58,6 +58,13 @@ AGAIN = re.compile(
 TURNED = re.compile(
     rf"{AGAIN.pattern}|{WORDS['repelled'].pattern}|\b(?:los[et]|losing|left|withdr[ae]w\w*)\b", re.I
 )
+# "Seized the main radio station": no gain of the place.
+OF_BUILDING = re.compile(
+    r"[^,;.]{0,40}\b(?:stations?|airport|base|offices?|headquarters|prison|jail|compound|buildings?|airfield|bridge|gate)\b",
+    re.I,
+)
+# Of two times a gain is of the one with words of rule, not of coming in.
+ENTRY = re.compile(r"(?:mov|march|walk|roll|rode|drove|swept|pour|came|com|enter|storm)\w*", re.I)
 CLAUSE_END = re.compile(r"[,;]\s")
 BREAK = re.compile(r"[;:,]\s|\b(?:and|but|while|after|before|when)\b", re.I)
 # Words so near to a time tell what happened then; those farther off tell nothing of it.
@@ -87,6 +94,8 @@ def time_of_kind(
         return default if any(words.search(clause) for clause in told_of) else None
     if len(times) < 2:
         return default
+    if words is GAIN_WORDS and (before := _gained_before(layout, told)):
+        return before
     if words is not AGAIN and (respectively(layout, place) or in_turn(layout, place)):
         return default
     free = [w for w in times if w.role != "after" and open_to(layout, place, w)]
@@ -99,6 +108,14 @@ def time_of_kind(
         if later and TURNED.search(layout.text, first.end, last.start):
             return last
     best = min(free, key=lambda w: near[w], default=default)
+    if words is GAIN_WORDS and default in beside:
+        ruled = [span for span in told if not ENTRY.match(layout.text, span[0])]
+        rule = min(beside, key=lambda w: _nearest(layout.text, ruled, w))
+        if (
+            near[default] < _nearest(layout.text, ruled, default)
+            and _nearest(layout.text, ruled, rule) <= CLAUSE
+        ):
+            return rule
     if near.get(default, FAR) <= BESIDE:
         return default
     if near.get(best, FAR) < REACH:
@@ -106,6 +123,20 @@ def time_of_kind(
     others = [m.span() for p in WORDS.values() if p is not words for m in p.finditer(layout.text)]
     spared = [w for w in free if w.day and _nearest(layout.text, others, w) > BESIDE]
     return spared[0] if len(spared) == 1 else default
+
+
+def _gained_before(layout: Layout, told: Iterable[Span]) -> When | None:
+    """ "Life returned on Sunday, a day after it fell": the time before the main event, if only it has
+    the words of a gain, and no other place."""
+    for when in layout.times:
+        if when.role != "after":
+            continue
+        end = CLAUSE_END.search(layout.text, when.end)
+        clause = range(when.end, end.start() if end else len(layout.text))
+        gained = [a for a, b in told if not OF_BUILDING.match(layout.text, b)]
+        if gained and all(a in clause for a in gained):
+            return when if all(p[0] not in clause for p in layout.places) else None
+    return None
 
 
 def _nearest(text: str, told: Iterable[Span], when: When) -> int:

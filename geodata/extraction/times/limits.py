@@ -50,7 +50,7 @@ STATE = re.compile(
 SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "overnight_of"})
 # What dates a statement rather than what it states: "a lawmaker said on Wednesday".
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
-_SAY = r"(?:said|says?|told|confirmed|announced|reported|admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
+_SAY = r"(?:said|says?|told|confirmed|announced|reported|(?<!were )(?<!was )(?<!been )admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
 SAID = re.compile(
     rf"\b{_SAY}\b(?:\s+(?!(?:that|as|it|they|he|she|we|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
     re.I,

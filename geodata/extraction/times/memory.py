@@ -85,12 +85,13 @@ class Memory:
             return last
         if item:
             last = None
-        exact = set_before is not None and set_before.day is not None
-        if (hour := HOUR.search(text)) and not dated:
-            base = set_before if exact else (last or own or set_before)
-            if told := self._clock(hour, base):
-                return told
-        if exact:
+        exact = next((w for w in (self._lead, self._heading) if w and w.day), None)
+        if not dated:
+            base = exact or last or own or set_before
+            told = (self._clock(hour, base) for hour in HOUR.finditer(text))
+            if hour := next(filter(None, told), None):
+                return hour
+        if set_before and set_before.day:
             return set_before
         if own and age < MEMORY:
             return own
@@ -131,6 +132,8 @@ class Memory:
             last = ([w for w in named if w.day] or named)[-1]
             self.spoken = last.earliest or last.latest, last.latest
             self._near |= any(self._is_near(w) for w in named)
+            if self.frame and not self._heading and last.day and last.day > self.frame[1]:
+                self.frame = None
         self._paragraph = sentence.paragraph
         self._after_heading = sentence.form == "heading"
 

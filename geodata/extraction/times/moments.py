@@ -14,16 +14,17 @@ def next_day(m: Match, now: Now) -> Window | None:
     if now.last is None or now.last[1] is None:
         return None
     if now.day:
-        return one(now.day + ONE)
+        return one(now.day + ONE) if now.day < now.published else None
     return now.last[0], now.last[1] + ONE
 
 
 def same_day(m: Match, now: Now) -> Window | None:
     """The day last spoken of, else that of publication."""
-    if now.last and now.last[1]:
+    if now.last and now.last[1] and (now.day or now.far):
         return now.last
     words = m.group().lower()
-    return one(now.published) if "this" in words or words.startswith("on the day") else None
+    today = now.last or "this" in words or words.startswith("on the day")
+    return one(now.published) if today and not now.far else None
 
 
 def in_the_day(m: Match, now: Now) -> Window | None:
@@ -116,7 +117,7 @@ EXPRESSIONS = (
     ),
     Expression(
         yesterday,
-        frozenset({"yesterday", "ystrday", "ystday", "yday", "last"}),
+        frozenset({"yesterday", "ystrday", "ystday", "yday", "y", "last"}),
         r"\b(?:late\s+|early\s+)?(?:yesterday|ystr?day|y[’']?day)\b(?:[’']s)?|\b(?<!the )last\s+(?:night|evening)\b",
     ),
     Expression(

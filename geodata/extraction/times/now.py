@@ -23,6 +23,7 @@ AHEAD = timedelta(days=2)
 WEEKDAYS_TELL = 5
 # A day without its year that soon after publication is to come: nobody means last year's.
 SOON = timedelta(days=14)
+NEXT_MONTH = timedelta(days=45)
 # The longest window whose end still serves as "the day before" to count from.
 NIGHT = timedelta(days=2)
 # A longer period is background, not the time that a text speaks of.
@@ -100,10 +101,15 @@ def placed(
     if soon and ahead:
         return soon[0]
     latest = max(d for d in days if d <= now.published + ahead)
+    end = now.last and (now.last[1] or now.last[0])
+    if now.far and end and end.year == now.published.year - 1:
+        # A year on, a text that has named the month goes on from there: "July 2021 … on 13 August".
+        following = [d for d in days if timedelta(0) < d - end <= NEXT_MONTH]
+        if following:
+            return following[0]
     # News and reviews of the year name no year of their own: only what lies farther back is of another.
     if latest.year == now.published.year or now.published - latest <= SEASON:
         return latest
-    end = now.last and (now.last[1] or now.last[0])
     if now.far and end:
         return min(days, key=partial(_away, near=end, back=2))
     return max(within(days, now.year), default=latest)

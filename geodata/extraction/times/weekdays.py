@@ -21,7 +21,7 @@ from geodata.extraction.times.words import (
 
 # "The Friday" alone, not "the Friday attack", points to a day that the text has spoken of.
 POINTED = re.compile(
-    r"\s*(?:[,.;:)–—-]|$)|\s+(?:they|he|she|it|we|I|the|and|that|when|before|after|in|at|to|a|my|our)\b",
+    r"\s*(?:[,.;:)–—-]|$)|\s+(?-i:[A-Z])|\s+(?:they|he|she|it|we|I|the|and|that|when|before|after|in|at|to|a|my|our)\b",
     re.I,
 )
 
@@ -94,13 +94,13 @@ def weekday(m: Match, now: Now) -> Window | None:
     index = named_weekday(groups)
     if index is None:
         return None
-    if groups.get("that") and POINTED.match(m.string, m.end()):
+    since = m.string[: m.start()].lower().rstrip().endswith("since")
+    if groups.get("that") and POINTED.match(m.string, m.end()) and not (since and now.day is None):
         if now.day is None:
             that = groups["that"].lower().startswith("that")
             return one(weekday_on(index, now)) if that else (None, now.published)
         near = [now.day + timedelta(days=d) for d in (0, -1, 1, -2, 2, -3, 3)]
         return one(next(d for d in near if d.weekday() == index))
-    since = m.string[: m.start()].lower().rstrip().endswith("since")
     return one(weekday_on(index, now, back=since))
 
 
@@ -142,6 +142,6 @@ EXPRESSIONS = (
     Expression(
         weekday,
         WEEKDAY_WORDS,
-        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|^(?P<weekday3>{SHORT_WEEKDAY})(?=\.\s+(?-i:[A-Z]))|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|[/-]{ANY_WEEKDAY}|\.?\s-|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
+        rf"(?:(?<=\bon )|(?<=\blate )|(?<=\bearly )|(?<=\bsince )|(?<=\bby ))(?P<weekday>(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b)|^(?P<weekday3>{SHORT_WEEKDAY})(?=\.\s+(?-i:[A-Z]))|\b(?P<weekday2>{SHORT_WEEKDAY})(?=\.?\s*[:–—,;)(]|[/-]{ANY_WEEKDAY}|\.?\s-|\.(?=\s|$)|\.?,?\s\d|\s+(?:night|morning|evening|afternoon|noon)\b|\s*$)",
     ),
 )
