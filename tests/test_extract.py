@@ -91,6 +91,42 @@ def test_what_is_no_capture_of_a_capital(text) -> None:
     assert captured(text) == set()
 
 
+@pytest.mark.parametrize("extractor", [RULES, FULL], ids=["rules", "full"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fall of Ghazni has been averted.", ("capture", "denied")),
+        ("Air strikes prevented the fall of Lashkar Gah.", ("capture", "denied")),
+        ("Commandos kept the Taliban from taking Kunduz.", ("capture", "denied")),
+        ("The fall of Kabul is only a matter of time.", ("threatened", "hypothetical")),
+        ("The Taliban came within an hour of taking Farah.", ("threatened", "hypothetical")),
+    ],
+)
+def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
+    claims = [(actor, kind, sure) for _, actor, kind, sure in said(text, extractor=extractor)]
+    assert claims == [("taliban", *expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army failed to prevent the fall of Kunduz.",
+        "Nobody could stop the fall of Herat.",
+        "Within a week of taking Zaranj they held five cities.",
+    ],
+)
+def test_a_fall_that_none_could_avert_is_one(text: str) -> None:
+    assert len(captured(text)) == 1
+
+
+def test_who_confirms_a_loss_has_not_gained() -> None:
+    text = (
+        "The Taliban captured Sheberghan on Saturday. An aide to Abdul Rashid Dostum, the former "
+        "warlord whose home city Sheberghan is, also confirmed the loss."
+    )
+    assert {actor for _, actor, kind, _ in said(text) if kind == "capture"} == {"taliban"}
+
+
 def test_lists_appositions_and_the_capital_of_a_province() -> None:
     assert captured("The Taliban captured Kunduz, Sar-e Pul and Taloqan on Sunday.") == {
         "Kunduz",

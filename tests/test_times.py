@@ -243,6 +243,15 @@ def test_a_history_stays_in_the_year_that_it_tells_of() -> None:
     assert windows(text, "03-05") == {"Sheberghan": "1998-08-01", "Taloqan": "1998-08-11"}
 
 
+def test_the_day_of_another_city_is_not_taken_up() -> None:
+    text = (
+        "The Taliban captured Sheberghan on Saturday.\n\nThere was more fighting than in Zaranj, which "
+        "fell to the Taliban on Friday. An officer also said that Sheberghan fell to the Taliban."
+    )
+    claims = RULES.extract(document(text, "08-07")).claims
+    assert {c.date_latest for c in claims if c.place == "Sheberghan"} == {date(2021, 8, 7)}
+
+
 def test_a_year_on_a_text_goes_on_in_the_year_that_it_named() -> None:
     text = "The siege began in July 2021. On 14 August Gardez fell to the Taliban."
     assert windows(text, "2022-08-15") == {"Gardez": "08-14"}

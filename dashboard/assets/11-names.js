@@ -67,19 +67,24 @@
     ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
     const wanted = desk.sides[capital.place.id] || "e";
-    for (const side of [wanted, ...SIDES]) {
-      const box = boxAt(side, capital.x, capital.y, width, size);
-      const free =
-        !taken.some((other) => overlap(box, other)) &&
-        !dots.some((dot) => dot.of !== capital && overlap(box, dot));
-      if (within(box, frame) && free) return box;
-    }
-    return null;
+    const boxes = [wanted, ...SIDES]
+      .map((side) => boxAt(side, capital.x, capital.y, width, size))
+      .filter((box) => within(box, frame) && !taken.some((other) => overlap(box, other)));
+    const clear = (room) =>
+      boxes.find((box) => !dots.some((dot) => dot.of !== capital && overlap(box, around(dot, room))));
+    /* Near another's dot a name would be read as that one's; the best known are named all the same. */
+    return clear(APART) || (capital.rank <= MAJOR && (clear(0) || boxes[0])) || null;
   }
 
-  const SPOT = 4;
+  const around = ({ left, top, right, bottom }, room) => ({
+    left: left - room, top: top - room, right: right + room, bottom: bottom + room,
+  });
 
-  function placeCapitals(project, frame) {
+  /* Half a dot, and how far from another's a name stands, in pixels. */
+  const SPOT = 4;
+  const APART = 3;
+
+  function placeCapitals(project, frame, key) {
     const size = narrow(frame) ? 10.5 : 12.5;
     layer.style.setProperty("--name", size + "px");
     for (const capital of capitals) {
@@ -92,7 +97,7 @@
     }
     const shown = capitals.filter((capital) => within(capital.dot, frame));
     const dots = shown.map((capital) => capital.dot);
-    const taken = [];
+    const taken = [key];
     for (const capital of shown) {
       const box = place(capital, taken, dots, size, frame);
       capital.group.toggleAttribute("data-unnamed", !box);
@@ -123,9 +128,8 @@
 
   /* Neighbours are named where there is room: not under the headline or the key, not across the
      edge. */
-  function placeCountries(project, graph, frame, taken) {
+  function placeCountries(project, graph, frame, busy) {
     const texts = layer.querySelectorAll(".countries text");
-    const busy = [...taken, ...covers(graph)];
     const room = { ...frame, left: frame.left - MARGIN, right: frame.right + MARGIN };
     const whole = { left: 0, top: 0, right: graph.clientWidth, bottom: graph.clientHeight };
     desk.neighbours.forEach(([name, lat, lon], index) => {
@@ -166,7 +170,8 @@
     const frame = frameOf(graph);
     layer.setAttribute("width", graph.clientWidth);
     layer.setAttribute("height", graph.clientHeight);
-    placeCountries(project, graph, frame, placeCapitals(project, frame));
+    const [story, key] = covers(graph);
+    placeCountries(project, graph, frame, [story, ...placeCapitals(project, frame, key)]);
     desk.drawOutlines();
     if (desk.now) mark(desk.now);
   };

@@ -230,7 +230,9 @@ def _span(place: Place, sentence: Sentence) -> tuple[int, int]:
 
 def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:
     """The provinces that a sentence speaks of, each with its time."""
-    return dict(view.times) | ({read.implied: view.implied} if read.implied else {})
+    # A day told of a city that is named is not that of the city that may be meant.
+    named = any(place.level is Level.CAPITAL for place in read.places)
+    return dict(view.times) | ({read.implied: view.implied} if read.implied and not named else {})
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

@@ -75,6 +75,37 @@ DENIED_ALSO = re.compile(
     r"\b(?:denied|denies|rejected|dismissed|refuted|disputed|under\s+(?:its|their|government)\s+control)\b",
     re.I,
 )
+# "The collapse of the city has been prevented".
+UNDONE = re.compile(
+    r"(?:\s+(?:of|by)\b[^.;,«]{0,40}?|[^.;«@]{0,12})\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
+    r"(?:denied|rejected|false|untrue|prevented|averted|avoided|foiled|thwarted)\b",
+    re.I,
+)
+_NOUN = r"\b(?:fall|loss|collapse|capture|seizure|conquest|takeover|surrender)\b"
+NOUN = re.compile(_NOUN, re.I)
+# "Averted the fall of", "kept them from taking".
+AVERTED = re.compile(
+    r"\b(?:avert|prevent|thwart|foil|forestall|stop|halt|block|st[ao]v|ward|head)\w*(?:\s+off)?\s+"
+    rf"(?:(?:the|a|any|their|its)\s+)?(?:\w+\s+)?{_NOUN}[^.;,]*$|"
+    r"\b(?:sav|prevent|stop|kept|keep|bar|block|rescu)\w*\b[^.;,]{0,50}\bfrom\s+(?:being\s+)?\w+(?:\s+«\d+»)?$",
+    re.I,
+)
+# "Failed to prevent", "nobody could stop", "sent to prevent": it may have come about.
+IN_VAIN = re.compile(
+    r"\b(?:to|fail\w*|could|cannot|can|not|nobody|no\s+one|nothing|none|neither|never|will|would|may|might|should|if)\b"
+    r"[^.;,]{0,40}$|n[’']t\b[^.;,]{0,40}$",
+    re.I,
+)
+# "Came within an hour of taking", where the hour may be masked.
+WITHIN = re.compile(
+    r"\b(?:c[ao]me|g[eo]t|got|was|were|been|advanced|moved)\s+(?:to\s+)?(?:within\s+(?:\w+\s+){1,3}|(?:within\s+)?⟨\d+⟩\s+)of\s+(?:the\s+)?$",
+    re.I,
+)
+ONLY_TIME = re.compile(
+    r"\s+(?:(?:is|was|seems?|seemed|looks?|looked|now|only|just|merely|simply|but)\s+)+"
+    r"a\s+(?:matter|question)\s+of\s+(?:time|hours|days|weeks)\b",
+    re.I,
+)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
 
@@ -99,6 +130,22 @@ def judge(clause: str, start: int, end: int, actor: str | None, *, dated: bool) 
     return Factuality.ASSERTED
 
 
+def settled(clause: str, start: int, end: int) -> Factuality | None:
+    """The factuality of the change of control at clause[start:end] where the words leave no doubt
+    that it has not come about: "its fall has been averted" denies it, "its fall is a matter of time"
+    and "within an hour of taking" are of what might have been. None where they do leave some."""
+    before, after = _own_clause(clause, start, end)
+    named = NOUN.search(clause[start:end])
+    averted = AVERTED.search(before + clause[start:end])
+    if averted and not IN_VAIN.search((before + clause[start:end])[: averted.start()]):
+        return Factuality.DENIED
+    if named and UNDONE.match(after):
+        return Factuality.DENIED
+    if (named and ONLY_TIME.match(after)) or WITHIN.search(before):
+        return Factuality.HYPOTHETICAL
+    return None
+
+
 def under_way(clause: str, start: int) -> bool:
     """Whether what stands at clause[start:] is the aim of an attack that is under way."""
     return bool(UNDER_WAY.search(clause[:start]))
@@ -120,13 +167,7 @@ def _negated(before: str, after: str, own: str) -> bool:
     near = text[-(60 + len(own)) :]
     if NEGATED.search(near):
         return True
-    return bool(
-        re.match(
-            r"[^.;«@]{0,12}\b(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:denied|rejected|false|untrue|prevented|averted|avoided|foiled)\b",
-            after,
-            re.I,
-        )
-    )
+    return UNDONE.match(after) is not None
 
 
 def _hypothetical(before: str, own: str, dated: bool) -> bool:

@@ -16,7 +16,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, Candidate
+from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, SIDES, Candidate
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.model import Factuality
@@ -27,6 +27,12 @@ Probabilities = NDArray[np.float64]
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
+# "An aide to Dostum confirmed the loss": whoever does has not gained.
+CONCEDED = re.compile(
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:confirm|admit|acknowledg|conced)\w*\s+"
+    r"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b",
+    re.I,
+)
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
     r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
@@ -117,6 +123,8 @@ def pooled(
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     facts = factuality_probabilities(judgement, agreed, weights)
+    if vote and vote.settled and best in GAINING:
+        facts = np.array([name == vote.settled.value for name in FACTUALITIES], np.float64)
     whose = _whose(agreed, unnamed) if agreed else None
     sides = side_probabilities(judgement, candidate, best, whose, unnamed, weights)
     confidence = sure * float(facts.max() * sides.max())
@@ -171,6 +179,8 @@ def side_probabilities(
         scores[[i for i in HOLDING if candidate.sides[i] != "foreign"]] -= weights.holder
         scores[OPPONENT] -= weights.holder * (unnamed.opponent == "government")
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
+    if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
+        scores[SIDES.index(loser[1])] = -np.inf
     if whose is not None:
         scores[index_of(whose, candidate, unnamed)] += weights.actor
     return _softmax(scores)

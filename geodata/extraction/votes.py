@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
-from geodata.extraction.factuality import RIVALS, judge, under_way
+from geodata.extraction.factuality import RIVALS, judge, settled, under_way
 from geodata.extraction.patterns import Finding
 from geodata.model import Factuality
 
@@ -20,7 +20,8 @@ RETAKING = ("retake", "oust", "recapture")
 @dataclass(frozen=True, slots=True)
 class Vote:
     """The rules' reading; `actor` is None where they name no side, `retaking` tells that the verb
-    speaks of a recapture, `systems` which of "pattern" and "parse" agree."""
+    speaks of a recapture, `systems` which of "pattern" and "parse" agree, `settled` a factuality that the
+    words leave no doubt of."""
 
     kind: str
     factuality: Factuality
@@ -28,6 +29,7 @@ class Vote:
     retaking: bool
     systems: frozenset[str]
     rules: tuple[str, ...]
+    settled: Factuality | None = None
 
 
 def alike(kind: str, other: str) -> bool:
@@ -58,7 +60,10 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     agreeing = [f for f in findings if _same(f, best)]
     kind, actor = _kind(best), _actor(best)
     retaking = any(word in best.rule for word in RETAKING)
-    certainty = judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
+    sure = settled(clause.text, best.start, best.end) if kind in GAINING else None
+    if sure is Factuality.DENIED:
+        actor = None  # who averts a fall does not gain
+    certainty = sure or judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
     if best.kind == "claimed":
         certainty = Factuality.CLAIMED
     if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
@@ -72,6 +77,7 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
         retaking,
         frozenset(f.rule.partition(":")[0] for f in agreeing),
         tuple(sorted({f.rule for f in agreeing})),
+        sure,
     )
 
 

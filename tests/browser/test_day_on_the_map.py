@@ -62,7 +62,7 @@ def test_the_chart_names_its_turning_points(watched: Watched) -> None:
     page = watched.open("/?on=2021-08-13")
     notes = page.locator("#chart-notes .milestone")
     expect(notes).to_have_text(
-        ["6 Aug: Zaranj, the first to fall", "13 Aug: 18 of 34", "6 Sept: all 34"]
+        ["6 Aug: Zaranj, the first to fall", "13 Aug: 18 of 34 lost", "6 Sept: all 34"]
     )
 
 

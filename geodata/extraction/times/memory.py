@@ -45,6 +45,8 @@ class Memory:
         self._heading: When | None = None
         self._lead: When | None = None
         self._of: dict[str, tuple[When, int]] = {}
+        # The day of each province's first news: what goes on from another's is no second one.
+        self._told: dict[str, date] = {}
         self._near = False
         self._after_heading = False
         self._paragraph = -1
@@ -95,7 +97,9 @@ class Memory:
             return set_before
         if own and age < MEMORY:
             return own
-        if last and self._age <= 1 and not dated and GOES_ON.search(text):
+        first = self._told.get(province or "")
+        another = last is not None and first not in (None, last.day)
+        if last and self._age <= 1 and not dated and not another and GOES_ON.search(text):
             return last
         return set_before
 
@@ -126,6 +130,9 @@ class Memory:
         self._of = {name: (when, age + 1) for name, (when, age) in self._of.items()}
         told = [*events, *hours]
         self._of |= {n: (w, 0) for n, w in spoken.items() if w in told and w and not _vague(w)}
+        for name, when in spoken.items():
+            if when in told and when and when.day:
+                self._told.setdefault(name, when.day)
         if told:
             self._last, self._age = ([w for w in told if w.role != "since"] or told)[-1], 1
         if named := [w for w in dates if w.named and w.latest]:
