@@ -57,6 +57,10 @@ POLICIES = {
     "one source": Policy(sources=frozenset({"Reuters"})),
 }
 COLUMNS = ("province", "controller", "status", "since", "claims", "sources")
+# Pictures take seconds each: they are looked at under the policies that differ most.
+FAR_APART = pytest.mark.parametrize(
+    "policy", [POLICIES["strict"], POLICIES["all"]], ids=["strict", "all"], indirect=True
+)
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +168,7 @@ def looks(job: Job, day: date) -> dict[str, dict[str, Any]]:
     return {row.province: style.paint(row, load_actors(), theme) for row in job.shown(day)}
 
 
+@FAR_APART
 def test_svg(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
     """The fill of each province, and whether a pattern lies on it."""
     for day in timeline.change_days():
@@ -182,6 +187,7 @@ def maps(svg: str) -> list[str]:
     return [part for part in parts if part.index('<g id="AF-KAB') < len(part) - len(svg)]
 
 
+@FAR_APART
 def test_sheet(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
     """Each small map of a sheet, in the order of its days."""
     days, options = timeline.change_days(), Options(labels=False)
@@ -194,6 +200,7 @@ def test_sheet(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> No
             assert painted(svg, province)[0] == look["facecolor"].lower(), (day, province)
 
 
+@FAR_APART
 def test_two_days_side_by_side(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
     """Both maps of a comparison."""
     before, *later = timeline.change_days()
@@ -246,6 +253,7 @@ def test_png(theme: Theme, timeline: Timeline, boundaries: Boundaries) -> None:
         check_pixels(job, picture.pixels(job)[..., :3], where)
 
 
+@FAR_APART
 def test_pdf(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
     """What a printer makes of each province."""
     where: dict[str, Spot] = {}

@@ -70,10 +70,13 @@
     const boxes = [wanted, ...SIDES]
       .map((side) => boxAt(side, capital.x, capital.y, width, size))
       .filter((box) => within(box, frame) && !taken.some((other) => overlap(box, other)));
-    const clear = (room) =>
-      boxes.find((box) => !dots.some((dot) => dot.of !== capital && overlap(box, around(dot, room))));
+    const struck = (box, room) =>
+      dots.filter((dot) => dot.of !== capital && overlap(box, around(dot, room))).length;
+    const clear = boxes.find((box) => !struck(box, APART));
+    if (clear || capital.rank > MAJOR) return clear || null;
     /* Near another's dot a name would be read as that one's; the best known are named all the same. */
-    return clear(APART) || (capital.rank <= MAJOR && (clear(0) || boxes[0])) || null;
+    const cost = (box) => 10 * struck(box, 0) + struck(box, APART);
+    return boxes.sort((a, b) => cost(a) - cost(b))[0] || null;
   }
 
   const around = ({ left, top, right, bottom }, room) => ({
