@@ -113,6 +113,8 @@ def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
         "The army failed to prevent the fall of Kunduz.",
         "Nobody could stop the fall of Herat.",
         "Within a week of taking Zaranj they held five cities.",
+        "Mullah Fazl headed the capture of Kunduz.",
+        "They halted after capture of Kunduz.",
     ],
 )
 def test_a_fall_that_none_could_avert_is_one(text: str) -> None:

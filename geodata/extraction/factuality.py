@@ -85,9 +85,9 @@ _NOUN = r"\b(?:fall|loss|collapse|capture|seizure|conquest|takeover|surrender)\b
 NOUN = re.compile(_NOUN, re.I)
 # "Averted the fall of", "kept them from taking".
 AVERTED = re.compile(
-    r"\b(?:avert|prevent|thwart|foil|forestall|stop|halt|block|st[ao]v|ward|head)\w*(?:\s+off)?\s+"
-    rf"(?:(?:the|a|any|their|its)\s+)?(?:\w+\s+)?{_NOUN}[^.;,]*$|"
-    r"\b(?:sav|prevent|stop|kept|keep|bar|block|rescu)\w*\b[^.;,]{0,50}\bfrom\s+(?:being\s+)?\w+(?:\s+«\d+»)?$",
+    r"\b(?:(?:avert|prevent|thwart|foil|forestall|stopp?|halt|block)(?:s|ed|ing)?|(?:staved|warded|headed)\s+off)\s+"
+    rf"(?:(?:the|a|any|their|its)\s+)?(?:(?!after|before|since|upon|with|following|until)\w+\s+)?{_NOUN}[^.;,]*$|"
+    r"\b(?:saved|(?:prevent|stopp?|block|rescu|barr)(?:s|ed|ing)?|kept|keeps?|keeping)\b[^.;,]{0,50}\bfrom\s+(?:being\s+)?\w+(?:\s+«\d+»)?$",
     re.I,
 )
 # "Failed to prevent", "nobody could stop", "sent to prevent": it may have come about.
