@@ -30,8 +30,7 @@ ADJACENT = timedelta(days=3)
 FROM_ENTRY = frozenset(
     "today yesterday day_before_yesterday overnight in_the_day ago weekend".split()
 )
-
-
+# What is of the days long past that the sentence has named.
 OF_DAYS_NAMED = frozenset({"day_of_month", "overnight"})
 
 

@@ -98,7 +98,7 @@ IN_VAIN = re.compile(
 )
 # "Came within an hour of taking", where the hour may be masked.
 WITHIN = re.compile(
-    r"\b(?:c[ao]me|g[eo]t|got|was|were|been|advanced|moved)\s+(?:to\s+)?(?:within\s+(?:\w+\s+){1,3}|(?:within\s+)?⟨\d+⟩\s+)of\s+(?:the\s+)?$",
+    r"\b(?:c[ao]me|g[eo]t|was|were|been|advanced|moved)\s+(?:to\s+)?(?:within\s+(?:\w+\s+){1,3}|(?:within\s+)?⟨\d+⟩\s+)of\s+(?:the\s+)?$",
     re.I,
 )
 ONLY_TIME = re.compile(
@@ -135,9 +135,10 @@ def settled(clause: str, start: int, end: int) -> Factuality | None:
     that it has not come about: "its fall has been averted" denies it, "its fall is a matter of time"
     and "within an hour of taking" are of what might have been. None where they do leave some."""
     before, after = _own_clause(clause, start, end)
-    named = NOUN.search(clause[start:end])
-    averted = AVERTED.search(before + clause[start:end])
-    if averted and not IN_VAIN.search((before + clause[start:end])[: averted.start()]):
+    own = clause[start:end]
+    named = NOUN.search(own)
+    averted = AVERTED.search(before + own)
+    if averted and not IN_VAIN.search(averted.string[: averted.start()]):
         return Factuality.DENIED
     if named and UNDONE.match(after):
         return Factuality.DENIED

@@ -128,12 +128,12 @@ def time_of_kind(
 def _gained_before(layout: Layout, told: Iterable[Span]) -> When | None:
     """ "Life returned on Sunday, a day after it fell": the time before the main event, if only it has
     the words of a gain, and no other place."""
+    gained = [a for a, b in told if not OF_BUILDING.match(layout.text, b)]
     for when in layout.times:
         if when.role != "after":
             continue
         end = CLAUSE_END.search(layout.text, when.end)
         clause = range(when.end, end.start() if end else len(layout.text))
-        gained = [a for a, b in told if not OF_BUILDING.match(layout.text, b)]
         if gained and all(a in clause for a in gained):
             return when if all(p[0] not in clause for p in layout.places) else None
     return None

@@ -23,6 +23,7 @@ AHEAD = timedelta(days=2)
 WEEKDAYS_TELL = 5
 # A day without its year that soon after publication is to come: nobody means last year's.
 SOON = timedelta(days=14)
+# How long after a month that a look back has named a day may be that it goes on to.
 NEXT_MONTH = timedelta(days=45)
 # The longest window whose end still serves as "the day before" to count from.
 NIGHT = timedelta(days=2)

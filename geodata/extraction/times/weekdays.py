@@ -95,12 +95,13 @@ def weekday(m: Match, now: Now) -> Window | None:
     if index is None:
         return None
     since = m.string[: m.start()].lower().rstrip().endswith("since")
-    if groups.get("that") and POINTED.match(m.string, m.end()) and not (since and now.day is None):
-        if now.day is None:
-            that = groups["that"].lower().startswith("that")
-            return one(weekday_on(index, now)) if that else (None, now.published)
+    that = (groups.get("that") or "").lower()
+    pointed = that and POINTED.match(m.string, m.end())
+    if pointed and now.day:
         near = [now.day + timedelta(days=d) for d in (0, -1, 1, -2, 2, -3, 3)]
         return one(next(d for d in near if d.weekday() == index))
+    if pointed and not since:
+        return one(weekday_on(index, now)) if that.startswith("that") else (None, now.published)
     return one(weekday_on(index, now, back=since))
 
 
