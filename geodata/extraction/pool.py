@@ -115,6 +115,9 @@ def pooled(
     kinds = kind_probabilities(judgement, candidate, vote, weights)
     gain = float(kinds[KINDS.index("capture")] + kinds[KINDS.index("handover")])
     rest = {kind: float(p) for kind, p in zip(KINDS, kinds, strict=True) if kind not in GAINING}
+    settled = vote.factuality if vote and vote.settled else None
+    if vote and settled and vote.kind in rest:  # what is surely yet to come is no gain
+        rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
     best = max(rest, key=lambda kind: rest[kind])
     sure = rest[best]
     if gain > sure:
@@ -123,8 +126,8 @@ def pooled(
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     facts = factuality_probabilities(judgement, agreed, weights)
-    if vote and vote.settled and best in GAINING:
-        facts = np.array([name == vote.settled.value for name in FACTUALITIES], np.float64)
+    if settled and agreed:
+        facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
     whose = _whose(agreed, unnamed) if agreed else None
     sides = side_probabilities(judgement, candidate, best, whose, unnamed, weights)
     confidence = sure * float(facts.max() * sides.max())

@@ -107,6 +107,27 @@ class ByteRows(nn.Module):
         return rows
 
 
+class Evened(nn.Module):
+    """A matrix that gives what it gave, on numbers first brought nearer to one another in size; its
+    weights make up for it (SmoothQuant, arXiv 2211.10438, with more left to the weights)."""
+
+    SHARE = 0.75
+
+    def __init__(self, matrix: nn.Linear, largest: Tensor):
+        """`largest` (inputs): the largest size that each input was seen to have."""
+        super().__init__()
+        weights = matrix.weight.data.abs().amax(0).clamp(min=1e-4)
+        size = largest.clamp(min=1e-3) ** self.SHARE / weights ** (1 - self.SHARE)
+        self.register_buffer("shrink", 1 / size)
+        matrix.weight.data *= size
+        self.matrix = matrix
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., inputs) → (..., outputs)."""
+        given: Tensor = self.matrix(x * self.shrink)
+        return given
+
+
 class Joined(nn.Module):
     """The network with its logits side by side, as it is exported."""
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -37,7 +37,7 @@ from geodata.extraction.candidates import (
 from geodata.extraction.learned import FACTUALITIES, KINDS, Tokens
 from geodata.training.examples import Example, ExampleMaker
 from geodata.training.fit import fit_pool
-from geodata.training.network import ByteRows, Joined, Network, from_minilm
+from geodata.training.network import ByteRows, Evened, Joined, Network, from_minilm
 
 TEXTS = Path(__file__).parent / "texts"
 READER = Path(__file__).parents[1] / "data" / "reader"
@@ -47,7 +47,8 @@ BATCH, RATE, HEAD_RATE = 24, 1e-4, 1e-3
 # What is kept is the running mean of the weights, over some thousand steps: the last steps alone
 # learn the training texts by heart.
 MEAN = 0.999
-BLOCK = 32
+# Questions that tell how large the numbers grow that go through each matrix.
+MEASURED = 600
 # Silent references are many and mostly say nothing: this share of the empty ones is shown.
 EMPTY_IMPLIED = 0.6
 # What a mask token means at first: words of the vocabulary.
@@ -81,7 +82,9 @@ def main() -> None:
     print(f"{len(train)} examples to train on, {len(fit)} kept back", flush=True)
     network = from_minilm(load_file(model / "model.safetensors"), LAYERS)
     _mean_something(network, model)
-    network = _train(network, [_row(e, tokens) for e in train], tokens, chosen.epochs)
+    rows = [_row(e, tokens) for e in train]
+    network = _train(network, rows, tokens, chosen.epochs)
+    _even_out(network, rows, tokens)
     chosen.out.mkdir(parents=True, exist_ok=True)
     _export(network, chosen.out / "reader.onnx")
     shutil.copy(model / "tokenizer.json", chosen.out / "tokenizer.json")
@@ -201,17 +204,37 @@ def _loss(network: Network, tensors: tuple[Tensor, ...]) -> Tensor:
     return loss
 
 
+def _even_out(network: Network, rows: Sequence[Row], tokens: Tokens) -> None:
+    """Share the sizes of what goes through each matrix out between it and the matrix: both are
+    rounded to int8, and a few large numbers would leave the others none of its steps."""
+    largest: dict[nn.Linear, Tensor] = {}
+
+    def measure(matrix: nn.Module, given: tuple[Tensor]) -> None:
+        size = given[0].abs().flatten(0, -2).amax(0)
+        largest[matrix] = torch.maximum(size, largest.get(matrix, size))
+
+    matrices = [
+        (layer, name, part)
+        for layer in network.layers
+        for name, part in layer.named_children()
+        if isinstance(part, nn.Linear)
+    ]
+    hooks = [part.register_forward_pre_hook(measure) for _, _, part in matrices]
+    chance = random.Random(SEED)
+    network.eval()
+    with torch.no_grad():
+        for row in chance.sample(rows, MEASURED):
+            network(*_tensors([row], tokens, chance)[:3])
+    for hook in hooks:
+        hook.remove()
+    for layer, name, part in matrices:
+        setattr(layer, name, Evened(part, largest[part]))
+
+
 def _export(network: Network, path: Path) -> None:
-    """As ONNX with int8 weights. Most matrices have a scale a channel, and what goes through them is
-    rounded to int8 too, which halves the time; seven bits of the weights, as processors without the
-    newer instructions overflow at eight. Not so the last matrix of a layer: what it takes varies
-    most, so it has a scale for each block."""
-    import onnx
+    """As ONNX with int8 weights, a scale a channel, and what goes through them rounded to int8 too;
+    seven bits of the weights, as processors without the newer instructions overflow at eight."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import (
-        DefaultWeightOnlyQuantConfig,
-        MatMulNBitsQuantizer,
-    )
 
     network.words = ByteRows(network.words)
     joined = Joined(network).eval()
@@ -220,7 +243,7 @@ def _export(network: Network, path: Path) -> None:
     names = ("ids", "types", "target")
     axes = {name: {0: "batch", 1: "length"} for name in names} | {"scores": {0: "batch"}}
     with tempfile.TemporaryDirectory() as folder:
-        full, rounded = Path(folder) / "full.onnx", Path(folder) / "rounded.onnx"
+        full = Path(folder) / "full.onnx"
         torch.onnx.export(
             joined,
             (ids, types, types),
@@ -233,23 +256,12 @@ def _export(network: Network, path: Path) -> None:
         )
         quantize_dynamic(
             full,
-            rounded,
+            path,
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=[n.name for n in onnx.load(full).graph.node if "/outer/" in n.name],
         )
-        blocks = DefaultWeightOnlyQuantConfig(
-            block_size=BLOCK,
-            is_symmetric=True,
-            accuracy_level=4,
-            bits=8,
-            op_types_to_quantize=("MatMul",),
-        )
-        quantizer = MatMulNBitsQuantizer(onnx.load(rounded), algo_config=blocks)
-        quantizer.process()
-        quantizer.model.save_model_to_file(str(path))
 
 
 if __name__ == "__main__":
