@@ -285,6 +285,7 @@ def test_who_gains_dates_the_gain_by_its_own_word(text) -> None:
         "ringed for two weeks",
         "five cities in four days",
         "the sixth city since Sunday",
+        "bringing to five the number of provincial capitals lost since Sunday",
     ],
 )
 def test_lengths_of_time_date_no_event(text) -> None:

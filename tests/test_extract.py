@@ -100,6 +100,16 @@ def test_what_is_no_capture_of_a_capital(text) -> None:
         ("Commandos kept the Taliban from taking Kunduz.", ("capture", "denied")),
         ("The fall of Kabul is only a matter of time.", ("threatened", "hypothetical")),
         ("The Taliban came within an hour of taking Farah.", ("threatened", "hypothetical")),
+        ("The loss of Farah city was narrowly averted when aircraft came.", ("capture", "denied")),
+        ("The Taliban stopped short of capturing Ghazni.", ("capture", "denied")),
+        ("Reports that Faizabad had fallen to the Taliban proved wrong.", ("capture", "denied")),
+        (
+            "Had the Taliban captured Kunduz last week, the road would be closed today.",
+            ("capture", "denied"),
+        ),
+        ("The capture of Kunduz is now considered likely.", ("threatened", "hypothetical")),
+        ("Commandos came before the Taliban could take Khost.", ("threatened", "hypothetical")),
+        ("Planning assumption: Farah falls to the Taliban in May.", ("threatened", "hypothetical")),
     ],
 )
 def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
@@ -115,10 +125,19 @@ def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
         "Within a week of taking Zaranj they held five cities.",
         "Mullah Fazl headed the capture of Kunduz.",
         "They halted after capture of Kunduz.",
+        "Not even air strikes could prevent Taloqan being lost to the Taliban.",
+        "The fall of Kunduz is likely to embolden the Taliban.",
+        "After the talks on Friday the Taliban captured Gardez.",
     ],
 )
 def test_a_fall_that_none_could_avert_is_one(text: str) -> None:
     assert len(captured(text)) == 1
+
+
+@pytest.mark.parametrize("whose", ["The Taliban garrison", "Mullah Omar's men", "Taliban troops"])
+def test_who_leaves_is_the_side_that_is_named(whose: str) -> None:
+    text = f"{whose} had vacated Kandahar in the night."
+    assert said(text) == {("Kandahar", "taliban", "withdrawal", "asserted")}
 
 
 def test_who_confirms_a_loss_has_not_gained() -> None:

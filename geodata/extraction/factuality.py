@@ -77,17 +77,19 @@ DENIED_ALSO = re.compile(
 )
 # "The collapse of the city has been prevented".
 UNDONE = re.compile(
-    r"(?:\s+(?:of|by)\b[^.;,«]{0,40}?|[^.;«@]{0,12})\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
-    r"(?:denied|rejected|false|untrue|prevented|averted|avoided|foiled|thwarted)\b",
+    r"(?:\s+(?:of|by|to|from|city)\b[^.;,«]{0,40}?|[^.;«@]{0,12})\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
+    r"(?:\w+ly\s+)?(?:denied|rejected|refused|turned\s+down|false|untrue|prevented|averted|avoided|foiled|thwarted)\b",
     re.I,
 )
-_NOUN = r"\b(?:fall|loss|collapse|capture|seizure|conquest|takeover|surrender)\b"
+_NOUN = (
+    r"\b(?:fall|loss|collapse|capture|seizure|conquest|takeover|surrender|hand(?:ing[- ]?)?over)\b"
+)
 NOUN = re.compile(_NOUN, re.I)
 # "Averted the fall of", "kept them from taking".
 AVERTED = re.compile(
     r"\b(?:(?:avert|prevent|thwart|foil|forestall|stopp?|halt|block)(?:s|ed|ing)?|(?:staved|warded|headed)\s+off)\s+"
-    rf"(?:(?:the|a|any|their|its)\s+)?(?:(?!after|before|since|upon|with|following|until)\w+\s+)?{_NOUN}[^.;,]*$|"
-    r"\b(?:saved|(?:prevent|stopp?|block|rescu|barr)(?:s|ed|ing)?|kept|keeps?|keeping)\b[^.;,]{0,50}\bfrom\s+(?:being\s+)?\w+(?:\s+«\d+»)?$",
+    rf"(?:(?:the|a|any|their|its)\s+)?(?:(?!after|before|since|upon|with|following|until)\w+\s+)?‹[^›]*?{_NOUN}|"
+    r"\b(?:saved|(?:prevent|stopp?|block|rescu|barr)(?:s|ed|ing)?|kept|keeps?|keeping)\b[^.;,‹]{0,50}\bfrom\s+(?:being\s+)?‹\w+(?:\s+«\d+»)?›",
     re.I,
 )
 # "Failed to prevent", "nobody could stop", "sent to prevent": it may have come about.
@@ -96,15 +98,47 @@ IN_VAIN = re.compile(
     r"[^.;,]{0,40}$|n[’']t\b[^.;,]{0,40}$",
     re.I,
 )
-# "Came within an hour of taking", where the hour may be masked.
-WITHIN = re.compile(
-    r"\b(?:c[ao]me|g[eo]t|was|were|been|advanced|moved)\s+(?:to\s+)?(?:within\s+(?:\w+\s+){1,3}|(?:within\s+)?⟨\d+⟩\s+)of\s+(?:the\s+)?$",
+# What leaves no doubt of a change of control said at ‹ ›: that it did not come about,
+NOT_SO = tuple(
+    re.compile(cue, re.I)
+    for cue in (
+        # "fell short of taking", "failed to take", "have yet to capture"
+        r"\b(?:fell|fallen|stopped|came\s+up)\s+short\s+of\s+‹|‹fell›\s+short\b",
+        r"\b(?:fail(?:s|ed|ing)?|unable|powerless|yet|refus(?:es?|ed|ing)|not\s+(?:been\s+)?able|not\s+manage[sd]?)\s+to\s+(?:\w+ly\s+)?‹",
+        # "would have fallen", "had they taken it, ... would"
+        r"\bwould\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?‹",
+        r"^\W*had\s(?:(?!not\b|never\b)[^‹])*‹[^›]*›.*\b(?:would|could|might)\b",
+        # "reports that it had fallen proved wrong", "video claiming to show ... is from"
+        r"\b(?:reports?|rumou?rs?|claims?|news|talk|word|videos?|pictures|posts?|stories)\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were|proved?|turned\s+out)\s+"
+        r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:wrong|false|untrue|fake|baseless|unfounded|premature|incorrect|mistaken|lies|a\s+lie|propaganda)\b",
+        r"\b(?:videos?|pictures?|photos?|footage|images?|clips?)\s+(?:claim|purport|said|suppos|alleg)\w*\s+to\s+show\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were)\b",
+    )
+)
+# that it is yet to come or might have come,
+YET_TO_COME = tuple(
+    re.compile(cue, re.I)
+    for cue in (
+        # "came within an hour of taking", where the hour may be masked
+        r"\b(?:c[ao]me|g[eo]t|was|were|been|advanced|moved)\s+(?:to\s+)?(?:within\s+(?:\w+\s+){1,3}|(?:within\s+)?⟨\d+⟩\s+)of\s+(?:the\s+)?‹",
+        rf"{_NOUN}[^›]*›\s+(?:(?:is|was|seems?|seemed|looks?|looked|now|only|just|merely|simply|but)\s+)+a\s+(?:matter|question)\s+of\s+(?:time|hours|days|weeks)\b",
+        # "its capture is considered likely", but not "is likely to embolden them"
+        rf"{_NOUN}[^›]*›[^.;,«@]{{0,40}}?\b(?:possible|likely|unlikely|imminent|expected|feared|inevitable|a\s+possibility)\b(?!\s+to\b)",
+        # "may have fallen", "before they could take it"
+        r"\b(?:could|may|might)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?(?:\w+ly\s+)?‹",
+        r"\bbefore\s+[^.;,‹]{1,40}?\b(?:could|can|managed\s+to|were\s+able\s+to)\s+(?:\w+ly\s+)?‹",
+        r"\b(?:planning\s+assumption|worst[- ]case|in\s+the\s+worst\s+case|war\s?games?|exercise\s+(?:assumes|supposes)|(?:in|under)\s+(?:this|that|one|a|the)\s+(?:\w+\s+)?scenario)\b[^.;‹]*‹",
+        # "talks on the surrender of"
+        rf"\b(?:talks?|negotiations?|discussions?|requests?|demands?|offers?|proposals?|ultimatum|calls?)\b[^.;,‹]{{0,60}}?\b(?:on|over|about|for|that|of)\b[^.;,‹]{{0,40}}‹[^›]*?{_NOUN}",
+    )
+)
+# or that it came about although some tried to avert it.
+AFTER_ALL = re.compile(
+    r"\b(?:nobody|no\s+one|nothing|not\s+even|none|could\s+not|couldn[’']t|(?:was|were)\s+unable\s+to|powerless\s+to|too\s+late\s+to|failed\s+to|did\s+not)\b"
+    r"[^.;,‹]{0,60}\b(?:prevent|stop|save|avert|halt|avoid|keep)(?:p?ed)?\b[^.;,‹]*‹",
     re.I,
 )
-ONLY_TIME = re.compile(
-    r"\s+(?:(?:is|was|seems?|seemed|looks?|looked|now|only|just|merely|simply|but)\s+)+"
-    r"a\s+(?:matter|question)\s+of\s+(?:time|hours|days|weeks)\b",
-    re.I,
+OPEN = re.compile(
+    r"\b(?:if|can|will|would|may|might|unless|whether|should|fear\w*|warn\w*)\b|\?", re.I
 )
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 
@@ -132,19 +166,21 @@ def judge(clause: str, start: int, end: int, actor: str | None, *, dated: bool) 
 
 def settled(clause: str, start: int, end: int) -> Factuality | None:
     """The factuality of the change of control at clause[start:end] where the words leave no doubt
-    that it has not come about: "its fall has been averted" denies it, "its fall is a matter of time"
-    and "within an hour of taking" are of what might have been. None where they do leave some."""
+    that it has or has not come about: "its fall has been averted" denies it, "its fall is a matter of
+    time" and "within an hour of taking" are of what might have been, "failed to prevent its fall" tells
+    it. None where they do leave some."""
     before, after = _own_clause(clause, start, end)
     own = clause[start:end]
-    named = NOUN.search(own)
-    averted = AVERTED.search(before + own)
-    if averted and not IN_VAIN.search(averted.string[: averted.start()]):
+    text = f"{before}‹{own}›{after}"
+    if AFTER_ALL.search(text) and not OPEN.search(text):
+        return Factuality.ASSERTED
+    averted = AVERTED.search(text)
+    if averted and not IN_VAIN.search(text[: averted.start()]):
         return Factuality.DENIED
-    if named and UNDONE.match(after):
+    if (NOUN.search(own) and UNDONE.match(after)) or any(cue.search(text) for cue in NOT_SO):
         return Factuality.DENIED
-    if (named and ONLY_TIME.match(after)) or WITHIN.search(before):
-        return Factuality.HYPOTHETICAL
-    return None
+    whole = f"{clause[:start]}‹{own}›{after}"
+    return Factuality.HYPOTHETICAL if any(cue.search(whole) for cue in YET_TO_COME) else None
 
 
 def under_way(clause: str, start: int) -> bool:

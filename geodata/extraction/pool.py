@@ -118,6 +118,8 @@ def pooled(
     settled = vote.factuality if vote and vote.settled else None
     if vote and settled and vote.kind in rest:  # what is surely yet to come is no gain
         rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
+    elif settled is Factuality.ASSERTED:  # and what has surely come about is no threat
+        gain += rest.pop("threatened")
     best = max(rest, key=lambda kind: rest[kind])
     sure = rest[best]
     if gain > sure:

@@ -37,7 +37,7 @@ OF_DAY = re.compile(rf"[’']s\s+{DAYPART}", re.I)
 RECORD = re.compile(r"\b(?:first|only|not|never|no|none|time|most|biggest|worst|largest)\b", re.I)
 # "The sixth capital taken since Friday": a count, not a day.
 COUNTED = re.compile(
-    rf"\b(?:{ORDINAL}|{one_of(NUMBERS)}|\d+(?:st|nd|rd|th)?)\s+(?:\w+\s+){{0,2}}?"
+    rf"\b(?:{ORDINAL}|{one_of(NUMBERS)}|\d+(?:st|nd|rd|th)?|number\s+of)\s+(?:\w+\s+){{0,2}}?"
     r"(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
     re.I,
 )
