@@ -100,7 +100,10 @@ def test_what_is_no_capture_of_a_capital(text) -> None:
         ("Commandos kept the Taliban from taking Kunduz.", ("capture", "denied")),
         ("The fall of Kabul is only a matter of time.", ("threatened", "hypothetical")),
         ("The Taliban came within an hour of taking Farah.", ("threatened", "hypothetical")),
-        ("The loss of Farah city was narrowly averted when aircraft came.", ("capture", "denied")),
+        (
+            "The loss of Farah city to the Taliban was narrowly averted by aircraft.",
+            ("capture", "denied"),
+        ),
         ("The Taliban stopped short of capturing Ghazni.", ("capture", "denied")),
         ("Reports that Faizabad had fallen to the Taliban proved wrong.", ("capture", "denied")),
         (
