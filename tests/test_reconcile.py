@@ -53,6 +53,14 @@ def test_reports_of_one_capture_are_one_event():
     assert (event.status, event.sources, len(event.claims)) == (Status.HELD, 3, 3)
 
 
+def test_a_sentence_printed_again_word_for_word_is_one_source():
+    """The same article under another name makes no second source; a short alert may be alike."""
+    long = "Taliban fighters took the city of Kunduz before noon after two days of fighting."
+    for sentence, count in ((long, 1), ("Taliban take Kunduz.", 2)):
+        told = [replace(item, sentence=sentence) for item in by("a.txt", "b.txt")]
+        assert [event.sources for event in events_of(*told)] == [count]
+
+
 def test_withdrawal_of_the_loser_is_the_gain_of_the_other():
     """Government troops that leave and Taliban that take a city on one day are one event."""
     told = [claim(), claim(kind="withdrawal", actor="government", source="AFP")]

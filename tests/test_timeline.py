@@ -92,6 +92,16 @@ def test_fighting_is_contested_until_a_week_without_news():
     assert timeline.change_days() == (day("08-01"), day("08-13"))
 
 
+def test_a_contested_row_rests_on_who_tells_of_the_fighting():
+    """Its claims and sources are counted while it lasts, and no longer."""
+    told = [claim(on="08-01", kind="contested", source=name) for name in ("Reuters", "AFP")]
+    timeline = timeline_of(*told)
+    seen = [(row(timeline, on).claims, row(timeline, on).sources) for on in ("08-01", "08-09")]
+    assert seen == [(2, 2), (0, 0)]
+    after = row(timeline_of(*told, claim(on="08-03", source="AP")), "08-03")
+    assert (after.claims, after.sources) == (1, 1)
+
+
 def test_capture_and_repulse_end_the_fighting():
     """A fight ends with the city's fall, or when the attack is beaten off."""
     fight = claim(on="08-06", kind="contested")

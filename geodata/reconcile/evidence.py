@@ -13,6 +13,8 @@ from geodata.sources import Catalogue
 
 NARROW = timedelta(days=3)  # "overnight", "at the weekend": still says when
 BACKGROUND = timedelta(days=31)  # "in 2015": says that it happened, not when
+# Two people do not write a sentence of so many words alike: one has it from the other.
+REPRINTED = 8
 FULL = 10_000  # a weight is a whole number, so that sums do not depend on their order
 
 CONTROL = frozenset({Kind.CAPTURE, Kind.HANDOVER, Kind.WITHDRAWAL, Kind.REPELLED})
@@ -60,17 +62,33 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Lens:
     """How claims are looked at: who published each document, what is known of the sources, the
-    reader's policy, and the claims that a person has confirmed.
+    reader's policy, the claims that a person has confirmed, and which document first printed the
+    sentence of each claim that is a reprint.
     """
 
     sources_of: Mapping[str, str]
     catalogue: Catalogue
     policy: Policy
     confirmed: AbstractSet[str]
+    reprints: Mapping[str, str]
 
     def source(self, claim: Claim) -> Source:
         """Who stands behind the claim; a document without a source stands for itself."""
-        return self.catalogue[self.sources_of.get(claim.document) or claim.document]
+        document = self.reprints.get(claim.id, claim.document)
+        return self.catalogue[self.sources_of.get(document) or document]
+
+
+def find_reprints(claims: Iterable[Claim]) -> dict[str, str]:
+    """Claim id → the document that first had its sentence, for those that another had before."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.published, claim.document)):
+        words = claim.sentence.casefold().split()
+        if len(words) >= REPRINTED:
+            document = first.setdefault(" ".join(words), claim.document)
+            if document != claim.document:
+                found[claim.id] = document
+    return found
 
 
 def cases(claims: Iterable[Claim], chapters: Sequence[Chapter], lens: Lens) -> Iterator[Case]:

@@ -45,7 +45,10 @@ class _Seat:
     chapter: Chapter
     capital: Capital
     states: list[State] = field(init=False)
+    _row: ControlRow = field(init=False)  # as it is when nobody fights
+    _origin: str = field(init=False, default="")
     _claims: set[str] = field(init=False, default_factory=set)
+    _fights: list[ControlEvent] = field(init=False, default_factory=list)
     _certain: Status = field(init=False, default=Status.HELD)  # the status when nobody fights
     _contested_until: date | None = field(init=False, default=None)
 
@@ -64,45 +67,46 @@ class _Seat:
             claims=0,
             sources=0,
         )
+        self._row = row
         self.states = [State(self.chapter.start, row)]
 
     def wait(self, day: date) -> None:
         """Let the days before `day` pass without an event: fighting that nobody reports ends."""
         end = self._contested_until
         if end and end < day:
-            self._contested_until = None
+            self._end_fights()
             if end + DAY < day:  # else it is for the events of `day` to say
-                last = self.states[-1]
-                self._put(end + DAY, last.row, last.event)
+                self._put(end + DAY)
 
     def apply(self, day: date, events: Iterable[ControlEvent]) -> None:
         """Let the events of one day happen; what counts is its end."""
-        row, origin = self.states[-1].row, self.states[-1].event
         for event in events:
             if event.kind is Kind.THREATENED:
                 continue
-            same = event.controller == row.controller
+            same = event.controller == self._row.controller
             if event.kind is Kind.CONTESTED or (same and event.status is Status.CONTESTED):
                 end = event.latest + LULL
                 self._contested_until = max(end, self._contested_until or end)
+                self._fights.append(event)
             elif same:
-                row = self._confirm(row, event)
+                self._confirm(event)
             else:
-                row, origin = self._hand_over(row, event), event.id
-        self._put(day, row, origin)
+                self._hand_over(event)
+        self._put(day)
 
-    def _confirm(self, row: ControlRow, event: ControlEvent) -> ControlRow:
-        self._contested_until = None
+    def _confirm(self, event: ControlEvent) -> None:
+        self._end_fights()
         self._certain = max(self._certain, event.status, key=SURENESS.index)
         self._claims.update(event.claims)
-        return replace(row, claims=len(self._claims), sources=max(row.sources, event.sources))
+        sources = max(self._row.sources, event.sources)
+        self._row = replace(self._row, claims=len(self._claims), sources=sources)
 
-    def _hand_over(self, row: ControlRow, event: ControlEvent) -> ControlRow:
-        self._contested_until = None
-        self._certain = event.status
+    def _hand_over(self, event: ControlEvent) -> None:
+        self._end_fights()
+        self._certain, self._origin = event.status, event.id
         self._claims = set(event.claims)
-        return replace(
-            row,
+        self._row = replace(
+            self._row,
             controller=event.controller,
             since=event.day,
             since_earliest=event.earliest,
@@ -111,12 +115,25 @@ class _Seat:
             sources=event.sources,
         )
 
-    def _put(self, day: date, row: ControlRow, event: str) -> None:
-        contested = self._contested_until is not None
-        status = Status.CONTESTED if contested else self._certain
-        row = replace(row, status=status if row.controller else None)
+    def _end_fights(self) -> None:
+        self._contested_until = None
+        self._fights.clear()
+
+    def _put(self, day: date) -> None:
+        row = self._row
+        if self._contested_until:
+            row = self._fought_over(row)
+        else:
+            row = replace(row, status=self._certain)
+        row = row if row.controller else replace(row, status=None)
         if row != self.states[-1].row:
-            self.states.append(State(day, row, event))
+            self.states.append(State(day, row, self._origin))
+
+    def _fought_over(self, row: ControlRow) -> ControlRow:
+        """A contested row rests on those who tell of the fighting, too."""
+        claims = self._claims.union(*(event.claims for event in self._fights))
+        sources = max(row.sources, *(event.sources for event in self._fights))
+        return replace(row, status=Status.CONTESTED, claims=len(claims), sources=sources)
 
 
 def visible_days(states: Sequence[State]) -> Iterator[date]:
