@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 from dashboard import geometry, looks, payload
 from dashboard.labels import load_labels
+from dashboard.library import Library, Shelf, read_library
 from dashboard.payload import Asset
 from dashboard.reading import Reader
 from dashboard.stories import load_stories
@@ -18,27 +17,11 @@ from geodata.boundaries import Boundaries, load_context
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals, load_gazetteer
 from geodata.languages import Lang, load_language
-from geodata.model import Actor, Capital, Chapter, Claim, Document, Policy
+from geodata.model import Actor, Capital, Chapter, Policy
 from geodata.population import load_population
 from geodata.settings import Settings
 from geodata.store import Store
 from geodata.timeline import Timeline
-from geodata.world import build_timeline
-
-# Ways of believing are few, but sources and confidence can be combined freely.
-KEPT_POLICIES = 16
-
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What is kept, read once: a new one after every change."""
-
-    documents: Mapping[str, Document]
-    claims: Mapping[str, Claim]
 
 
 @dataclass
@@ -64,33 +47,26 @@ class Desk:
         self.gazetteer = load_gazetteer()
         self.local_names = _local_names()
         self.reader = Reader()
-        self._lock = Lock()
-        self.refresh()
+        self._payloads: Shelf[tuple[str, Policy, str], Asset] = Shelf()
+        self._library = read_library(self.store)
 
-    def refresh(self) -> None:
-        """Forget what was derived: something kept has changed."""
-        library = Library(
-            documents={document.id: document for document in self.store.documents()},
-            claims={claim.id: claim for claim in self.store.claims()},
-        )
-        with self._lock:
-            self.library = library
-            self._timelines: dict[Policy, Timeline] = {}
-            self._payloads: dict[tuple[Policy, str], Asset] = {}
+    @property
+    def library(self) -> Library:
+        """What is kept now, whoever kept it: another server and the command line may share it."""
+        if self.store.revision() != self._library.revision:
+            self._library = read_library(self.store)
+        return self._library
 
     def timeline(self, policy: Policy) -> Timeline:
         """Who holds what on any day, for one way of believing."""
-        return _keep(
-            self._lock, self._timelines, policy, lambda: build_timeline(self.store, policy)
-        )
+        return self.library.timeline(policy)
 
     def payload(self, policy: Policy, lang: str) -> Asset:
         """What the browser paints from, for one way of believing and one language."""
-        return _keep(
-            self._lock,
-            self._payloads,
-            (policy, lang),
-            lambda: payload.asset(self.painting(self.timeline(policy), load_words(lang))),
+        library = self.library
+        return self._payloads.get(
+            (library.revision, policy, lang),
+            lambda: payload.asset(self.painting(library.timeline(policy), load_words(lang))),
         )
 
     def painting(self, timeline: Timeline, words: Words) -> dict[str, Any]:
@@ -121,15 +97,3 @@ def _local_names() -> dict[str, str]:
         for names in (load_language(lang).provinces, load_language(lang).capitals)
         for province, name in names.items()
     }
-
-
-def _keep(lock: Lock, shelf: dict[K, V], key: K, make: Callable[[], V]) -> V:
-    """The value under `key`, made outside the lock; the oldest goes when the shelf is full."""
-    with lock:
-        if key in shelf:
-            return shelf[key]
-    value = make()
-    with lock:
-        while len(shelf) >= KEPT_POLICIES:
-            shelf.pop(next(iter(shelf)))
-        return shelf.setdefault(key, value)

@@ -106,15 +106,16 @@ class Order:
         self, desk: Desk, studio: Studio, folder: Path, progress: Callable[[int, int], None]
     ) -> Path:
         """Make the file in the folder. Raises GeodataError for what cannot be made."""
+        library = desk.library
         options = replace(
             self.options,
-            decisions=desk.store.decisions(),
-            claims=desk.library.claims,
-            documents=desk.library.documents,
+            decisions=library.decisions,
+            claims=library.claims,
+            documents=library.documents,
             progress=progress,
             studio=studio,
         )
-        line = desk.timeline(options.policy)
+        line = library.timeline(options.policy)
         return export(folder / self.name, line, desk.boundaries, **self.days, options=options)
 
     def measure(self, desk: Desk) -> Measure:

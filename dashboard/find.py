@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.desk import Desk
+from dashboard.library import Library
 from dashboard.payload import day_number
 from geodata.gazetteer import Gazetteer, fold
 from geodata.model import Claim, Level
@@ -21,10 +22,11 @@ def search(desk: Desk, text: str) -> dict[str, Any]:
     wanted = fold(text.strip()).casefold()
     if not wanted:
         return {"places": [], "outlets": [], "sentences": []}
+    library = desk.library
     return {
         "places": _places(desk, text.strip(), wanted)[:PLACES],
-        "outlets": _outlets(desk, wanted)[:OUTLETS],
-        "sentences": [_sentence(desk, c) for c in _claims(desk, wanted)[:SENTENCES]],
+        "outlets": _outlets(library, wanted)[:OUTLETS],
+        "sentences": [_sentence(library, c) for c in _claims(library, wanted)[:SENTENCES]],
     }
 
 
@@ -45,23 +47,23 @@ def _ranked(names: Iterable[tuple[str, str]], wanted: str) -> list[str]:
     return [thing for at, _, thing in sorted(hits) if at >= 0]
 
 
-def _outlets(desk: Desk, wanted: str) -> list[dict[str, Any]]:
-    counts = Counter(d.outlet for d in desk.library.documents.values() if d.outlet)
+def _outlets(library: Library, wanted: str) -> list[dict[str, Any]]:
+    counts = Counter(d.outlet for d in library.documents.values() if d.outlet)
     names = _ranked(((name, name) for name in counts), wanted)
     return [{"name": name, "reports": counts[name]} for name in names]
 
 
-def _claims(desk: Desk, wanted: str) -> list[Claim]:
+def _claims(library: Library, wanted: str) -> list[Claim]:
     """One claim a sentence, the earliest first."""
     found: dict[tuple[str, int], Claim] = {}
-    for claim in desk.library.claims.values():
+    for claim in library.claims.values():
         if claim.level == Level.CAPITAL and wanted in fold(claim.sentence).casefold():
             found.setdefault((claim.document, claim.start), claim)
     return sorted(found.values(), key=lambda claim: (claim.published, claim.id))
 
 
-def _sentence(desk: Desk, claim: Claim) -> dict[str, Any]:
-    document = desk.library.documents.get(claim.document)
+def _sentence(library: Library, claim: Claim) -> dict[str, Any]:
+    document = library.documents.get(claim.document)
     day = claim.date or claim.date_latest or claim.published
     return {
         "claim": claim.id,

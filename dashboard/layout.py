@@ -104,6 +104,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.EDITION, data=0),
         dcc.Store(id=ids.PREVIEW),
         dcc.Store(id=ids.ARTICLE),
+        dcc.Store(id=ids.TRIED),
     ]
 
 

@@ -3,67 +3,96 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from threading import Lock
 from typing import cast
 
+from dashboard.library import Library, Shelf
 from geodata.errors import UsageError
-from geodata.model import Claim, Document, Policy
+from geodata.model import ControlRow, Document, Level, Policy
+from geodata.readers.items import check_text
+from geodata.readers.pages import read_html
 from geodata.reading import Entry, Reading
-from geodata.store import Store
-from geodata.timeline import Timeline
-from geodata.world import build_timeline
 
 # Longer than any article; a guard for the server, not for the reader.
 LONGEST = 200_000
+# The source of a web page, pasted whole: its menus and scripts are no news.
+PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From `day` on a capital is shown as `now`, and not as it `was`."""
+
+    day: date
+    was: ControlRow
+    now: ControlRow
+
+
+class UndatedError(UsageError):
+    """An article that does not say when it was published."""
 
 
 class Reader:
-    """Reads one article at a time; loads the language model at the first one."""
+    """Reads one article at a time, and remembers the last ones; loads the language model at the
+    first one.
+    """
 
     def __init__(self) -> None:
         self._reading = Reading()
         self._lock = Lock()
+        self._entries: Shelf[Document, Entry] = Shelf()
 
-    def read(self, text: str, published: date) -> Entry:
-        """The article as a document, and what it says. Raises UsageError for a text beyond all
-        measure.
-        """
-        if len(text) > LONGEST:
-            msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
-            raise UsageError(msg)
+    def read(self, document: Document) -> Entry:
+        """The article with what it says. Raises GeodataError for what cannot be read."""
+        return self._entries.get(document, lambda: self._extract(document))
+
+    def _extract(self, document: Document) -> Entry:
         with self._lock:
-            return self._reading.entry(as_document(text, published))
+            return self._reading.entry(document)
 
 
-def as_document(text: str, published: date) -> Document:
-    """A pasted text under an id of its own content."""
-    clean = text.replace("\r\n", "\n").strip()
-    digest = hashlib.sha256(f"{published}\n{clean}".encode()).hexdigest()[:12]
+def as_document(text: str, published: date | None, outlet: str = "", url: str = "") -> Document:
+    """A pasted text under an id of its own content; of the source of a web page its article, with
+    the day, title, outlet and address that it declares where none are given. Raises UsageError for
+    a text beyond all measure, UndatedError, and ReadError for a page without an article.
+    """
+    if len(text) > LONGEST:
+        msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
+        raise UsageError(msg)
+    clean = check_text(text.replace("\r\n", "\n").strip())
     title = clean.split("\n", 1)[0][:90]
-    return Document(f"pasted-{published}-{digest}", clean, published, title)
+    if PAGE.match(clean):
+        page = _page(clean, published)
+        clean, published, title = page.text, page.published, page.title
+        outlet, url = outlet or page.outlet, url or page.url
+    if published is None:
+        raise UndatedError
+    digest = hashlib.sha256(f"{published}\n{clean}".encode()).hexdigest()[:12]
+    return Document(f"pasted-{published}-{digest}", clean, published, title, outlet, url=url)
 
 
-@dataclass(frozen=True)
-class _WithArticle:
-    """A store as it would be if the article were kept."""
-
-    store: Store
-    entry: Entry
-
-    def documents(self) -> tuple[Document, ...]:
-        return (*self.store.documents(), self.entry.document)
-
-    def claims(self) -> Sequence[Claim]:
-        return (*self.store.claims(), *self.entry.claims)
-
-    def decisions(self) -> dict[str, str]:
-        return self.store.decisions()
+def _page(source: str, published: date | None) -> Document:
+    try:
+        (page,) = read_html("pasted", BytesIO(source.encode()), published)
+    except UsageError as error:
+        raise UndatedError from error
+    return cast(Document, page)
 
 
-def timeline_with(store: Store, entry: Entry, policy: Policy) -> Timeline:
-    """Who would hold what if the article were believed like the others."""
-    # build_timeline asks a store for no more than this.
-    return build_timeline(cast(Store, _WithArticle(store, entry)), policy)
+def changes(library: Library, entry: Entry, policy: Policy) -> list[Change]:
+    """What the article would change on the map if it were kept: of each capital that it speaks of,
+    by its first day.
+    """
+    before, after = library.timeline(policy), library.plus(entry).timeline(policy)
+    places = {claim.province for claim in entry.claims if claim.level is Level.CAPITAL}
+    found: dict[str, Change] = {}
+    for day in sorted({*before.change_days(), *after.change_days()}):
+        for was, now in zip(before.at(day), after.at(day), strict=True):
+            other = (was.controller, was.status) != (now.controller, now.status)
+            if other and now.province in places:
+                found.setdefault(now.province, Change(day, was, now))
+    return list(found.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
-from geodata.model import Policy
+from geodata.model import Claim, Document, Policy
 from geodata.reconcile import reconcile
 from geodata.sources import load_sources
 from geodata.store import Store
@@ -18,12 +18,23 @@ def build_timeline(store: Store, policy: Policy | None = None) -> Timeline:
     """The timeline of everything in the store. Claims that a person rejected are left out; those
     accepted count fully.
     """
-    words = store.decisions()
-    claims = [claim for claim in store.claims() if words.get(claim.id) != "reject"]
-    accepted = {claim for claim, word in words.items() if word == "accept"}
-    sources_of = {document.id: document.source for document in store.documents()}
+    return timeline_of(store.documents(), store.claims(), store.decisions(), policy)
+
+
+def timeline_of(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    decisions: Mapping[str, str],
+    policy: Policy | None = None,
+) -> Timeline:
+    """The timeline of documents, their claims, and the last word of people on some of these (claim
+    id → "accept" or "reject").
+    """
+    told = [claim for claim in claims if decisions.get(claim.id) != "reject"]
+    accepted = {claim for claim, word in decisions.items() if word == "accept"}
+    sources_of = {document.id: document.source for document in documents}
     chapters = load_chapters()
-    events = reconcile(claims, sources_of, chapters, policy, confirmed=accepted)
+    events = reconcile(told, sources_of, chapters, policy, confirmed=accepted)
     return Timeline(events, chapters, load_capitals())
 
 

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import geopandas
@@ -224,6 +225,28 @@ def test_geopandas_reads_the_address(client: httpx.Client) -> None:
     assert list(frame["controller"]) == [row["controller"] for row in rows]
     assert frame.crs == 4326
     assert frame.geometry.is_valid.all()
+
+
+def test_a_word_given_by_another_program_is_on_the_map_at_once(tmp_path: Path) -> None:
+    """A team shares one store; the bundle that is made then still opens."""
+    url = f"sqlite:///{tmp_path / 'control.sqlite'}"
+    kept = claim("AF-NIM", "08-06")
+    store, other = Store(url), Store(url)
+    store.add(document(kept.sentence, str(kept.published), name=kept.document), [kept], [])
+    app = create_app(Settings(database_url=url), store)
+
+    def holder(client: httpx.Client) -> str:
+        rows = client.get("/api/control", params={"on": "2021-08-15"}).json()
+        return next(row["controller"] for row in rows if row["province"] == "AF-NIM")
+
+    with served(app.server) as address, httpx.Client(base_url=address, timeout=60) as client:
+        assert holder(client) == "taliban"
+        other.review(kept.id, "reject")
+        assert holder(client) == "government"
+        packed = tmp_path / "map.zip"
+        packed.write_bytes(client.get("/api/export?on=2021-08-15&format=zip").content)
+    rows = open_bundle(packed).timeline.at(date(2021, 8, 15))
+    assert {row.controller for row in rows} == {"government"}
 
 
 def test_a_bundle_from_the_server_opens(client: httpx.Client, tmp_path: Path) -> None:

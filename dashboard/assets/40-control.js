@@ -105,6 +105,14 @@
     show(desk.state.day, true);
   }
 
+  /* The book with an article that is not kept: at the day of what it changes, the map in sight. */
+  function tryOut(payload) {
+    reopen(payload);
+    notice(desk.t("article.previewing"));
+    if (payload.first !== null) desk.leap(() => desk.go(payload.first));
+    desk.el("map").scrollIntoView({ block: "nearest" });
+  }
+
   /* Of several books asked for, only the last is opened. Gives whether the server answered. */
   async function refetch() {
     const mine = ++fetched;
@@ -238,7 +246,7 @@
       if (!desk.book) return window.dash_clientside.no_update;
       document.body.classList.toggle("previewing", Boolean(payload));
       fetched += 1;
-      if (payload) reopen(payload);
+      if (payload) tryOut(payload);
       else refetch();
       return window.dash_clientside.no_update;
     },

@@ -84,8 +84,11 @@
     for (const name of SELECTS) desk.el("export-" + name).value = choice[name];
     const pictured = desk.comparing() ? "export.compared" : "export.picture";
     desk.el("export-picture").textContent = desk.t(pictured);
-    desk.el("export-copy").hidden = !isPicture();
+    const unkept = document.body.classList.contains("previewing");
+    desk.el("export-copy").hidden = unkept || !isPicture();
     const get = desk.el("export-get");
+    get.hidden = unkept;
+    menu().querySelector(".preview").hidden = unkept;
     get.textContent = desk.t(takesLong() ? "export.make" : "export.get");
     get.href = takesLong() ? "#" : "/api/export?" + query();
   }
@@ -94,8 +97,10 @@
   function look() {
     if (!menu().open) return;
     show();
-    say("");
+    const unkept = desk.el("export-get").hidden;
+    say(unkept ? desk.t("export.unkept") : "");
     window.clearTimeout(waiting);
+    if (unkept) return;
     waiting = window.setTimeout(
       () => desk.previewExport({ ...choice, query, quick: !takesLong(), say }), PATIENCE
     );

@@ -8,12 +8,17 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from dashboard import address, ids, reading
-from dashboard.callbacks.request import asked_host
+from dashboard.address import View
+from dashboard.callbacks.request import may_change
 from dashboard.desk import Desk
-from dashboard.editing import can_unlock, may_edit
+from dashboard.editing import can_unlock
 from dashboard.panels import article
+from dashboard.payload import day_number
 from dashboard.words import load_words
 from geodata.errors import GeodataError
+from geodata.reading import Entry
+
+Pasted = Mapping[str, str]
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -21,6 +26,19 @@ def register(app: Dash, desk: Desk) -> None:
     _read(app, desk)
     _preview(app, desk)
     _keep(app, desk)
+
+
+def entry_of(desk: Desk, pasted: Pasted) -> Entry:
+    """What the browser holds of an article → the article, read. Raises GeodataError."""
+    day = pasted.get("day")
+    published = address.read_day(day[:10]) if day else None
+    outlet, url = (" ".join(pasted.get(name, "").split()) for name in ("outlet", "url"))
+    return desk.reader.read(reading.as_document(pasted.get("text", ""), published, outlet, url))
+
+
+def view_of(boot: Mapping[str, Any], selection: Mapping[str, str] | None) -> View:
+    """What the page shows, as its address says it."""
+    return address.parse(dict(boot["view"]) | dict(selection or {}))[0]
 
 
 def _read(app: Dash, desk: Desk) -> None:
@@ -31,58 +49,75 @@ def _read(app: Dash, desk: Desk) -> None:
         Output(ids.KEEP, "hidden"),
         Output(ids.KEPT, "children"),
         Output(ids.PREVIEW, "data", allow_duplicate=True),
+        Output(ids.TRIED, "data", allow_duplicate=True),
         Input(ids.EXTRACT, "n_clicks"),
         State(ids.TEXT, "value"),
         State(ids.TEXT_DATE, "value"),
+        State(ids.TEXT_OUTLET, "value"),
+        State(ids.TEXT_URL, "value"),
+        State(ids.SELECTION, "data"),
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
-    def read(_: int, text: str | None, day: str | None, boot: Mapping[str, Any]) -> tuple[Any, ...]:
-        words = load_words(boot["view"]["lang"])
+    def read(
+        _: int,
+        text: str | None,
+        day: str | None,
+        outlet: str | None,
+        url: str | None,
+        selection: Mapping[str, str] | None,
+        boot: Mapping[str, Any],
+    ) -> tuple[Any, ...]:
+        view = view_of(boot, selection)
+        words = load_words(view.lang)
+        nothing: tuple[Any, ...] = ([], None, True, True)
         if not (text or "").strip():
-            return [], None, True, True, words("article.empty"), None
-        if not day:
-            return [], None, True, True, words("article.undated"), None
+            return *nothing, words("article.empty"), None, None
+        pasted = {"text": text or "", "day": day or "", "outlet": outlet or "", "url": url or ""}
         try:
-            entry = desk.reader.read(text or "", address.read_day(day[:10]))
+            entry = entry_of(desk, pasted)
+        except reading.UndatedError:
+            return *nothing, words("article.undated"), None, None
         except GeodataError as error:
-            return [], None, True, True, str(error), None
-        shown = article.result(entry, desk, words)
-        editable = may_edit(desk.settings, asked_host(), None) or can_unlock(desk.settings)
-        kept = {"text": entry.document.text, "day": entry.document.published.isoformat()}
-        nothing = not entry.claims
-        return shown, kept, nothing, nothing or not editable, "", None
+            return *nothing, str(error), None, None
+        changes = reading.changes(desk.library, entry, view.policy)
+        shown = article.result(entry, changes, desk, words)
+        editable = may_change(desk, None) or can_unlock(desk.settings)
+        silent = not entry.claims
+        return shown, pasted, silent, silent or not editable, "", None, None
 
 
 def _preview(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.PREVIEW, "data"),
+        Output(ids.TRIED, "data"),
         Output(ids.KEPT, "children", allow_duplicate=True),
         Output(ids.SHOW, "children"),
         Input(ids.SHOW, "n_clicks"),
         State(ids.ARTICLE, "data"),
-        State(ids.PREVIEW, "data"),
+        State(ids.TRIED, "data"),
         State(ids.SELECTION, "data"),
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
     def preview(
         clicks: int | None,
-        kept: Mapping[str, str] | None,
-        shown: Any,
+        pasted: Pasted | None,
+        tried: Pasted | None,
         selection: Mapping[str, str] | None,
         boot: Mapping[str, Any],
     ) -> tuple[Any, ...]:
-        view, _ = address.parse(dict(boot["view"]) | dict(selection or {}))
+        view = view_of(boot, selection)
         words = load_words(view.lang)
-        if not clicks or not kept:
-            return no_update, no_update, no_update
-        if shown:
-            return None, "", words("article.preview")
-        entry = desk.reader.read(kept["text"], address.read_day(kept["day"]))
-        timeline = reading.timeline_with(desk.store, entry, view.policy)
-        painting = desk.painting(timeline, words)
-        return painting, words("article.previewing"), words("article.unpreview")
+        if not clicks or not pasted:
+            return (no_update,) * 4
+        if tried:
+            return None, None, "", words("article.preview")
+        entry, library = entry_of(desk, pasted), desk.library
+        painting = desk.painting(library.plus(entry).timeline(view.policy), words)
+        changes = reading.changes(library, entry, view.policy)
+        painting["first"] = min((day_number(change.day) for change in changes), default=None)
+        return painting, pasted, words("article.previewing"), words("article.unpreview")
 
 
 def _keep(app: Dash, desk: Desk) -> None:
@@ -90,6 +125,8 @@ def _keep(app: Dash, desk: Desk) -> None:
         Output(ids.KEPT, "children", allow_duplicate=True),
         Output(ids.EDITION, "data", allow_duplicate=True),
         Output(ids.PREVIEW, "data", allow_duplicate=True),
+        Output(ids.TRIED, "data", allow_duplicate=True),
+        Output(ids.SHOW, "children", allow_duplicate=True),
         Input(ids.KEEP, "n_clicks"),
         State(ids.ARTICLE, "data"),
         State(ids.TOKEN, "value"),
@@ -99,22 +136,23 @@ def _keep(app: Dash, desk: Desk) -> None:
     )
     def keep(
         clicks: int | None,
-        kept: Mapping[str, str] | None,
+        pasted: Pasted | None,
         token: str | None,
         edition: int,
         boot: Mapping[str, Any],
     ) -> tuple[Any, ...]:
-        words = load_words(boot["view"]["lang"])
-        if not clicks or not kept:
-            return no_update, no_update, no_update
-        if not may_edit(desk.settings, asked_host(), token):
-            return words("article.read_only"), no_update, no_update
+        words = load_words(view_of(boot, None).lang)
+        same = (no_update,) * 4
+        if not clicks or not pasted:
+            return no_update, *same
+        if not may_change(desk, token):
+            return words("article.read_only"), *same
         try:
-            entry = desk.reader.read(kept["text"], address.read_day(kept["day"]))
+            entry = entry_of(desk, pasted)
             new = desk.store.add(entry.document, entry.claims, entry.tallies)
         except GeodataError as error:
-            return str(error), no_update, no_update
+            return str(error), *same
         if not new:
-            return words("article.known"), no_update, no_update
-        desk.refresh()
-        return words("article.kept", count=len(desk.library.documents)), edition + 1, None
+            return words("article.known"), *same
+        said = words("article.kept", count=len(desk.library.documents))
+        return said, edition + 1, None, None, words("article.preview")

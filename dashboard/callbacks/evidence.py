@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import Dash, Input, Output, State
 
-from dashboard import address, ids
+from dashboard import ids
+from dashboard.callbacks.article import entry_of, view_of
 from dashboard.desk import Desk
 from dashboard.panels import evidence
 from dashboard.words import load_words
@@ -20,8 +21,16 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.EVIDENCE_BODY, "children"),
         Input(ids.SELECTION, "data"),
         Input(ids.EDITION, "data"),
+        Input(ids.TRIED, "data"),
         State(ids.BOOT, "data"),
     )
-    def show(selection: Mapping[str, str] | None, _edition: int, boot: Mapping[str, Any]) -> Any:
-        view, _ = address.parse(dict(boot["view"]) | dict(selection or {}))
-        return evidence.history(desk, view.province, view.policy, load_words(view.lang))
+    def show(
+        selection: Mapping[str, str] | None,
+        _edition: int,
+        tried: Mapping[str, str] | None,
+        boot: Mapping[str, Any],
+    ) -> Any:
+        view = view_of(boot, selection)
+        library = desk.library.plus(entry_of(desk, tried)) if tried else desk.library
+        words = load_words(view.lang)
+        return evidence.history(desk, library, view.province, view.policy, words)

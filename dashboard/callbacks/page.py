@@ -9,9 +9,8 @@ from urllib.parse import parse_qsl
 from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard import address, ids, layout
-from dashboard.callbacks.request import asked_host
+from dashboard.callbacks.request import may_change
 from dashboard.desk import Desk
-from dashboard.editing import may_edit
 from geodata.errors import UsageError
 from geodata.render.shown import Sight
 
@@ -32,7 +31,7 @@ def register(app: Dash, desk: Desk) -> None:
             Sight(zoom=view.zoom, at=view.at).over(desk.boundaries.screen)
         except UsageError as error:
             view, complaints = replace(view, zoom=1.0, at=None), (*complaints, str(error))
-        editable = may_edit(desk.settings, asked_host(), None)
+        editable = may_change(desk, None)
         return layout.page(desk, view, complaints, editable)
 
     _in_browser(

@@ -8,9 +8,8 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
-from dashboard.callbacks.request import asked_host
+from dashboard.callbacks.request import may_change
 from dashboard.desk import Desk
-from dashboard.editing import may_edit
 from dashboard.panels import review
 from dashboard.words import load_words
 from geodata.errors import GeodataError
@@ -26,7 +25,7 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def show(_edition: int, boot: Mapping[str, Any]) -> Any:
         words = load_words(boot["view"]["lang"])
-        return review.queue(desk, desk.store.decisions(), words)
+        return review.queue(desk, words)
 
     @app.callback(
         Output(ids.EDITION, "data"),
@@ -42,11 +41,10 @@ def register(app: Dash, desk: Desk) -> None:
     ) -> tuple[Any, Any]:
         if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
             return no_update, no_update
-        if not may_edit(desk.settings, asked_host(), token):
+        if not may_change(desk, token):
             return no_update, load_words(boot["view"]["lang"])("article.read_only")
         try:
             desk.store.review(ctx.triggered_id["claim"], ctx.triggered_id["decision"])
         except GeodataError as error:
             return no_update, str(error)
-        desk.refresh()
         return edition + 1, ""

@@ -11,9 +11,10 @@ from dash import html
 from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
-from dashboard.panels.parts import extra, short_day
+from dashboard.panels.parts import extra, short_day, span_of_days
+from dashboard.reading import Change
 from dashboard.words import Words
-from geodata.model import Claim, Level, Tally
+from geodata.model import Claim, ControlRow, Level, Tally
 from geodata.reading import Entry
 
 
@@ -36,6 +37,13 @@ def _form(words: Words) -> list[Any]:
     return [
         dmc.Textarea(
             id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18
+        ),
+        html.Div(
+            [
+                dmc.TextInput(id=ids.TEXT_OUTLET, label=words("article.outlet"), w=170),
+                dmc.TextInput(id=ids.TEXT_URL, label=words("article.url"), w=240),
+            ],
+            className="row",
         ),
         html.Div(
             [
@@ -70,8 +78,8 @@ def _keeping(desk: Desk, words: Words, editable: bool) -> list[Any]:
     ]
 
 
-def result(entry: Entry, desk: Desk, words: Words) -> list[Any]:
-    """The article with its sentences marked, and what each says."""
+def result(entry: Entry, changes: Sequence[Change], desk: Desk, words: Words) -> list[Any]:
+    """The article with its sentences marked, what each says, and what that changes on the map."""
     claims, tallies = entry.claims, entry.tallies
     if not claims and not tallies:
         return [html.P(words("article.none"), className="hint")]
@@ -80,6 +88,7 @@ def result(entry: Entry, desk: Desk, words: Words) -> list[Any]:
         html.H3(words(key, count=len(claims))),
         html.Ul([_line(c, desk, words) for c in claims], className="claims"),
         html.Ul([_tally(t, desk, words) for t in tallies], className="claims"),
+        *(_changes(changes, desk, words) if claims else []),
         html.Div(_marked(entry.document.text, claims, tallies), className="marked"),
     ]
 
@@ -93,10 +102,35 @@ def line(claim: Claim, desk: Desk, words: Words) -> str:
     return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=start)
 
 
+def _changes(changes: Sequence[Change], desk: Desk, words: Words) -> list[Any]:
+    if not changes:
+        return [html.P(words("article.same"), className="hint")]
+    lines = [
+        html.Li(
+            words(
+                "article.change",
+                date=short_day(change.day, words.lang),
+                place=desk.named(capital, words.lang).capital,
+                before=_state(change.was, desk, words),
+                after=_state(change.now, desk, words),
+            ),
+            **extra(data_side=change.now.controller or ""),
+        )
+        for change in changes
+        if (capital := desk.capital(change.now.province))
+    ]
+    return [html.H3(words("article.changes")), html.Ul(lines, className="claims")]
+
+
+def _state(row: ControlRow, desk: Desk, words: Words) -> str:
+    label = next((words.label(a) for a in desk.actors if a.id == row.controller), "")
+    status = words(f"status.{row.status or 'none'}")
+    return words("count.joint").join(part for part in (label, status) if part)
+
+
 def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
-    when = claim.date or claim.date_latest
     details = [
-        short_day(when, words.lang) if when else "",
+        _when(claim, words),
         words(f"evidence.{claim.factuality}"),
         "" if claim.level == Level.CAPITAL else words(f"level.{claim.level}"),
         words("evidence.confidence", value=claim.confidence),
@@ -108,6 +142,14 @@ def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
         ],
         **extra(data_side=claim.actor),
     )
+
+
+def _when(claim: Claim, words: Words) -> str:
+    """The day, the days it may have been, or the last one that it can have been."""
+    first, last = claim.date or claim.date_earliest, claim.date or claim.date_latest
+    if first and last:
+        return span_of_days(first, last, words.lang)
+    return words("article.by_day", date=short_day(last, words.lang)) if last else ""
 
 
 def _tally(tally: Tally, desk: Desk, words: Words) -> html.Li:

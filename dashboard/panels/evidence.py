@@ -8,7 +8,8 @@ from typing import Any
 from dash import html
 
 from dashboard import ids
-from dashboard.desk import Desk, Library
+from dashboard.desk import Desk
+from dashboard.library import Library
 from dashboard.panels.parts import extra, icon_button, short_day, span_of_days
 from dashboard.payload import day_number, kind_told
 from dashboard.words import Words
@@ -35,14 +36,13 @@ def hint(words: Words) -> list[Any]:
     return [html.P(words("evidence.hint"), className="hint")]
 
 
-def history(desk: Desk, province: str, policy: Policy, words: Words) -> list[Any]:
+def history(desk: Desk, library: Library, province: str, policy: Policy, words: Words) -> list[Any]:
     """Everything said about one province. An unknown province gives the hint."""
     capital = desk.capital(province)
     if capital is None:
         return hint(words)
     capital = desk.named(capital, words.lang)
-    library = desk.library
-    timeline = desk.timeline(policy)
+    timeline = library.timeline(policy)
     events = timeline.history(province)
     claims = [c for c in library.claims.values() if c.province == province]
     used = {claim for event in events for claim in (*event.claims, *event.dissent)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard import ids
 from dashboard.desk import Desk
+from dashboard.library import Library
 from dashboard.panels.article import line
 from dashboard.panels.evidence import quote
 from dashboard.panels.parts import extra
@@ -31,9 +32,11 @@ def panel(words: Words) -> html.Section:
     )
 
 
-def queue(desk: Desk, decisions: Mapping[str, str], words: Words) -> list[Any]:
+def queue(desk: Desk, words: Words) -> list[Any]:
     """The least certain claims without a word on them, after those that have one."""
-    claims = [c for c in desk.library.claims.values() if c.level == Level.CAPITAL]
+    library = desk.library
+    decisions = library.decisions
+    claims = [c for c in library.claims.values() if c.level == Level.CAPITAL]
     done = [c for c in claims if c.id in decisions]
     open_ones = sorted(
         (c for c in claims if c.id not in decisions), key=lambda c: (c.confidence, c.id)
@@ -42,28 +45,23 @@ def queue(desk: Desk, decisions: Mapping[str, str], words: Words) -> list[Any]:
         return [html.P(words("review.empty"), className="hint")]
     return [
         html.P(words("review.progress", done=len(done), total=len(claims)), className="how"),
-        html.Ol(_items(done[-2:], open_ones[:SHOWN], decisions, desk, words)),
+        html.Ol(_items([*done[-2:], *open_ones[:SHOWN]], library, desk, words)),
     ]
 
 
-def _items(
-    done: Sequence[Claim],
-    open_ones: Sequence[Claim],
-    decisions: Mapping[str, str],
-    desk: Desk,
-    words: Words,
-) -> list[html.Li]:
+def _items(claims: Sequence[Claim], library: Library, desk: Desk, words: Words) -> list[html.Li]:
+    decisions = library.decisions
     return [
         html.Li(
             [
                 html.H3(line(claim, desk, words)),
-                quote(claim, desk.library, words),
+                quote(claim, library, words),
                 html.Div(_buttons(claim, decisions.get(claim.id), words), className="row"),
             ],
             className="decided" if claim.id in decisions else None,
             **extra(data_side=claim.actor),
         )
-        for claim in (*done, *open_ones)
+        for claim in claims
     ]
 
 

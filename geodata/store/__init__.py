@@ -77,6 +77,18 @@ class Store:
         """Whether no document is kept here."""
         return not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
 
+    def revision(self) -> str:
+        """Another word whenever something was kept, derived anew or reviewed, by whomever."""
+        counted = (
+            sa.select(sa.func.count()).select_from(DOCUMENTS).scalar_subquery(),
+            sa.select(sa.func.count()).select_from(CLAIMS).scalar_subquery(),
+            sa.select(sa.func.min(CLAIMS.c.id)).scalar_subquery(),
+            sa.select(sa.func.max(CLAIMS.c.id)).scalar_subquery(),
+            sa.select(sa.func.count()).select_from(REVIEWS).scalar_subquery(),
+        )
+        with self._begin() as connection:
+            return " ".join(map(str, connection.execute(sa.select(*counted)).one()))
+
     def add(
         self,
         document: Document,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,17 +19,59 @@ ARTICLE = (
 
 def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None:
     """The sentence is marked, the claim named; the map shows it until the reader turns back."""
-    page = watched.open("/?on=2021-05-12")
+    page = watched.open("/?on=2017-05-10")
     page.fill("#article-text", ARTICLE)
-    page.fill("#article-date", "2021-05-11")
+    page.fill("#article-date", "2017-05-09")
     page.keyboard.press("Escape")
     page.click("#extract-article")
     expect(page.locator(".marked mark")).to_contain_text("captured the city of Gardez")
     expect(page.locator(".claims").first).to_contain_text("Gardez captured by the Taliban")
+    expect(page.locator("#article-result")).to_contain_text(
+        "Gardez, from 8 May 2017: Government · Held → Taliban · Held"
+    )
     page.click("#preview-article")
     expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+    expect(page.locator("#time-slider [role=slider]")).to_have_attribute(
+        "aria-valuetext", re.compile("8 May 2017")
+    )
+    expect(page.locator("#notice")).to_contain_text("Nothing is kept.")
+    page.click("#export-menu summary")
+    expect(page.locator("#export-said")).to_contain_text("files hold only what is")
+    expect(page.locator("#export-get")).to_be_hidden()
+    page.click("#export-menu summary")
     page.click("#preview-article")
     expect(page.locator("#count")).to_have_text("Government 34 of 34")
+    page.click("#export-menu summary")
+    expect(page.locator("#export-get")).to_be_visible()
+
+
+def test_a_province_shows_the_sentence_of_an_article_on_the_map(watched: Watched) -> None:
+    """While it is tried its words stand behind the colour, and no longer."""
+    page = watched.open("/?on=2017-05-10&province=AF-PIA")
+    page.fill("#article-text", ARTICLE)
+    page.fill("#article-date", "2017-05-09")
+    page.keyboard.press("Escape")
+    page.fill("#article-outlet", "The Paktia Paper")
+    page.click("#extract-article")
+    page.click("#preview-article")
+    expect(page.locator("#evidence")).to_contain_text("The Paktia Paper, 9 May 2017")
+    page.click("#preview-article")
+    expect(page.locator("#evidence")).not_to_contain_text("The Paktia Paper")
+
+
+def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
+    """Its menus are no news, and it says itself when it was published."""
+    page = watched.open()
+    text = " ".join([ARTICLE] * 3)
+    page.fill(
+        "#article-text",
+        '<!DOCTYPE html><html><head><meta property="article:published_time" content="2021-05-11">'
+        "</head><body><nav><a>Taliban capture Ghazni</a></nav>"
+        f"<article><h1>Gardez</h1><p>{text}</p></article></body></html>",
+    )
+    page.click("#extract-article")
+    expect(page.locator("#article-result")).to_contain_text("Gardez captured by the Taliban")
+    expect(page.locator("#article-result")).not_to_contain_text("Ghazni")
 
 
 def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
