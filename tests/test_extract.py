@@ -143,6 +143,23 @@ def test_who_leaves_is_the_side_that_is_named(whose: str) -> None:
     assert said(text) == {("Kandahar", "taliban", "withdrawal", "asserted")}
 
 
+@pytest.mark.parametrize(
+    ("text", "said_of"),
+    [
+        (
+            "The Taliban rejected the report and said their fighters remained in control of Kunduz.",
+            set(),
+        ),
+        (
+            "Fighting went on at the gates of Mazar-i-Sharif, where Dostum's militia vowed to stand.",
+            {"taliban"},
+        ),
+    ],
+)
+def test_who_has_a_place_does_not_attack_it(text: str, said_of: set[str]) -> None:
+    assert {actor for _, actor, *_ in said(text)} == said_of
+
+
 def test_who_confirms_a_loss_has_not_gained() -> None:
     text = (
         "The Taliban captured Sheberghan on Saturday. An aide to Abdul Rashid Dostum, the former "

@@ -11,7 +11,7 @@ import re
 from geodata.model import Factuality
 
 CLAUSE_BREAK = re.compile(
-    r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)|,\s+when\b",
+    r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)|,\s+when\b|\band\s+(?=(?:said|says|insist(?:s|ed)|told|added)\b)",
     re.I,
 )
 HYPOTHETICAL = re.compile(

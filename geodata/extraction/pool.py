@@ -27,10 +27,17 @@ Probabilities = NDArray[np.float64]
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
+ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
     r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:confirm|admit|acknowledg|conced)\w*\s+"
     r"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b",
+    re.I,
+)
+# "Their fighters remained in control", "his militia vowed to stand": who has it has not to take it.
+HOLDING_ON = re.compile(
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b|"
+    r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b)",
     re.I,
 )
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
@@ -186,6 +193,8 @@ def side_probabilities(
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
+    if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
+        scores[SIDES.index(holder[1])] = -np.inf
     if whose is not None:
         scores[index_of(whose, candidate, unnamed)] += weights.actor
     return _softmax(scores)
