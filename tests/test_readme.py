@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import typer.main
 
-from geodata.cli import app
+from geodata.cli import app, main
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -32,3 +33,29 @@ def test_every_command_is_documented(name: str) -> None:
 def test_no_setting_is_documented_that_is_not_there() -> None:
     said = set(re.findall(r"CONTROL_MAP_[A-Z_]+", README.read_text(encoding="utf-8")))
     assert said <= set(SETTINGS)
+
+
+# Other processors round the last digits otherwise.
+ROUNDED = 0.015
+
+
+@pytest.mark.parametrize(
+    ("texts", "files"),
+    [("ordinary language", "corpus_c corpus_d"), ("free prose", "corpus_a corpus_b")],
+)
+def test_the_figures_are_what_the_command_prints(texts: str, files: str, capsys) -> None:
+    """How good it is can be had again, and is no worse than it says."""
+    table = re.findall(
+        rf"\| {texts}: (.+?) \| (\.\d+) \| (\.\d+) \| (\.\d+) \|", README.read_text()
+    )
+    assert len(table) == 2
+    paths = [str(ROOT / "tests" / "corpus" / f"{name}.txt") for name in files.split()]
+    assert main(["evaluate", *paths, "--json", "--no-misses"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    printed = {
+        "captures and handovers": found["by"]["kind"]["capture/handover"],
+        "all kinds": found["total"],
+    }
+    for part, *figures in table:
+        measured = [printed[part][name] for name in ("precision", "recall", "f1")]
+        assert measured == pytest.approx(list(map(float, figures)), abs=ROUNDED), part
