@@ -29,6 +29,7 @@ def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
             html.Div(_keeping(desk, words, editable), className="keeping"),
             html.P(id=ids.KEPT, role="status", className="status"),
         ],
+        id="read-article",
         className="article",
     )
 
@@ -140,7 +141,7 @@ def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
             html.B(line(claim, desk, words)),
             html.Span(words("count.joint").join(d for d in details if d), className="how"),
         ],
-        **extra(data_side=claim.actor),
+        **extra(data_side=claim.actor, data_said=claim.factuality),
     )
 
 

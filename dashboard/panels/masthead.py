@@ -24,6 +24,12 @@ def panel(desk: Desk, words: Words) -> html.Header:
             _find(words),
             html.Div(
                 [
+                    html.A(
+                        words("article.button"),
+                        href="#read-article",
+                        title=words("article.title"),
+                        className="word",
+                    ),
                     _toggle(words("tale.button"), "tale-open"),
                     _toggle(words("compare.button"), ids.COMPARE),
                     export.panel(words),
