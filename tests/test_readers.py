@@ -167,6 +167,46 @@ def test_undated_text_names_the_option(tmp_path: Path) -> None:
     assert item.exit_code == 2
 
 
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Aug. 13, 2021", "2021-08-13"),
+        ("By A. Reporter\n\n13 August 2021", "2021-08-13"),
+        ("The insurgents took a city.\nBy A. Reporter | Friday, August 13, 2021", "2021-08-13"),
+        ("By A. Reporter, Aug 13, 2021, 5:32 p.m. ET", "2021-08-13"),
+        ("*Published: 13 August 2021*", "2021-08-13"),
+        ("Updated Aug 14, 2021", "2021-08-14"),
+        ("Updated 14 August 2021\nPublished on Fri 13 Aug 2021 16.03 BST", "2021-08-13"),
+        ("KABUL, Aug. 13, 2021 -", "2021-08-13"),
+        ("KABUL, Aug. 13 -", None),
+        ("13 August", None),
+        ("08/09/2021", None),
+        ("The fall of Kabul, 15 August 2021", None),
+        ("On 13 August 2021", None),
+        ("The city that was lost on\n13 August 2021\nwas calm", None),
+        ("6 August 2021\nZaranj fell\n8 August 2021\nKunduz fell", None),
+        ("Zaranj fell first.\nKunduz fell next.\n13 August 2021", None),
+    ],
+)
+def test_a_line_of_the_header_dates_an_article(
+    tmp_path: Path, ending: str, header: str, expected: str | None
+) -> None:
+    """A line that is nothing but a day with its year; never one within a sentence, nor the headings
+    of a chronicle. A day given goes before it."""
+    article = f"Two cities lost\n{header}\n\nKunduz was calm on 11 July 2020, officials said.\n"
+    path = tmp_path / f"a.{ending}"
+    if expected is None:
+        assert "--published" in rejected(path, article).reason
+    else:
+        assert one(path, article).published.isoformat() == expected
+    given = date(2021, 8, 20)
+    assert one(path, article, given).published == given
+    if ending == "md":
+        front = f"---\npublished: 2021-08-20\n---\n{article}"
+        assert one(path, front).published == given
+
+
 @pytest.mark.parametrize("ending", sorted(READERS))
 @pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\x00\x01\x02\xff" * 99, b"\xff\x81<{" * 99])
 def test_nothing_and_noise_are_one_reject_each(tmp_path: Path, ending: str, content: bytes) -> None:
