@@ -104,6 +104,22 @@ def test_extract_prints_a_table(
     assert "34" in out
 
 
+def test_an_empty_table_is_of_a_text_that_was_read(
+    capfd: pytest.CaptureFixture[str], empty: Path, tmp_path: Path
+) -> None:
+    """With a line that says so; where no text could be read its error is all."""
+    calm, binary, undated = (tmp_path / name for name in ("calm.txt", "binary.txt", "undated.txt"))
+    calm.write_text("13 August 2021\n\nKunduz was calm.", encoding="utf-8")
+    binary.write_bytes(b"\x00\x01\x02\xff" * 99)
+    undated.write_text("Kunduz was calm.", encoding="utf-8")
+    table = ("--format", "table")
+    for unreadable in (binary, undated, tmp_path / "missing.txt"):
+        fails(capfd, "extract", unreadable, *table)
+    code, out, err = run(capfd, "extract", calm, *table)
+    assert (code, err) == (0, ["no claims"])
+    assert "factuality" in out
+
+
 def test_extract_reads_standard_input(tmp_path: Path) -> None:
     """`-` is plain text; through the interpreter, as users call it, with nothing on stderr."""
     done = subprocess.run(
