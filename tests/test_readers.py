@@ -412,6 +412,23 @@ def test_records_keep_their_own_day(tmp_path: Path) -> None:
     assert days == [date(2021, 8, 8), AUGUST_13, AUGUST_13]
 
 
+def test_records_may_use_other_common_names(tmp_path: Path) -> None:
+    """Those of the contract go before them, an empty one does not; a bad day is named as written."""
+    other = {"body": TEXT, "headline": "H", "date": "8 Aug 2021", "link": "https://c.example/a"}
+    path = tmp_path / "docs.jsonl"
+    document = one(path, json.dumps(other))
+    assert (document.text, document.title, document.url) == (TEXT, "H", other["link"])
+    assert document.published == date(2021, 8, 8)
+    also = {"content": TEXT, "published_at": "2021-08-09T10:00:00Z", "address": "https://c.example"}
+    assert one(path, json.dumps(also)).published == date(2021, 8, 9)
+    own = {"text": "Kunduz fell.", "title": "", "published": "2021-08-10"}
+    document = one(path, json.dumps(other | own))
+    assert (document.text, document.title) == ("Kunduz fell.", "H")
+    assert document.published == date(2021, 8, 10)
+    (item,) = read(path, json.dumps(other | {"date": "soon"}))
+    assert isinstance(item, Reject) and "`date`" in item.reason
+
+
 def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "published": "2021-08-08", "text": TEXT}).encode()
     assert one(tmp_path / "docs.jsonl.gz", gzip.compress(line)).id == "a"

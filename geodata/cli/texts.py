@@ -29,7 +29,10 @@ def extract(
         bool, typer.Option("--explain", help="Print each claim's sentence marked up, and why.")
     ] = False,
 ) -> int:
-    """Claims and tallies in texts. Keeps nothing."""
+    """Claims and tallies in texts. Keeps nothing.
+
+    A line of a .jsonl file has id, published, title and text, and outlet, agency and url if known.
+    """
     from geodata.readers import Left, Reject, read_inputs
     from geodata.reading import Reading
 
