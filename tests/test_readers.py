@@ -207,6 +207,26 @@ def test_a_line_of_the_header_dates_an_article(
         assert one(path, front).published == given
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبان روز یکشنبه شهر کندز را گرفتند.",
+        "د طالبانو په لاس کې د کندز ښار ولوېد.",
+        "Талибан захватил город Кундуз, сообщает AFP.",
+    ],
+)
+def test_a_text_in_other_letters_is_refused(tmp_path: Path, text: str) -> None:
+    """Undated or not, whatever it is in; an English text may quote some."""
+    line = json.dumps({"published": "2021-08-08", "text": text})
+    items = [rejected(tmp_path / "a.txt", text), *read(tmp_path / "a.jsonl", line)]
+    for item in items:
+        assert isinstance(item, Reject) and item.exit_code == 1
+        assert "only English is read yet" in item.reason
+    quoted = f"Kunduz (کندز) fell on Sunday, the agency said in its own language: {text}"
+    assert one(tmp_path / "b.txt", f"{TEXT} {quoted}", AUGUST_13)
+    assert one(tmp_path / "c.txt", "— 34 —", AUGUST_13)
+
+
 @pytest.mark.parametrize("ending", sorted(READERS))
 @pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\x00\x01\x02\xff" * 99, b"\xff\x81<{" * 99])
 def test_nothing_and_noise_are_one_reject_each(tmp_path: Path, ending: str, content: bytes) -> None:
