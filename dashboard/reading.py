@@ -11,6 +11,7 @@ from typing import cast
 
 from geodata.errors import UsageError
 from geodata.model import Claim, Document, Policy
+from geodata.readers.days import check_past
 from geodata.readers.items import check_english
 from geodata.reading import Entry, Reading
 from geodata.store import Store
@@ -30,12 +31,13 @@ class Reader:
 
     def read(self, text: str, published: date) -> Entry:
         """The article as a document, and what it says. Raises UsageError for a text beyond all
-        measure, ReadError for one that is not in English.
+        measure or a day yet to come, ReadError for a text that is not in English.
         """
         if len(text) > LONGEST:
             msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
             raise UsageError(msg)
         check_english(text)
+        check_past(published)
         with self._lock:
             return self._reading.entry(as_document(text, published))
 

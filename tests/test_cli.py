@@ -370,6 +370,7 @@ def test_policy_options_reach_the_timeline(capfd: pytest.CaptureFixture[str], fi
         (["export", "no/such/folder/day.csv", "--on", "2021-08-13"], "folder"),
         (["extract"], "INPUT"),
         (["extract", "x.txt", "--published", "yesterday"], "yesterday"),
+        (["extract", "x.txt", "--published", "9030-08-13"], "9030-08-13 is yet to come"),
         (["review", "accept", "c_nothing"], "c_nothing"),
         (["review"], "command"),
         (["batch", "corpus.txt", "out.parquet"], "corpus.txt"),

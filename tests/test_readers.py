@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdf
@@ -447,6 +447,24 @@ def test_records_may_use_other_common_names(tmp_path: Path) -> None:
     assert document.published == date(2021, 8, 10)
     (item,) = read(path, json.dumps(other | {"date": "soon"}))
     assert isinstance(item, Reject) and "`date`" in item.reason
+
+
+def test_a_day_yet_to_come_is_refused(tmp_path: Path) -> None:
+    """Given or a document's own; today is not, nor the morrow, which has begun somewhere."""
+    today = date.today()
+    later, morrow = today + timedelta(days=400), today + timedelta(days=1)
+    line = json.dumps({"published": later.isoformat(), "text": TEXT})
+    items = [
+        rejected(tmp_path / "a.txt", TEXT, later),
+        rejected(tmp_path / "a.md", f"# Two cities\n{later}\n\n{TEXT}"),
+        *read(tmp_path / "a.jsonl", f"{line}\n{line.replace(str(later), str(today))}"),
+    ]
+    *late, good = items
+    for item in late:
+        assert isinstance(item, Reject) and item.exit_code == 2
+        assert item.reason == f"{later} is yet to come: when was it published?"
+    assert isinstance(good, Document)
+    assert one(tmp_path / "b.txt", TEXT, morrow).published == morrow
 
 
 def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+from geodata.errors import UsageError
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTH = rf"({'|'.join(MONTHS)})[a-z]*"
@@ -118,6 +120,14 @@ def no_day(name: str, text: object) -> str:
     if len(_either_way(str(text))) > 1:
         return f"`{name}` may be two days ({text!r}: is the day or the month first?)"
     return f"`{name}` gives no day ({text!r})"
+
+
+def check_past(day: date) -> date:
+    """The day itself. Raises UsageError if it is yet to come everywhere."""
+    if day > date.today() + timedelta(days=1):  # farther east it may be tomorrow already
+        msg = f"{day} is yet to come: when was it published?"
+        raise UsageError(msg)
+    return day
 
 
 def _either_way(text: str) -> set[date]:

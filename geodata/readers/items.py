@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from geodata.errors import ReadError, UsageError
 from geodata.model import Claim, Document
+from geodata.readers.days import check_past
 
 CODECS = ("utf-8-sig", "cp1252")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -77,7 +78,7 @@ def document(
 ) -> Document:
     """A document of a file's `text`, with a name made from the file's and its content.
 
-    Raises ReadError if it is empty or not in English, UsageError if its day is not known.
+    Raises ReadError if it is empty or not in English, UsageError if its day is not known or yet to come.
     """
     if not text.strip():
         msg = "it holds no text"
@@ -87,7 +88,7 @@ def document(
         msg = "it does not say when it was published: give --published YYYY-MM-DD"
         raise UsageError(msg)
     known = {"id": f"{stem(source)}-{fingerprint(text)}", **(fields or {})}
-    return Document(text=text, published=published, **known)
+    return Document(text=text, published=check_past(published), **known)
 
 
 def stem(source: str) -> str:
