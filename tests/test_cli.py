@@ -416,7 +416,11 @@ def test_wrong_use_is_one_line_and_exit_code_2(
     [
         ({"DATABASE_URL": "sqlite:////dev/null/x/y.sqlite"}, ["review", "list"], "/dev/null"),
         ({"DATABASE_URL": "nonsense"}, ["rebuild"], "CONTROL_MAP_DATABASE_URL"),
-        ({"BOUNDARIES": "/no/such.geojson"}, ["export", "d.csv", "--on", "2021-08-13"], "/no/such"),
+        (
+            {"BOUNDARIES": "/no/such.geojson"},
+            ["export", "d.csv", "--on", "2021-08-13"],
+            "error: /no/such.geojson cannot be read as a boundary file: No such file or directory",
+        ),
         ({}, ["batch", "/no/such.jsonl", "out.parquet"], "/no/such.jsonl"),
         ({}, ["evaluate", "/no/docs.jsonl", "/no/gold.jsonl"], "/no/"),
     ],
