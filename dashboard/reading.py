@@ -13,7 +13,8 @@ from typing import cast
 from dashboard.library import Library, Shelf
 from geodata.errors import UsageError
 from geodata.model import ControlRow, Document, Level, Policy
-from geodata.readers.items import check_text
+from geodata.readers.days import check_past, header_day
+from geodata.readers.items import check_english, check_text
 from geodata.readers.pages import read_html
 from geodata.reading import Entry, Reading
 
@@ -57,8 +58,10 @@ class Reader:
 
 def as_document(text: str, published: date | None, outlet: str = "", url: str = "") -> Document:
     """A pasted text under an id of its own content; of the source of a web page its article, with
-    the day, title, outlet and address that it declares where none are given. Raises UsageError for
-    a text beyond all measure, UndatedError, and ReadError for a page without an article.
+    the day, title, outlet and address that it declares where none are given. A day in a line of
+    its own above the body is read, too. Raises UsageError for
+    a text beyond all measure or a day yet to come, UndatedError, and ReadError for a page without
+    an article and a text that is not in English.
     """
     if len(text) > LONGEST:
         msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
@@ -69,8 +72,11 @@ def as_document(text: str, published: date | None, outlet: str = "", url: str = 
         page = _page(clean, published)
         clean, published, title = page.text, page.published, page.title
         outlet, url = outlet or page.outlet, url or page.url
+    published = published or header_day(clean)
+    check_english(clean)
     if published is None:
         raise UndatedError
+    check_past(published)
     digest = hashlib.sha256(f"{published}\n{clean}".encode()).hexdigest()[:12]
     return Document(f"pasted-{published}-{digest}", clean, published, title, outlet, url=url)
 

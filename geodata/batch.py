@@ -24,7 +24,7 @@ from distributed import Client, Future, LocalCluster, Worker, WorkerPlugin, get_
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document, to_json
 from geodata.readers import Item, Reject, read_inputs
-from geodata.readers.jsonl import record_document
+from geodata.readers.jsonl import TEXTS, record_document
 from geodata.reading import Reading
 
 # Smaller portions cost more in handing over than they gain.
@@ -163,7 +163,7 @@ def _parquet(source: Path, published: date | None) -> Iterator[Item]:
     number = 0
     try:
         with pq.ParquetFile(source) as file:
-            if "text" not in file.schema_arrow.names:
+            if TEXTS.isdisjoint(file.schema_arrow.names):
                 yield Reject(str(source), "it has no column `text`")
                 return
             for portion in file.iter_batches(batch_size=PORTION):

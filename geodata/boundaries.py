@@ -71,7 +71,7 @@ def load_boundaries(
     ------
     BoundaryError
         The file cannot be read, or does not hold exactly one valid polygon a capital, without
-        overlaps beyond a square kilometre. The message names the file and what is wrong in it.
+        overlaps beyond a square kilometre. The message gives the path and what is wrong in it.
 
     """
     file = path or _DATA / "provinces.geojson"
@@ -117,12 +117,12 @@ def _polygons(path: Path) -> gpd.GeoDataFrame:
     """All polygons of the file in EPSG:4326, each of them valid."""
     shapes = _read(path)
     if shapes.crs is None:
-        msg = f"{path.name} names no coordinate reference system: add one (a .prj for a shapefile)"
+        msg = f"{path} names no coordinate reference system: add one (a .prj for a shapefile)"
         raise BoundaryError(msg)
     shapes = shapes[["geometry"]].to_crs(4326)
     shapes = shapes.set_geometry(shapely.force_2d(shapes.geometry.array))
     for number, geometry in enumerate(shapes.geometry, start=1):
-        _check_polygon(geometry, f"feature {number} of {path.name}")
+        _check_polygon(geometry, f"feature {number} of {path}")
     return shapes
 
 
@@ -130,8 +130,8 @@ def _read(path: Path) -> gpd.GeoDataFrame:
     try:
         return gpd.read_file(path, layer=_polygon_layer(path))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as error:
-        reason = str(error).splitlines()[0]
-        msg = f"{path.name} cannot be read as a boundary file: {reason}"
+        reason = str(error).splitlines()[0].removeprefix(f"{path}: ")
+        msg = f"{path} cannot be read as a boundary file: {reason}"
         raise BoundaryError(msg) from error
 
 
@@ -141,7 +141,7 @@ def _polygon_layer(path: Path) -> str:
     for name, kind in layers:
         if "Polygon" in kind or kind == "Unknown":
             return name
-    msg = f"{path.name} holds no layer of polygons, only {', '.join(kind for _, kind in layers)}"
+    msg = f"{path} holds no layer of polygons, only {', '.join(kind for _, kind in layers)}"
     raise BoundaryError(msg)
 
 
@@ -160,7 +160,7 @@ def _check_polygon(geometry: BaseGeometry | None, where: str) -> None:
 def _match(shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], path: Path) -> gpd.GeoDataFrame:
     """The polygons under their province's name, found by the capital inside."""
     if len(shapes) != len(capitals):
-        msg = f"{path.name} holds {len(shapes)} polygons, but there are {len(capitals)} provinces"
+        msg = f"{path} holds {len(shapes)} polygons, but there are {len(capitals)} provinces"
         raise BoundaryError(msg)
     rows = []
     for capital in sorted(capitals, key=lambda each: each.province):
@@ -168,13 +168,13 @@ def _match(shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], path: Path) ->
         if len(around) != 1:
             found = "no polygon" if around.empty else f"{len(around)} polygons"
             place = f"{capital.capital}, capital of {capital.name} ({capital.province})"
-            msg = f"{path.name} has {found} around {place}: each province needs its own"
+            msg = f"{path} has {found} around {place}: each province needs its own"
             raise BoundaryError(msg)
         rows.append((capital.province, capital.name, capital.capital, around.index[0]))
     table = pd.DataFrame(rows, columns=["province", "name", "capital", "shape"])
     if (twice := table["shape"].duplicated(keep=False)).any():
         names = " and ".join(table.loc[twice, "capital"][:2])
-        msg = f"{path.name} has one polygon around both {names}: each province needs its own"
+        msg = f"{path} has one polygon around both {names}: each province needs its own"
         raise BoundaryError(msg)
     geometry = shapes.geometry.loc[table.pop("shape")].to_numpy()
     return gpd.GeoDataFrame(table, geometry=geometry, crs=4326).set_index("province")
@@ -189,7 +189,7 @@ def _check_overlaps(provinces: gpd.GeoDataFrame, path: Path) -> None:
         if shape.intersects(beside):
             area = shape.intersection(beside).area
             if area > OVERLAP_TOLERANCE_M2:
-                msg = f"{path.name} has {one} and {other} overlap by {area / 1e6:,.0f} km²"
+                msg = f"{path} has {one} and {other} overlap by {area / 1e6:,.0f} km²"
                 raise BoundaryError(msg)
 
 

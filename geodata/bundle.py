@@ -23,7 +23,7 @@ from pydantic import ConfigDict, ValidationError, create_model
 
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.choices import Theme
-from geodata.errors import GeodataError, ReadError
+from geodata.errors import BoundaryError, GeodataError, ReadError
 from geodata.languages import Lang
 from geodata.model import Believe, Capital, Chapter, Claim, Document, Policy
 from geodata.reconcile import reconcile
@@ -193,7 +193,10 @@ def _boundaries(data: bytes, capitals: Sequence[Capital], credit: str) -> Bounda
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / packing.PROVINCES
         file.write_bytes(data)
-        return replace(load_boundaries(file, capitals=capitals), credit=credit)
+        try:
+            return replace(load_boundaries(file, capitals=capitals), credit=credit)
+        except BoundaryError as error:  # the folder is of the moment
+            raise ReadError(str(error).replace(str(file), file.name)) from error
 
 
 def _text(row: Mapping[str, Any]) -> dict[str, str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import chain
 
 from geodata.chapters import load_chapters
+from geodata.errors import UsageError
 from geodata.gazetteer import load_capitals
 from geodata.model import Claim, Document, Policy
 from geodata.reconcile import reconcile
 from geodata.sources import load_sources
 from geodata.store import Store
 from geodata.timeline import Timeline
+
+SOME = 5  # outlets that an error names
 
 
 def build_timeline(store: Store, policy: Policy | None = None) -> Timeline:
@@ -39,15 +44,25 @@ def timeline_of(
 
 
 def unheard(policy: Policy, store: Store) -> Iterator[str]:
-    """A line for each outlet that is to be believed and that no report is by: a map of nothing would
-    look like one of peace.
+    """A line for each outlet that is to be believed and that no report is by.
+
+    Raises UsageError where that is all of them: a map of nothing would look like one of peace.
     """
-    if not policy.sources:
-        return
     catalogue = load_sources()
-    names = {catalogue[report.source or report.id].name for report in store.documents()}
-    heard = {name.casefold() for name in names}
-    for outlet in sorted(policy.sources):
-        if catalogue[outlet].name.casefold() not in heard:
-            near = " or ".join(get_close_matches(outlet, sorted(names), 2))
-            yield f"no report is by {outlet!r}" + (f": did you mean {near}?" if near else "")
+    reports = Counter(catalogue[each.source or each.id].name for each in store.documents())
+    heard = {name.casefold(): name for name in reports}
+    missing = [each for each in policy.sources if catalogue[each].name.casefold() not in heard]
+    near = {each: _near(each, heard) for each in sorted(missing)}
+    if near and len(near) == len(policy.sources):
+        known = list(chain(*near.values())) or [name for name, _ in reports.most_common(SOME)]
+        msg = (
+            f"no report is by {' or '.join(map(repr, near))}: there are some by {', '.join(known)}"
+        )
+        raise UsageError(msg if known else "there are no reports to believe yet")
+    for outlet, names in near.items():
+        meant = f": did you mean {' or '.join(names)}?" if names else ""
+        yield f"no report is by {outlet!r}{meant}"
+
+
+def _near(outlet: str, heard: Mapping[str, str]) -> list[str]:
+    return [heard[each] for each in get_close_matches(outlet.casefold(), sorted(heard), 2)]

@@ -190,7 +190,12 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", changed_claim(kind="rain"), True, "claims.jsonl, record 1: kind: "),
         ("claims.jsonl", changed_claim(rain=1), True, "claims.jsonl, record 1: rain: "),
         ("chapters.json", "[]", True, "another map|intervals"),
-        ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "provinces.geo"),
+        (
+            "provinces.geojson",
+            '{"type":"FeatureCollection","features":[]}',
+            True,
+            "bundle: provinces.geo",
+        ),
     ],
 )
 def test_a_damaged_bundle_says_how(

@@ -219,7 +219,7 @@ Spot = tuple[int, int, int]
 
 def spots(job: Job) -> dict[str, Spot]:
     """By province, the pixel in its middle and how far around it the province reaches."""
-    figure = picture.draw(job)
+    figure = picture.draw(job).figure
     place = figure.axes[0].transData.transform
     found = {}
     for province, shape in job.boundaries.screen.to_crs(EQUAL_AREA).geometry.items():

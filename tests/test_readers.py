@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdf
@@ -165,6 +165,66 @@ def test_undated_text_names_the_option(tmp_path: Path) -> None:
     item = rejected(tmp_path / "a.txt", TEXT)
     assert "--published" in item.reason
     assert item.exit_code == 2
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Aug. 13, 2021", "2021-08-13"),
+        ("By A. Reporter\n\n13 August 2021", "2021-08-13"),
+        ("The insurgents took a city.\nBy A. Reporter | Friday, August 13, 2021", "2021-08-13"),
+        ("By A. Reporter, Aug 13, 2021, 5:32 p.m. ET", "2021-08-13"),
+        ("*Published: 13 August 2021*", "2021-08-13"),
+        ("Updated Aug 14, 2021", "2021-08-14"),
+        ("Updated 14 August 2021\nPublished on Fri 13 Aug 2021 16.03 BST", "2021-08-13"),
+        ("KABUL, Aug. 13, 2021 -", "2021-08-13"),
+        ("KABUL, Aug. 13 -", None),
+        ("13 August", None),
+        ("08/09/2021", None),
+        ("The fall of Kabul, 15 August 2021", None),
+        ("On 13 August 2021", None),
+        ("The city that was lost on\n13 August 2021\nwas calm", None),
+        ("6 August 2021\nZaranj fell\n8 August 2021\nKunduz fell", None),
+        ("Zaranj fell first.\nKunduz fell next.\n13 August 2021", None),
+    ],
+)
+def test_a_line_of_the_header_dates_an_article(
+    tmp_path: Path, ending: str, header: str, expected: str | None
+) -> None:
+    """A line that is nothing but a day with its year; never one within a sentence, nor the headings
+    of a chronicle. A day given goes before it."""
+    article = f"Two cities lost\n{header}\n\nKunduz was calm on 11 July 2020, officials said.\n"
+    path = tmp_path / f"a.{ending}"
+    if expected is None:
+        assert "--published" in rejected(path, article).reason
+    else:
+        assert one(path, article).published.isoformat() == expected
+    given = date(2021, 8, 20)
+    assert one(path, article, given).published == given
+    if ending == "md":
+        front = f"---\npublished: 2021-08-20\n---\n{article}"
+        assert one(path, front).published == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالبان روز یکشنبه شهر کندز را گرفتند.",
+        "د طالبانو په لاس کې د کندز ښار ولوېد.",
+        "Талибан захватил город Кундуз, сообщает AFP.",
+    ],
+)
+def test_a_text_in_other_letters_is_refused(tmp_path: Path, text: str) -> None:
+    """Undated or not, whatever it is in; an English text may quote some."""
+    line = json.dumps({"published": "2021-08-08", "text": text})
+    items = [rejected(tmp_path / "a.txt", text), *read(tmp_path / "a.jsonl", line)]
+    for item in items:
+        assert isinstance(item, Reject) and item.exit_code == 1
+        assert "only English is read yet" in item.reason
+    quoted = f"Kunduz (کندز) fell on Sunday, the agency said in its own language: {text}"
+    assert one(tmp_path / "b.txt", f"{TEXT} {quoted}", AUGUST_13)
+    assert one(tmp_path / "c.txt", "— 34 —", AUGUST_13)
 
 
 @pytest.mark.parametrize("ending", sorted(READERS))
@@ -370,6 +430,41 @@ def test_records_keep_their_own_day(tmp_path: Path) -> None:
     items = read(tmp_path / "docs.jsonl", "\n".join(lines), AUGUST_13)
     days = [item.published for item in items if isinstance(item, Document)]
     assert days == [date(2021, 8, 8), AUGUST_13, AUGUST_13]
+
+
+def test_records_may_use_other_common_names(tmp_path: Path) -> None:
+    """Those of the contract go before them, an empty one does not; a bad day is named as written."""
+    other = {"body": TEXT, "headline": "H", "date": "8 Aug 2021", "link": "https://c.example/a"}
+    path = tmp_path / "docs.jsonl"
+    document = one(path, json.dumps(other))
+    assert (document.text, document.title, document.url) == (TEXT, "H", other["link"])
+    assert document.published == date(2021, 8, 8)
+    also = {"content": TEXT, "published_at": "2021-08-09T10:00:00Z", "address": "https://c.example"}
+    assert one(path, json.dumps(also)).published == date(2021, 8, 9)
+    own = {"text": "Kunduz fell.", "title": "", "published": "2021-08-10"}
+    document = one(path, json.dumps(other | own))
+    assert (document.text, document.title) == ("Kunduz fell.", "H")
+    assert document.published == date(2021, 8, 10)
+    (item,) = read(path, json.dumps(other | {"date": "soon"}))
+    assert isinstance(item, Reject) and "`date`" in item.reason
+
+
+def test_a_day_yet_to_come_is_refused(tmp_path: Path) -> None:
+    """Given or a document's own; today is not, nor the morrow, which has begun somewhere."""
+    today = date.today()
+    later, morrow = today + timedelta(days=400), today + timedelta(days=1)
+    line = json.dumps({"published": later.isoformat(), "text": TEXT})
+    items = [
+        rejected(tmp_path / "a.txt", TEXT, later),
+        rejected(tmp_path / "a.md", f"# Two cities\n{later}\n\n{TEXT}"),
+        *read(tmp_path / "a.jsonl", f"{line}\n{line.replace(str(later), str(today))}"),
+    ]
+    *late, good = items
+    for item in late:
+        assert isinstance(item, Reject) and item.exit_code == 2
+        assert item.reason == f"{later} is yet to come: when was it published?"
+    assert isinstance(good, Document)
+    assert one(tmp_path / "b.txt", TEXT, morrow).published == morrow
 
 
 def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:

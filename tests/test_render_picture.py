@@ -6,7 +6,9 @@ import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +19,11 @@ from geodata.actors import load_actors
 from geodata.boundaries import load_boundaries
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
+from geodata.languages import Lang
 from geodata.model import Status
 from geodata.render import Job, Options, Theme, picture, style
 from geodata.render.labels import place
+from geodata.render.layout import AUTHOR
 from geodata.timeline import Timeline
 from tests.exports import SPAN, SQUARE_DAY, export_squares
 from tests.factories import day, square_timeline
@@ -67,6 +71,53 @@ def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
     assert all("/FontFile2" in font["/FontDescriptor"] for font in below)
 
 
+@pytest.mark.parametrize(
+    ("how", "lang", "title"),
+    [
+        (
+            {},
+            Lang.EN,
+            "Taliban hold 2 of 4 provincial capitals. End of Tuesday 10 August 2021 · 19 Asad 1400",
+        ),
+        (
+            {},
+            Lang.FA,
+            "طالبان مرکز ۲ ولایت از ۴ ولایت را در دست دارند. "
+            "پایان روز سه\u200cشنبه ۱۹ اسد ۱۴۰۰ · ۱۰ اگست ۲۰۲۱",
+        ),
+        (
+            {"against": day("08-01")},
+            Lang.EN,
+            "2 provincial capitals changed hands in 9 days. "
+            "1 August 2021 · 10 Asad 1400 to 10 August 2021 · 19 Asad 1400",
+        ),
+        (
+            {"days": [day("08-01"), SQUARE_DAY]},
+            Lang.EN,
+            "Taliban hold 2 of 4 provincial capitals. "
+            "1 August 2021 · 10 Asad 1400 to 10 August 2021 · 19 Asad 1400",
+        ),
+    ],
+)
+def test_a_picture_says_what_it_is(
+    tmp_path: Path, how: dict[str, Any], lang: Lang, title: str
+) -> None:
+    """Away from its page a file still has its headline with the day, and what it was made from."""
+    options = Options(scale=0.375, lang=lang, address="https://m.example")
+    svg, pdf, png = (
+        export_squares(tmp_path, ending, options=options, **how) for ending in ("svg", "pdf", "png")
+    )
+    about = PdfReader(pdf).metadata
+    assert about and (about.title, about.author, about.creator) == (title, AUTHOR, AUTHOR)
+    assert about.subject and "GeoNames" in about.subject
+    assert f"<title>{title}</title>" in svg.read_text("utf-8")
+    assert f"<dc:description>{about.subject}</dc:description>" in svg.read_text("utf-8")
+    with Image.open(png) as image:
+        said = image.info
+    assert (said["Title"], said["Author"], said["Description"]) == (title, AUTHOR, about.subject)
+    assert said["Source"].startswith("https://m.example/?on=2021-08-10")
+
+
 def test_png_has_the_width_asked_for(tmp_path: Path) -> None:
     """In pixels."""
     with Image.open(export_squares(tmp_path, "png")) as image:
@@ -83,7 +134,7 @@ def test_dark_theme_is_dark(tmp_path: Path) -> None:
 def test_names_of_the_capitals_are_clear_of_each_other() -> None:
     """On the real map, in the usual size, no name covers a name or another capital's dot."""
     timeline = Timeline([], load_chapters(), load_capitals())
-    figure = picture.draw(Job(timeline, load_boundaries(), day("08-13")))
+    figure = picture.draw(Job(timeline, load_boundaries(), day("08-13"))).figure
     names = figure.findobj(lambda artist: (artist.get_gid() or "").startswith("name-"))
     boxes = [shapely.box(*text.get_window_extent().padded(-4).extents) for text in names]
     assert len(boxes) == 34

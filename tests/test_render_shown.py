@@ -135,11 +135,11 @@ def test_a_near_map_is_what_the_screen_shows_near(tmp_path: Path) -> None:
     sight, on = Sight(zoom=4.0, at=(36.7, 68.9)), day("08-10")
     near = Job(line, boundaries, on, options=Options(sight=sight, address="http://map.example"))
     (left, right), (bottom, top) = (
-        getattr(picture.draw(near).axes[0], f"get_{axis}lim")() for axis in "xy"
+        getattr(picture.draw(near).figure.axes[0], f"get_{axis}lim")() for axis in "xy"
     )
     middle = shapely.Point((left + right) / 2, (bottom + top) / 2)
     assert boundaries.screen.to_crs(EQUAL_AREA).geometry["AF-KDZ"].contains(middle)
-    whole = picture.draw(Job(line, boundaries, on)).axes[0].get_xlim()
+    whole = picture.draw(Job(line, boundaries, on)).figure.axes[0].get_xlim()
     assert (whole[1] - whole[0]) / (right - left) == pytest.approx(4)
     path = export(tmp_path / "near.svg", line, boundaries, on, options=near.options)
     said = texts(path.read_text("utf-8"))

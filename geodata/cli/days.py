@@ -24,6 +24,7 @@ from geodata.cli.options import (
     day_option,
     parse_day,
 )
+from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Believe, Policy, Status, to_json
 from geodata.settings import load_settings
@@ -101,6 +102,9 @@ def export(
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
 
+    if on and out.suffix[1:].lower() in render.FILMS:
+        msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
+        raise UsageError(msg)
     policy = _policy(min_confidence, sources, believe)
     chosen = _days(days)
     with terminal.open_store() as store:

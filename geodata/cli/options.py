@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ import typer
 
 from geodata.errors import UsageError
 from geodata.model import Believe
+from geodata.readers.days import check_past
 
 
 class TextFormat(StrEnum):
@@ -37,9 +39,14 @@ def parse_day(text: str) -> date:
         raise UsageError(msg) from error
 
 
-def day_option(help_text: str, *names: str) -> Any:
+def parse_published(text: str) -> date:
+    """An ISO day that has come. Raises UsageError for anything else."""
+    return check_past(parse_day(text))
+
+
+def day_option(help_text: str, *names: str, parser: Callable[[str], date] = parse_day) -> Any:
     """An option that takes an ISO day."""
-    return typer.Option(*names, parser=parse_day, metavar="YYYY-MM-DD", help=help_text)
+    return typer.Option(*names, parser=parser, metavar="YYYY-MM-DD", help=help_text)
 
 
 Inputs = Annotated[
@@ -49,7 +56,9 @@ Inputs = Annotated[
         help="Texts (.txt, .md, .html, .pdf), feeds, .jsonl, event tables; - is standard input.",
     ),
 ]
-Published = Annotated[date | None, day_option("When undated texts were published.")]
+Published = Annotated[
+    date | None, day_option("When undated texts were published.", parser=parse_published)
+]
 On = Annotated[date | None, day_option("The day to show, at its end.")]
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, help="Leave out claims less sure than this.")

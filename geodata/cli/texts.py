@@ -29,7 +29,10 @@ def extract(
         bool, typer.Option("--explain", help="Print each claim's sentence marked up, and why.")
     ] = False,
 ) -> int:
-    """Claims and tallies in texts. Keeps nothing."""
+    """Claims and tallies in texts. Keeps nothing.
+
+    A line of a .jsonl file has id, published, title and text, and outlet, agency and url if known.
+    """
     from geodata.readers import Left, Reject, read_inputs
     from geodata.reading import Reading
 
@@ -44,9 +47,8 @@ def extract(
         if skipped:
             terminal.note_skipped(skipped)
             rejects += [skipped] if isinstance(skipped, Reject) else []
-    if format is TextFormat.TABLE and not explain:
-        terminal.show_claims(claim for entry in entries for claim in entry.claims)
-        terminal.show_tallies(tally for entry in entries for tally in entry.tallies)
+    if entries:
+        _show_table(entries)
     return terminal.exit_code(rejects)
 
 
@@ -107,6 +109,14 @@ def _printed(reading: Reading, format: TextFormat, entries: list[Entry]) -> Show
             entries.append(entry)
 
     return show
+
+
+def _show_table(entries: list[Entry]) -> None:
+    """What was read, as tables; a line where no text claims anything."""
+    terminal.show_claims(claim for entry in entries for claim in entry.claims)
+    terminal.show_tallies(tally for entry in entries for tally in entry.tallies)
+    if not any(entry.claims for entry in entries):
+        terminal.note("no claims")
 
 
 def _explained(reading: Reading) -> Show:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from geodata.errors import UsageError
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTH = rf"({'|'.join(MONTHS)})[a-z]*"
@@ -25,6 +28,26 @@ MONTH_DAY = re.compile(rf"\b{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})",
 ISO_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?![\d-])")
 MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE)
 YEAR = re.compile(r"\s*(\d{4})\s*")
+
+# What may stand in a line of its own with a day: weekday and hour; before them what the day is of,
+# a byline, or a place.
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+ZONE = r"(?: ?\(?(?:[A-Z]{1,4}(?:[+-]\d{1,2})?|[+-]\d\d:?\d\d)\b\)?)?"
+HOUR = rf"(?:\bat )?(?:\bT|\b)\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[aApP]\.?[mM]\b\.?)?{ZONE}"
+BESIDE = re.compile(rf"(?:{WEEKDAY}|{HOUR}),?")
+CAPITALS = r"[A-Z'\u2019-]+(?: [A-Z'\u2019-]+){0,2}"
+NAME = r"[A-Z][\w'\u2019-]+"
+PLACE = rf"(?:{CAPITALS}|{NAME})(?:, {NAME})?(?: \(.+\))?"
+FIRST, PLAIN, LATER = (
+    re.compile(
+        r"(?:(?:first|originally) )?(?:published|posted|issued|dated?)(?: on| at)? ?:?", re.I
+    ),
+    re.compile(rf"|(?:(?:By|BY|by) .{{2,80}}|{PLACE})(?:[,:]| [\u2013\u2014-])"),
+    re.compile(r"(?:last )?(?:updated|modified)(?: on| at)? ?:?", re.I),
+)
+PARTED = re.compile(r"[|\u00b7\u2022]")  # a byline from its day
+SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*$")
+MOST_LINES = 12  # above a body
 
 
 def read_day(text: str | None) -> date | None:
@@ -51,11 +74,60 @@ def read_day(text: str | None) -> date | None:
     return None
 
 
+def header_day(text: str) -> date | None:
+    """The day that a line of its own above the body of `text` gives for its publication, or None.
+
+    A day of publication goes before a plain one, and that before one of a change. Several plain
+    ones head the parts of a chronicle and date none of it.
+    """
+    lines = [" ".join(line.replace("*", " ").split()).strip("_") for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    found = [each for line in _above_body(lines) for each in _own_days(line)]
+    if not found:
+        return None
+    rank, day = min(found)
+    plain = {each for line in lines for each in _own_days(line) if each[0] == 1}
+    return None if rank == 1 and len(plain) > 1 else day
+
+
+def _above_body(lines: Sequence[str]) -> Iterator[str]:
+    """The lines before the first sentence, but for one below the headline."""
+    for number, line in enumerate(lines[:MOST_LINES]):
+        if SENTENCE_END.search(line) and number != 1:
+            return
+        goes_on = lines[number + 1 : number + 2]
+        if not goes_on or not goes_on[0][0].islower():
+            yield line
+
+
+def _own_days(line: str) -> Iterator[tuple[int, date]]:
+    """The day of each part of a line that is nothing but a day, behind its rank."""
+    for part in PARTED.split(line):
+        for written in (ISO_DAY, SLASHED, DAY_MONTH, MONTH_DAY):
+            if not (found := written.search(part)):
+                continue
+            day = read_day(found[0])
+            before, after = part[: found.start()], part[found.end() :]
+            before, after = (BESIDE.sub("", each).strip() for each in (before, after))
+            for rank, kind in enumerate((FIRST, PLAIN, LATER)):
+                if day and kind.fullmatch(before) and not after.strip(" ,\u2013\u2014-"):
+                    yield rank, day
+            break
+
+
 def no_day(name: str, text: object) -> str:
     """Why the field `name` gives no day."""
     if len(_either_way(str(text))) > 1:
         return f"`{name}` may be two days ({text!r}: is the day or the month first?)"
     return f"`{name}` gives no day ({text!r})"
+
+
+def check_past(day: date) -> date:
+    """The day itself. Raises UsageError if it is yet to come everywhere."""
+    if day > date.today() + timedelta(days=1):  # farther east it may be tomorrow already
+        msg = f"{day} is yet to come: when was it published?"
+        raise UsageError(msg)
+    return day
 
 
 def _either_way(text: str) -> set[date]:

@@ -13,12 +13,14 @@ from typing import Any, BinaryIO
 
 from geodata.errors import ReadError, UsageError
 from geodata.model import Claim, Document
+from geodata.readers.days import check_past
 
 CODECS = ("utf-8-sig", "cp1252")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # What no database keeps, and what stands in no text of one byte a character.
 IMPOSSIBLE = re.compile(r"[\x00\ud800-\udfff]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,17 @@ def document(
 ) -> Document:
     """A document of a file's `text`, with a name made from the file's and its content.
 
-    Raises ReadError if it is empty, UsageError if its day is not known.
+    Raises ReadError if it is empty or not in English, UsageError if its day is not known or yet to come.
     """
     if not text.strip():
         msg = "it holds no text"
         raise ReadError(msg)
+    check_english(text)
     if published is None:
         msg = "it does not say when it was published: give --published YYYY-MM-DD"
         raise UsageError(msg)
     known = {"id": f"{stem(source)}-{fingerprint(text)}", **(fields or {})}
-    return Document(text=text, published=published, **known)
+    return Document(text=text, published=check_past(published), **known)
 
 
 def stem(source: str) -> str:
@@ -110,3 +113,11 @@ def check_text(text: str) -> str:
         msg = "it is binary, not text"
         raise ReadError(msg)
     return text
+
+
+def check_english(text: str) -> None:
+    """Raises ReadError if most letters of `text` are such as English is not written in."""
+    strange = sum(letter > LAST_LATIN and letter.isalpha() for letter in text)
+    if strange and 2 * strange > sum(map(str.isalpha, text)):
+        msg = "only English is read yet, and most of this text is not in Latin letters"
+        raise ReadError(msg)

@@ -1,5 +1,5 @@
 """JSON lines: a document a line with `id`, `published`, `title`, `text`, and `outlet`, `agency`,
-`url` where they are known.
+`url` where they are known. Other common names of these are read for want of them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ from geodata.readers.days import no_day, read_day
 from geodata.readers.items import UTF_16, Item, Reject, check_text, decode, document
 
 FIELDS = ("id", "title", "outlet", "agency", "url")
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "text": ("body", "content"),
+    "published": ("date", "published_at"),
+    "title": ("headline",),
+    "url": ("link", "address"),
+}
+TEXTS = {"text", *ALSO["text"]}
 
 
 def read_jsonl(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
@@ -41,19 +48,26 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
 
     Raises ReadError for a record without text, UsageError for one without a day.
     """
-    text = record.get("text")
+    _, text = _named(record, "text")
     if not isinstance(text, str):
         msg = "it has no `text`"
         raise ReadError(msg)
-    given = record.get("published")
+    name, given = _named(record, "published")
     day = read_day(None if given is None else str(given)) or published
     if day is None and given is not None:
-        msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
+        msg = f"{no_day(name, given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
-    fields = {key: str(record[key]) for key in FIELDS if record.get(key) not in (None, "")}
+    known = {key: _named(record, key)[1] for key in FIELDS}
+    fields = {key: str(value) for key, value in known.items() if value is not None}
     for value in fields.values():
         check_text(value)
     return document(source, check_text(text), day, fields)
+
+
+def _named(record: Mapping[str, Any], key: str) -> tuple[str, Any]:
+    """A field under its own name or another that it goes by, with that name; None if it is empty."""
+    names = (key, *ALSO.get(key, ()))
+    return next(((n, record[n]) for n in names if record.get(n) not in (None, "")), (key, None))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

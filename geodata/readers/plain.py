@@ -8,7 +8,7 @@ from datetime import date
 from typing import BinaryIO
 
 from geodata.model import Document
-from geodata.readers.days import read_day
+from geodata.readers.days import header_day, read_day
 from geodata.readers.items import Item, decode, document
 
 FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -24,12 +24,14 @@ BOLD_LINE = re.compile(r"^\s*\*\*[^*\n]+\*\*:?\s*$")
 
 
 def read_text(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
-    """A text file as one document, to the letter."""
-    yield document(source, decode(stream.read()), published)
+    """A text file as one document, to the letter; `published` goes before a day in its header."""
+    text = decode(stream.read())
+    yield document(source, text, published or header_day(text))
 
 
 def read_markdown(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
-    """A Markdown file as one document; `published` goes before the day in its front matter.
+    """A Markdown file as one document; `published` goes before the day in its front matter,
+    and that before one in its header.
 
     Front matter and markup become blanks of the same length, so that every offset still holds in
     the file; heading marks and bullets stay, because they carry meaning.
@@ -37,7 +39,7 @@ def read_markdown(source: str, stream: BinaryIO, published: date | None) -> Iter
     text = decode(stream.read())
     fields, front = _front_matter(text)
     body = _blank(text[:front]) + "".join(map(_plain, text[front:].splitlines(keepends=True)))
-    day = published or read_day(fields.get("published") or fields.get("date"))
+    day = published or read_day(fields.get("published") or fields.get("date")) or header_day(body)
     known = {key: fields[key] for key in FIELDS if fields.get(key)}
     if "title" not in known and (heading := HEADING.search(body)):
         known["title"] = heading[1]

@@ -23,6 +23,7 @@ from geodata.timeline import Timeline
 
 __all__ = [
     "ENDINGS",
+    "FILMS",
     "Job",
     "Options",
     "Pace",
@@ -48,7 +49,8 @@ ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "zip": bundle.write,
 }
 COMPARABLE = frozenset({"png", "svg", "pdf"})
-PACED = COMPARABLE | {"gif", "mp4"}
+FILMS = frozenset({"gif", "mp4"})
+PACED = COMPARABLE | FILMS
 
 
 def export(

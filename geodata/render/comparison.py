@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from matplotlib.figure import Figure
-
 from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
@@ -18,7 +16,7 @@ CAPTION = 0.95  # inches of day and counts above each map
 MOST_NAMES = 20  # more would not be legible at half size
 
 
-def draw(job: Job) -> Figure:
+def draw(job: Job) -> Paper:
     """Both days, the earlier first: side by side, or one above the other on a narrow page; or the
     later alone with all pale that is as it was before, as the job's options say.
 
@@ -30,22 +28,22 @@ def draw(job: Job) -> Figure:
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
     new = tuple(_told(row, row.province in changed, pale=not pair) for row in new)
-    parts = [language.say("change.outlined")]
+    head, span = words.change_headline(old, new, days, language), words.stretch(*days, language)
+    joint, outlined = language.say("script.joint"), language.say("change.outlined")
     said = layout.Said(
-        words.change_headline(old, new, days, language),
-        language.say("script.joint").join(
-            parts if pair else [words.stretch(*days, language), *parts]
-        ),
+        head,
+        outlined if pair else joint.join((span, outlined)),
         [*old, *new] if pair else new,
         layout.notes(job, after),
         replace(job, day=after, against=before).address(after),
+        joint.join((head, span)),
     )
     if not pair:
         plan = layout.plan(paper, [said])
         named = job.timeline.capitals if job.options.labels else ()
         basemap.draw(paper.panel(*plan.area), job, named).paint(new)
         layout.furnish(paper, plan, said)
-        return paper.figure
+        return paper
     paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
     told = legend.entries(paper, said.rows)
     plan = layout.plan(paper, [said], told=told)
@@ -55,7 +53,7 @@ def draw(job: Job) -> Figure:
     where = (paper.sheet.margin, plan.counts + 0.1)
     legend.key(paper, told, where, paper.room)
     layout.footer(paper, said)
-    return paper.figure
+    return paper
 
 
 def _half(

@@ -12,11 +12,12 @@ from datetime import date
 
 from geodata.render import legend, words
 from geodata.render.job import Job
-from geodata.render.paper import Paper
+from geodata.render.paper import JOINT, Paper
 from geodata.render.shown import Shown
 
 GAP = 0.24
 CHART = 1.1
+AUTHOR = "Control map"
 Box = tuple[float, float, float, float]
 
 
@@ -29,18 +30,26 @@ class Said:
     rows: Sequence[Shown]
     notes: tuple[str, ...]
     address: str = ""
+    title: str = ""
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What a file of the page says of itself, without what is not known."""
+        about = {
+            "Title": self.title,
+            "Author": AUTHOR,
+            "Description": JOINT.join(filter(None, self.notes)),
+            "Source": self.address,
+        }
+        return {key: text for key, text in about.items() if text}
 
 
 def said_of(job: Job, day: date) -> Said:
     """The words around one day."""
     rows, language = job.shown(day), job.options.language
-    return Said(
-        words.headline(rows, job.actors, language),
-        words.dateline(day, language),
-        rows,
-        notes(job, day),
-        job.address(day),
-    )
+    head, under = words.headline(rows, job.actors, language), words.dateline(day, language)
+    title = language.say("script.joint").join((head, under))
+    return Said(head, under, rows, notes(job, day), job.address(day), title)
 
 
 def notes(job: Job, day: date) -> tuple[str, ...]:
@@ -121,6 +130,7 @@ def furnish(paper: Paper, plan: Plan, said: Said) -> None:
 
 def title(paper: Paper, plan: Plan, said: Said) -> None:
     """The sentence, and the day below it."""
+    paper.about = said.about
     sheet, ink, muted = paper.sheet, paper.palette.ink, paper.palette.muted
     room = sheet.column or paper.room
     head = paper.wrap(said.head, sheet.head, room, 600)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
-from matplotlib.figure import Figure
-
 from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
@@ -19,17 +17,20 @@ CAPTION_LINES = 2
 GUTTER = 0.14
 
 
-def draw(job: Job) -> Figure:
+def draw(job: Job) -> Paper:
     """One small map a day, row by row in the order of the days, under the headline of the last."""
     days = sheet_days(job)
     paper, language = Paper(job), job.options.language
     rows = [row for day in days for row in job.shown(day)]
+    head = words.headline(job.rows(days[-1]), job.actors, language)
+    under = words.stretch(days[0], days[-1], language)
     said = layout.Said(
-        words.headline(job.rows(days[-1]), job.actors, language),
-        words.stretch(days[0], days[-1], language),
+        head,
+        under,
         rows,
         layout.notes(job, days[-1]),
         job.address(days[-1]),
+        language.say("script.joint").join((head, under)),
     )
     told = legend.entries(paper, rows, sides=True)
     plan = layout.plan(paper, [said], told=told)
@@ -42,7 +43,7 @@ def draw(job: Job) -> Figure:
     for number, parts in enumerate(zip(days, captions, boxes, strict=True), start=1):
         _panel(paper, *parts)
         job.options.progress(number, len(days))
-    return paper.figure
+    return paper
 
 
 def sheet_days(job: Job) -> tuple[date, ...]:

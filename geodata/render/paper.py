@@ -5,6 +5,7 @@ In a language that is written from right to left, everything placed here is mirr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -33,11 +34,14 @@ def _breadth(text: str, weight: int, rtl: bool) -> float:
 
 
 class Paper:
-    """An empty page in the size, theme and language of a job."""
+    """An empty page in the size, theme and language of a job; `about` is what its file says of
+    itself.
+    """
 
     def __init__(self, job: Job) -> None:
         options = job.options
         self.job, self.sheet = job, options.sheet
+        self.about: Mapping[str, str] = {}
         self.palette = style.PALETTES[options.theme]
         self.language = options.language
         self.figure = Figure(

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
 
 from geodata.render import basemap, canvas, comparison, layout, multiples, png, vector
 from geodata.render.job import Job
@@ -20,7 +19,7 @@ from geodata.render.stage import Pixels, Stage
 from geodata.render.studio import Studio
 
 # Metadata that would differ from run to run is left out: same input, same bytes.
-METADATA: Any = {"CreationDate": None, "Producer": None, "Creator": None}
+TIMELESS: Any = {"CreationDate": None, "Producer": None}
 KEPT_PIXELS = 5_000_000  # of a map that stays drawn: larger ones would fill a server's memory
 
 
@@ -32,26 +31,29 @@ def write(target: Path, job: Job) -> None:
         elif job.against is not None:
             save(comparison.draw(job), target)
         elif target.suffix.lower() == ".png":
-            drawn = pixels(job)
-            png.write(target, drawn, drawn.shape[1] / job.options.sheet.width)
+            said = layout.said_of(job, job.one_day())
+            drawn = pixels(job, said)
+            png.write(target, drawn, drawn.shape[1] / job.options.sheet.width, said.about)
         else:
             save(draw(job), target)
 
 
-def draw(job: Job) -> Figure:
-    """One day as a figure in the size of its sheet."""
+def draw(job: Job) -> Paper:
+    """One day in the size of its sheet."""
     day = job.one_day()
     paper, said = Paper(job), layout.said_of(job, day)
     plan = layout.plan(paper, [said])
     _map(paper, plan).paint(said.rows)
     layout.furnish(paper, plan, said)
-    return paper.figure
+    return paper
 
 
-def pixels(job: Job) -> Pixels:
-    """One day as `Stage.frame` gives it; the job's studio keeps the map for the next."""
-    day, options = job.one_day(), job.options
-    said = layout.said_of(job, day)
+def pixels(job: Job, said: layout.Said | None = None) -> Pixels:
+    """One day as `Stage.frame` gives it, with the words around it if they are known already; the
+    job's studio keeps the map for the next.
+    """
+    options = job.options
+    said = said or layout.said_of(job, job.one_day())
     plan = layout.plan(Paper(job), [said])
     seen = (options.sight.zoom, options.sight.at)
     looks = (
@@ -82,16 +84,20 @@ def _map(paper: Paper, plan: layout.Plan) -> basemap.Basemap:
     return basemap.draw(paper.panel(*plan.area), job, named)
 
 
-def save(figure: Figure, target: Path) -> None:
-    """Write the figure in its own resolution."""
+def save(paper: Paper, target: Path) -> None:
+    """Write the page in its own resolution."""
+    figure, about = paper.figure, dict(paper.about)
+    author = about.pop("Author")
     ending = target.suffix[1:].lower()
     if ending == "svg":
-        paper = to_hex(figure.get_facecolor())
-        target.write_text(vector.finish(vector.markup(figure), paper), "utf-8")
+        svg = vector.markup(figure, about | {"Creator": author})
+        target.write_text(vector.finish(svg, to_hex(figure.get_facecolor())), "utf-8")
         return
     if ending == "png":
         drawing: Any = figure.canvas
         drawing.draw()
-        png.write(target, np.asarray(drawing.buffer_rgba()), figure.dpi)
+        png.write(target, np.asarray(drawing.buffer_rgba()), figure.dpi, paper.about)
         return
-    figure.savefig(target, format=ending, metadata=METADATA)
+    subject = {"Title": about["Title"], "Subject": about["Description"]}
+    told = subject | {"Author": author, "Creator": author}
+    figure.savefig(target, format=ending, metadata=told | TIMELESS)

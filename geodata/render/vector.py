@@ -9,6 +9,8 @@ import base64
 import html
 import io
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -26,8 +28,9 @@ DECIMALS = re.compile(r"(\d\.\d\d)\d+")
 STYLES = '<style type="text/css">'
 
 
-def markup(figure: Figure) -> str:
-    """The figure as matplotlib writes it, but for the effect on texts named "halo-…".
+def markup(figure: Figure, about: Mapping[str, str] | None = None) -> str:
+    """The figure as matplotlib writes it, but for the effect on texts named "halo-…"; `about` is
+    what the file says of itself, by the names of the Dublin Core.
 
     The effect would turn their letters into outlines; `tidy` gives them a stroke instead.
     """
@@ -35,7 +38,8 @@ def markup(figure: Figure) -> str:
         if (text.get_gid() or "").startswith(HALO):
             text.set_path_effects([])
     written = io.StringIO()
-    figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+    timeless: Any = {"Date": None, "Creator": None}
+    figure.savefig(written, format="svg", metadata=timeless | dict(about or {}))
     return written.getvalue()
 
 

@@ -75,11 +75,13 @@ def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
 
 
 def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
-    """An empty, undated or silent article gets one line that says so."""
+    """An empty, undated, foreign, future or silent article gets one line that says so."""
     page = watched.open()
     for text, date, answer in (
         ("", "2021-08-03", "Paste the text of an article first."),
         (ARTICLE, "", "Say when the article was published"),
+        ("Талибан захватил город Кундуз.", "2021-08-03", "only English is read yet"),
+        (ARTICLE, "9030-08-13", "is yet to come"),
         ("The weather was fine in Lisbon.", "2021-08-03", "No sentence here says"),
     ):
         page.fill("#article-text", text)
