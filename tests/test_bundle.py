@@ -24,6 +24,7 @@ from geodata.model import Believe, Policy, to_json
 from geodata.reconcile import reconcile
 from geodata.render import Options, Sight, export
 from geodata.render.bundle import COLUMNS, MEANINGS
+from geodata.sources import load_sources
 from geodata.timeline import Timeline
 from tests.exports import export_squares
 from tests.factories import claim, day, document, square_boundaries
@@ -33,8 +34,13 @@ CLAIMS = (
     claim("AF-KDZ", "08-08", factuality="claimed", source="Al-Emarah"),
     claim("AF-KDZ", "08-09", kind="contested"),
     claim("AF-BAM", "08-15", source='"=HYPERLINK(1)'),
+    claim("AF-HER", "08-12", source="AP"),
 )
-POLICIES = [Policy(believe) for believe in Believe] + [Policy(sources=frozenset({"Dawn"}))]
+LIMITED = ({"Dawn"}, {"Associated Press", "dawn"}, {"an outlet of no list"})
+POLICIES = [
+    *(Policy(believe) for believe in Believe),
+    *(Policy(sources=frozenset(names)) for names in LIMITED),
+]
 ACCEPTED = {CLAIMS[1].id: "accept", CLAIMS[0].id: "reject"}
 
 
@@ -105,7 +111,8 @@ def test_the_same_map_comes_out(policy: Policy, decisions, tmp_path: Path, bound
     assert opened.timeline.events() == timeline.events()
     for changed in timeline.change_days():
         assert opened.timeline.at(changed) == timeline.at(changed)
-    assert (opened.day, opened.policy) == (day("08-13"), policy)
+    names = frozenset(load_sources()[name].name for name in policy.sources)
+    assert (opened.day, opened.policy) == (day("08-13"), replace(policy, sources=names))
     assert opened.decisions == decisions
     assert opened.claims == options.claims
     assert opened.documents == {n: replace(d, text="") for n, d in options.documents.items()}
