@@ -205,7 +205,7 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 
 
 def _lines(data: bytes) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in data.decode().splitlines()]
+    rows = [json.loads(line) for line in io.BytesIO(data)]
     return [{key: value for key, value in row.items() if key != "type"} for row in rows]
 
 

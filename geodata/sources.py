@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
@@ -51,7 +52,7 @@ def read_sources(text: str) -> Catalogue:
     """
     listed: dict[str, Source] = {}
     spellings: dict[str, str] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in csv.DictReader(io.StringIO(text, newline="")):
         source = _source(row)
         listed[source.name] = source
         for name in (source.name, *filter(None, row["also"].split("|"))):

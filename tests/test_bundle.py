@@ -121,6 +121,23 @@ def test_the_same_map_comes_out(policy: Policy, decisions, tmp_path: Path, bound
         assert shapely.equals(opened.boundaries.full.geometry[province], shape)
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\r\n"])
+def test_any_character_of_a_sentence_comes_out(mark: str, tmp_path: Path, boundaries) -> None:
+    """Also those that end a line for some programs, in sentences and in an outlet's name."""
+    timeline, plain = told(Policy(), {})
+    claims = {
+        key: replace(each, sentence=each.sentence.replace(" ", mark))
+        for key, each in plain.claims.items()
+    }
+    documents = {
+        key: replace(each, outlet=f"Associated{mark}Press" if each.outlet == "AP" else each.outlet)
+        for key, each in plain.documents.items()
+    }
+    options = replace(plain, claims=claims, documents=documents)
+    path = export(tmp_path / "map.zip", timeline, boundaries, day("08-13"), options=options)
+    assert open_bundle(path).claims == claims
+
+
 def test_a_bundle_packs_into_itself(packed: Path, tmp_path: Path) -> None:
     """What is exported from an opened bundle is the bundle, to the byte."""
     opened = open_bundle(packed)
