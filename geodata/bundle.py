@@ -10,18 +10,19 @@ import csv
 import hashlib
 import io
 import json
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+import geopandas as gpd
+import shapely
 from pydantic import ConfigDict, ValidationError, create_model
 
-from geodata.boundaries import Boundaries, load_boundaries
+from geodata.boundaries import Boundaries, check_boundaries
 from geodata.choices import Theme
 from geodata.errors import GeodataError, ReadError
 from geodata.languages import Lang
@@ -190,10 +191,14 @@ def _check_map(timeline: Timeline, packed: Sequence[Mapping[str, str]]) -> None:
 
 
 def _boundaries(data: bytes, capitals: Sequence[Capital], credit: str) -> Boundaries:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / packing.PROVINCES
-        file.write_bytes(data)
-        return replace(load_boundaries(file, capitals=capitals), credit=credit)
+    """Read without GDAL, which takes other files and addresses for boundaries if a file names them."""
+    try:
+        features = shapely.get_parts(shapely.from_geojson(data.decode()))
+        shapes = gpd.GeoDataFrame(geometry=features, crs=4326)
+        return check_boundaries(shapes, capitals, packing.PROVINCES, credit)
+    except (UnicodeDecodeError, shapely.errors.ShapelyError) as error:
+        msg = f"{packing.PROVINCES} is no GeoJSON of polygons: {error}"
+        raise ReadError(msg) from error
 
 
 def _text(row: Mapping[str, Any]) -> dict[str, str]:

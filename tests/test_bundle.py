@@ -214,7 +214,9 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", changed_claim(kind="rain"), True, "claims.jsonl, record 1: kind: "),
         ("claims.jsonl", changed_claim(rain=1), True, "claims.jsonl, record 1: rain: "),
         ("chapters.json", "[]", True, "another map|intervals"),
-        ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "provinces.geo"),
+        ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "0 polygons"),
+        ("provinces.geojson", "[]", True, "provinces.geojson is no GeoJSON"),
+        ("provinces.geojson", '{"type":"Point","coordinates":[1e300,1]}', True, "is a Point"),
     ],
 )
 def test_a_damaged_bundle_says_how(
@@ -224,6 +226,16 @@ def test_a_damaged_bundle_says_how(
     with pytest.raises(ReadError, match=reason) as raised:
         open_bundle(repacked(packed, name, text, honest=honest))
     assert "other.zip" in str(raised.value)
+
+
+def test_a_bundle_reads_nothing_but_itself(packed: Path, tmp_path: Path) -> None:
+    """Boundaries that tell a GIS to read another file, here the right one, are refused."""
+    right = tmp_path / "right.geojson"
+    right.write_text(part(packed, "provinces.geojson"), encoding="utf-8")
+    lead = f"""<OGRVRTDataSource><OGRVRTLayer name="right">
+        <SrcDataSource>{right}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
+    with pytest.raises(ReadError, match=r"provinces\.geojson is no GeoJSON"):
+        open_bundle(repacked(packed, "provinces.geojson", lead, honest=True))
 
 
 def test_a_torn_file_says_so(packed: Path, tmp_path: Path) -> None:
