@@ -11,6 +11,7 @@ from typing import cast
 
 from geodata.errors import UsageError
 from geodata.model import Claim, Document, Policy
+from geodata.readers.items import check_text
 from geodata.reading import Entry, Reading
 from geodata.store import Store
 from geodata.timeline import Timeline
@@ -29,13 +30,13 @@ class Reader:
 
     def read(self, text: str, published: date) -> Entry:
         """The article as a document, and what it says. Raises UsageError for a text beyond all
-        measure.
+        measure, ReadError for one with characters that no text has.
         """
         if len(text) > LONGEST:
             msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
             raise UsageError(msg)
         with self._lock:
-            return self._reading.entry(as_document(text, published))
+            return self._reading.entry(as_document(check_text(text), published))
 
 
 def as_document(text: str, published: date) -> Document:

@@ -40,7 +40,11 @@ def _default_database_url(env: Mapping[str, str]) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    try:
+        port = int(text)
+    except ValueError:
+        port = 0
+    if not 0 < port < 65536:
         msg = f"CONTROL_MAP_PORT must be a number from 1 to 65535, not {text!r}"
         raise UsageError(msg)
-    return int(text)
+    return port

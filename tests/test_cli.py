@@ -351,6 +351,7 @@ def test_policy_options_reach_the_timeline(capfd: pytest.CaptureFixture[str], fi
         (["control", "--on", "2021-08-13", "--min-confidence", "2"], "min-confidence"),
         (["control", "--on", "2021-08-13", "--believe", "everything"], "everything"),
         (["export", "day.docx", "--on", "2021-08-13"], "docx"),
+        (["export", "day.png", "--on", "2021-08-13", "--scale", "nan"], "scale from 1 to 4"),
         (["export", "no/such/folder/day.csv", "--on", "2021-08-13"], "folder"),
         (["extract"], "INPUT"),
         (["extract", "x.txt", "--published", "yesterday"], "yesterday"),

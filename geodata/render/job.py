@@ -60,7 +60,8 @@ class Options:
 
     def __post_init__(self) -> None:
         wide = self.sheet.pixels * self.scale
-        if wide <= 0 or wide * wide * self.sheet.height / self.sheet.width > MOST_PIXELS:
+        dots = wide * wide * self.sheet.height / self.sheet.width
+        if not (wide > 0 and dots <= MOST_PIXELS):  # so that it holds of what is no number, too
             msg = f"a picture cannot be {self.scale} times its size: give a scale from 1 to 4"
             raise UsageError(msg)
 
