@@ -38,7 +38,7 @@ def _read(app: Dash, desk: Desk) -> None:
         prevent_initial_call=True,
     )
     def read(_: int, text: str | None, day: str | None, boot: Mapping[str, Any]) -> tuple[Any, ...]:
-        words = load_words(boot["view"]["lang"])
+        words = load_words(address.parse(boot["view"])[0].lang)
         if not (text or "").strip():
             return [], None, True, True, words("article.empty"), None
         if not day:
@@ -104,7 +104,7 @@ def _keep(app: Dash, desk: Desk) -> None:
         edition: int,
         boot: Mapping[str, Any],
     ) -> tuple[Any, ...]:
-        words = load_words(boot["view"]["lang"])
+        words = load_words(address.parse(boot["view"])[0].lang)
         if not clicks or not kept:
             return no_update, no_update, no_update
         if not may_edit(desk.settings, asked_host(), token):

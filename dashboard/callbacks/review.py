@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
-from dashboard import ids
+from dashboard import address, ids
 from dashboard.callbacks.request import asked_host
 from dashboard.desk import Desk
 from dashboard.editing import may_edit
@@ -25,7 +25,7 @@ def register(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
     )
     def show(_edition: int, boot: Mapping[str, Any]) -> Any:
-        words = load_words(boot["view"]["lang"])
+        words = load_words(address.parse(boot["view"])[0].lang)
         return review.queue(desk, desk.store.decisions(), words)
 
     @app.callback(
@@ -43,7 +43,7 @@ def register(app: Dash, desk: Desk) -> None:
         if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
             return no_update, no_update
         if not may_edit(desk.settings, asked_host(), token):
-            return no_update, load_words(boot["view"]["lang"])("article.read_only")
+            return no_update, load_words(address.parse(boot["view"])[0].lang)("article.read_only")
         try:
             desk.store.review(ctx.triggered_id["claim"], ctx.triggered_id["decision"])
         except GeodataError as error:
