@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from dashboard.words import languages
 from geodata.actors import load_actors
-from geodata.choices import listed, point
+from geodata.choices import list_of, listed, point
 from geodata.errors import UsageError
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
@@ -143,7 +143,7 @@ def _write(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return ",".join(sorted(value))
+        return list_of(value)
     if isinstance(value, bool):
         return "1" if value else ""
     if isinstance(value, float):

@@ -58,7 +58,9 @@ def _view(
         WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
         Query(description="leave out claims less sure than this"),
     ] = 0.0,
-    sources: Annotated[str, Query(description="outlets between commas; empty is all")] = "",
+    sources: Annotated[
+        str, Query(description=r"outlets between commas; \, is a comma in a name; empty is all")
+    ] = "",
 ) -> View:
     """How to believe, as the page's address says it."""
     return View(believe=believe, min_confidence=min_confidence, sources=listed(sources))

@@ -24,7 +24,7 @@ from dashboard.address import (
 from dashboard.words import languages
 from geodata.model import Believe, Status
 
-NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -"), min_size=1).map(
+NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -,\\"), min_size=1).map(
     str.strip
 )
 HUNDREDTHS = st.integers(-8999, 8999).map(lambda n: n / 100)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
-from geodata.choices import Pace, Size, Theme
+from geodata.choices import Pace, Size, Theme, list_of
 from geodata.errors import UsageError
 from geodata.languages import Lang, Language, load_language
 from geodata.model import Actor, Believe, Claim, ControlRow, Document, Policy
@@ -165,7 +165,7 @@ class Job:
             "against": self.against.isoformat() if self.against else "",
             "believe": "" if policy.believe is Believe.NORMAL else policy.believe.value,
             "min_confidence": f"{policy.min_confidence:g}" if policy.min_confidence else "",
-            "sources": ",".join(sorted(policy.sources)),
+            "sources": list_of(policy.sources),
             "layer": sight.layer or "",
             "side": sight.side,
             "status": sight.status or "",
