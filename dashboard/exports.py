@@ -9,7 +9,7 @@ from fastapi import Path as InPath
 from fastapi.responses import FileResponse, Response
 
 from dashboard.desk import Desk
-from dashboard.downloads import FILES, PROBLEMS, Ordered
+from dashboard.downloads import BUSY, FILES, PROBLEMS, Ordered
 from dashboard.jobs import Busy, Jobs, State, Work
 from dashboard.schemas import Export, Problem
 from geodata.render.studio import Studio
@@ -20,7 +20,7 @@ UNKNOWN: dict[int | str, dict[str, Any]] = {
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
     **{code: PROBLEMS[code] for code in (400, 404, 409, 422, 503)},
-    429: {"description": "Too many exports are waiting", "model": Problem},
+    **BUSY,
 }
 EARLY: dict[int | str, dict[str, Any]] = {
     409: {"description": "The export is not ready", "model": Problem}
