@@ -19,13 +19,10 @@ SURENESS = (Status.CONTESTED, Status.CLAIMED, Status.HELD)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A row that is true from `day` on; `event` is the id of the event that brought its
-    controller, or "" for the baseline.
-    """
+    """A row that is true from `day` on."""
 
     day: date
     row: ControlRow
-    event: str = ""
 
 
 def replay(events: Sequence[ControlEvent], chapter: Chapter, capital: Capital) -> list[State]:
@@ -72,12 +69,11 @@ class _Seat:
         if end and end < day:
             self._contested_until = None
             if end + DAY < day:  # else it is for the events of `day` to say
-                last = self.states[-1]
-                self._put(end + DAY, last.row, last.event)
+                self._put(end + DAY, self.states[-1].row)
 
     def apply(self, day: date, events: Iterable[ControlEvent]) -> None:
         """Let the events of one day happen; what counts is its end."""
-        row, origin = self.states[-1].row, self.states[-1].event
+        row = self.states[-1].row
         for event in events:
             if event.kind is Kind.THREATENED:
                 continue
@@ -88,8 +84,8 @@ class _Seat:
             elif same:
                 row = self._confirm(row, event)
             else:
-                row, origin = self._hand_over(row, event), event.id
-        self._put(day, row, origin)
+                row = self._hand_over(row, event)
+        self._put(day, row)
 
     def _confirm(self, row: ControlRow, event: ControlEvent) -> ControlRow:
         self._contested_until = None
@@ -111,12 +107,12 @@ class _Seat:
             sources=event.sources,
         )
 
-    def _put(self, day: date, row: ControlRow, event: str) -> None:
+    def _put(self, day: date, row: ControlRow) -> None:
         contested = self._contested_until is not None
         status = Status.CONTESTED if contested else self._certain
         row = replace(row, status=status if row.controller else None)
         if row != self.states[-1].row:
-            self.states.append(State(day, row, event))
+            self.states.append(State(day, row))
 
 
 def visible_days(states: Sequence[State]) -> Iterator[date]:
