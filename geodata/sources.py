@@ -55,7 +55,7 @@ def read_sources(text: str) -> Catalogue:
     for row in csv.DictReader(io.StringIO(text, newline="")):
         source = _source(row)
         listed[source.name] = source
-        for name in (source.name, *filter(None, row["also"].split("|"))):
+        for name in (source.name, *filter(None, (row["also"] or "").split("|"))):
             if spellings.setdefault(_key(name), source.name) != source.name:
                 msg = f"sources.csv: {name!r} stands for two sources; keep it with one"
                 raise DataError(msg)

@@ -13,6 +13,7 @@ import pytest
 import shapely
 from PIL import Image, ImageChops
 
+from geodata import bundle
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.bundle import open_bundle
 from geodata.chapters import load_chapters
@@ -213,6 +214,10 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", "", True, "another map than it was packed with, first for Bamyan"),
         ("claims.jsonl", changed_claim(kind="rain"), True, "claims.jsonl, record 1: kind: "),
         ("claims.jsonl", changed_claim(rain=1), True, "claims.jsonl, record 1: rain: "),
+        ("claims.jsonl", "{}\n[]\n", True, "claims.jsonl, record 2: it is not a JSON object"),
+        ("documents.jsonl", "[]\n", True, "documents.jsonl, record 1: it is not a JSON object"),
+        ("intervals.csv", "start\n2021-05-01\n", True, "another map than it was packed with"),
+        ("sources.csv", "name\n" + "x" * 200_000, True, "field larger than field limit"),
         ("chapters.json", "[]", True, "another map|intervals"),
         ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "0 polygons"),
         ("provinces.geojson", "[]", True, "provinces.geojson is no GeoJSON"),
@@ -236,6 +241,19 @@ def test_a_bundle_reads_nothing_but_itself(packed: Path, tmp_path: Path) -> None
         <SrcDataSource>{right}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
     with pytest.raises(ReadError, match=r"provinces\.geojson is no GeoJSON"):
         open_bundle(repacked(packed, "provinces.geojson", lead, honest=True))
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_bundle(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong after reading is no damage."""
+
+    def faulty(*_arguments: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(bundle, "reconcile", faulty)
+    with pytest.raises(KeyError):
+        open_bundle(packed)
 
 
 def test_a_torn_file_says_so(packed: Path, tmp_path: Path) -> None:
