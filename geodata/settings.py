@@ -20,6 +20,12 @@ class Settings:
     port: int = 8050
     edit_token: str | None = None
 
+    @property
+    def address(self) -> str:
+        """Where the page is served."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read CONTROL_MAP_* variables. Raises UsageError for a port that is no port."""

@@ -15,6 +15,15 @@ def test_what_is_no_port_is_named(port: str) -> None:
         load_settings({"CONTROL_MAP_PORT": port})
 
 
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:8050"), ("::1", "http://[::1]:8050")],
+)
+def test_an_address_can_be_opened(host: str, address: str) -> None:
+    """An IPv6 host stands in brackets."""
+    assert load_settings({"CONTROL_MAP_HOST": host}).address == address
+
+
 def test_an_empty_variable_is_as_one_that_is_not_set() -> None:
     """The README's defaults hold for both."""
     unset = load_settings({"XDG_DATA_HOME": "/data"})
