@@ -16,7 +16,8 @@ from geodata.render.studio import Studio
 
 Id = Annotated[str, InPath(description="as POST /api/exports answered")]
 UNKNOWN: dict[int | str, dict[str, Any]] = {
-    404: {"description": "There is no such export, or no longer", "model": Problem}
+    400: PROBLEMS[400],
+    404: {"description": "There is no such export, or no longer", "model": Problem},
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
     **{code: PROBLEMS[code] for code in (400, 404, 409, 422, 503)},
