@@ -28,7 +28,7 @@ def main() -> int:
     except GeodataError as error:
         note(f"error: {error}")
         return error.exit_code
-    note(f"Serving at http://{_shown(settings)}")
+    note(f"Serving at {settings.address}")
     config = uvicorn.Config(app.server, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
     return 0
@@ -44,16 +44,11 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as error:
         listener.close()
         msg = (
-            f"cannot serve on {_shown(settings)} ({error.strerror}): "
+            f"cannot serve on {settings.address} ({error.strerror}): "
             "set CONTROL_MAP_PORT to a free port"
         )
         raise GeodataError(msg) from error
     return listener
-
-
-def _shown(settings: Settings) -> str:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{host}:{settings.port}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from dashboard.words import languages
 from geodata.actors import load_actors
-from geodata.choices import listed, point
+from geodata.choices import list_of, listed, point
 from geodata.errors import UsageError
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
@@ -115,7 +115,7 @@ def read_rows(text: str) -> str:
     """The table's filters: a JSON object, kept as it is. Raises UsageError for anything else."""
     try:
         filters = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         filters = None
     if not isinstance(filters, dict):
         msg = f"rows must be the table's filters as a JSON object, not {text!r}"
@@ -125,10 +125,11 @@ def read_rows(text: str) -> str:
 
 def read_step(text: str) -> int:
     """A step of a story, counted from 1. Raises UsageError for anything else."""
-    if not text.isdecimal() or int(text) < 1:
+    step = int(text) if text.isdecimal() and len(text) < 5 else 0
+    if step < 1:
         msg = f"step must be a whole number from 1, not {text!r}"
         raise UsageError(msg)
-    return int(text)
+    return step
 
 
 def _one_of(text: str, allowed: tuple[str, ...], name: str) -> str:
@@ -142,7 +143,7 @@ def _write(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return ",".join(sorted(value))
+        return list_of(value)
     if isinstance(value, bool):
         return "1" if value else ""
     if isinstance(value, float):

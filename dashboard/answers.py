@@ -25,6 +25,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     422: {"description": "A parameter is missing or of another kind", "model": Problem},
     503: {"description": "The server's own data cannot be read", "model": Problem},
 }
+# Where nothing can be asked: a parameter is one too many.
+UNASKED: dict[int | str, dict[str, Any]] = {400: PROBLEMS[400]}
 Limit = Annotated[int, Query(ge=1, le=LONGEST, description="how many at most")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to leave out before")]
 

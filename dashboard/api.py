@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 
 from dashboard import answers, apidocs, asking, downloads, exports
-from dashboard.answers import PROBLEMS, Limit, Offset
+from dashboard.answers import PROBLEMS, UNASKED, Limit, Offset
 from dashboard.asking import Believing, ChapterId, On, Province
 from dashboard.desk import Desk
 from dashboard.jobs import Jobs
@@ -30,7 +30,7 @@ def register(server: FastAPI, desk: Desk, jobs: Jobs) -> None:
     exports.register(server, desk, studio, jobs)
     apidocs.register(server)
 
-    @server.get("/health", response_model=Health, tags=["server"])
+    @server.get("/health", response_model=Health, responses=UNASKED, tags=["server"])
     def health() -> Any:
         """Whether the server answers and what it stands on."""
         library = desk.library

@@ -53,8 +53,3 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
     callbacks.register(app, desk)
     pages.refuse_the_rest(server)
     return app
-
-
-def asgi(settings: Settings) -> Any:
-    """The ASGI application alone, for other servers than uvicorn."""
-    return create_app(settings).server

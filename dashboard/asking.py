@@ -58,7 +58,9 @@ def _view(
         WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
         Query(description="leave out claims less sure than this"),
     ] = 0.0,
-    sources: Annotated[str, Query(description="outlets between commas; empty is all")] = "",
+    sources: Annotated[
+        str, Query(description=r"outlets between commas; \, is a comma in a name; empty is all")
+    ] = "",
 ) -> View:
     """How to believe, as the page's address says it."""
     return View(believe=believe, min_confidence=min_confidence, sources=listed(sources))
@@ -72,13 +74,15 @@ def only_known(request: Request) -> None:
     be answered as though it had not been asked.
     """
     described = request.app.openapi()["paths"].get(request.scope["route"].path, {})
-    about = described.get(request.method.lower(), {}).get("parameters", ())
-    known = [each["name"] for each in about if each["in"] == "query"]
+    about = described.get(request.method.lower())
+    if about is None:
+        return
+    known = [each["name"] for each in about.get("parameters", ()) if each["in"] == "query"]
     # A file is asked for with the page's whole view, of which it takes what it can show.
     view = address.FIELDS if "format" in known else ()
     unknown = [name for name in request.query_params if name not in (*known, *view)]
-    if known and unknown:
-        msg = f"no parameter {unknown[0]!r}; there are {', '.join(known)}"
+    if unknown:
+        msg = f"no parameter {unknown[0]!r}; there are {', '.join(known) or 'none'}"
         raise UsageError(msg)
 
 

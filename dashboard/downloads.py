@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -42,6 +43,9 @@ MEDIA = {
     "zip": "application/zip",
 }
 MOST_FRAMES = 400  # of a film by address: half a minute of work
+AT_ONCE = (
+    8  # files made in answers: a fraction of the server's threads, so that it answers the rest
+)
 Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
 Side = StrEnum("Side", {actor.id: actor.id for actor in load_actors()})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]
@@ -59,6 +63,9 @@ Days = Annotated[
 ]
 PROBLEMS = answers.PROBLEMS | {
     409: {"description": "Days and format do not go together", "model": Problem}
+}
+BUSY: dict[int | str, dict[str, Any]] = {
+    429: {"description": "Too many files are asked for at once", "model": Problem}
 }
 FILES: dict[int | str, dict[str, Any]] = {
     200: {"content": {media: {} for media in MEDIA.values()}, "description": "The file"}
@@ -174,18 +181,25 @@ Ordered = Annotated[Order, Depends(_order)]
 
 def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
     """Add the route of files."""
+    free = BoundedSemaphore(AT_ONCE)
 
     @server.get(
         "/api/export",
         response_class=Response,
-        responses=PROBLEMS | FILES,
+        responses=PROBLEMS | BUSY | FILES,
         tags=["files"],
     )
     def file(request: Request, order: Ordered) -> Response:
         """A day, two days compared, or a stretch of days as a file, in the answer itself."""
         few = replace(order, options=replace(order.options, most_frames=MOST_FRAMES))
-        with order.fitting(desk), tempfile.TemporaryDirectory() as folder:
-            body = few.write(desk, studio, Path(folder), lambda _done, _total: None).read_bytes()
+        if not free.acquire(blocking=False):
+            raise HTTPException(429, "too many files are being made: try again later")
+        try:
+            with order.fitting(desk), tempfile.TemporaryDirectory() as folder:
+                file = few.write(desk, studio, Path(folder), lambda _done, _total: None)
+                body = file.read_bytes()
+        finally:
+            free.release()
         headers = {"Content-Disposition": f'attachment; filename="{order.name}"'}
         return answers.answer(request, body, order.media, headers)
 

@@ -9,18 +9,19 @@ from fastapi import Path as InPath
 from fastapi.responses import FileResponse, Response
 
 from dashboard.desk import Desk
-from dashboard.downloads import FILES, PROBLEMS, Ordered
+from dashboard.downloads import BUSY, FILES, PROBLEMS, Ordered
 from dashboard.jobs import Busy, Jobs, State, Work
 from dashboard.schemas import Export, Problem
 from geodata.render.studio import Studio
 
 Id = Annotated[str, InPath(description="as POST /api/exports answered")]
 UNKNOWN: dict[int | str, dict[str, Any]] = {
-    404: {"description": "There is no such export, or no longer", "model": Problem}
+    400: PROBLEMS[400],
+    404: {"description": "There is no such export, or no longer", "model": Problem},
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
     **{code: PROBLEMS[code] for code in (400, 404, 409, 422, 503)},
-    429: {"description": "Too many exports are waiting", "model": Problem},
+    **BUSY,
 }
 EARLY: dict[int | str, dict[str, Any]] = {
     409: {"description": "The export is not ready", "model": Problem}

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.desk import Desk
 from dashboard.library import Library
 from dashboard.payload import day_number
+from geodata.choices import list_of
 from geodata.gazetteer import Gazetteer, fold
 from geodata.model import Claim, Level
 
@@ -50,7 +51,7 @@ def _ranked(names: Iterable[tuple[str, str]], wanted: str) -> list[str]:
 def _outlets(library: Library, wanted: str) -> list[dict[str, Any]]:
     counts = Counter(d.outlet for d in library.documents.values() if d.outlet)
     names = _ranked(((name, name) for name in counts), wanted)
-    return [{"name": name, "reports": counts[name]} for name in names]
+    return [{"name": name, "sources": list_of([name]), "reports": counts[name]} for name in names]
 
 
 def _claims(library: Library, wanted: str) -> list[Claim]:

@@ -83,9 +83,9 @@ class Jobs:
     def add(self, work: Work) -> Work:
         """Put the job at the end of the queue. Raises Busy when the queue is full."""
         with self._lock:
-            self._sweep()
             if sum(each.ended is None for each in self._works.values()) >= MOST_AT_ONCE:
                 raise Busy
+            self._sweep(room=1)
             self._works[work.id] = work
             if self._worker is None:
                 self._worker = Thread(target=self._run, name="exports", daemon=True)
@@ -125,10 +125,10 @@ class Jobs:
         yield
         self.close()
 
-    def _sweep(self) -> None:
-        """Forget what ended long ago, and the oldest of too many."""
+    def _sweep(self, room: int = 0) -> None:
+        """Forget what ended long ago, and the oldest of too many; `room` is for those to come."""
         ended = [each for each in self._works.values() if each.ended is not None]
-        over = max(0, len(self._works) - MOST_KEPT + 1)
+        over = max(0, len(self._works) + room - MOST_KEPT)
         for number, work in enumerate(ended):
             old = work.ended is not None and self._clock() - work.ended > KEEP_SECONDS
             if old or number < over:
@@ -146,7 +146,6 @@ class Jobs:
     def _run(self) -> None:
         while (work := self._queue.get()) is not None:
             place = self._place(work)
-            place.mkdir()
             try:
                 self._make(work, place)
             finally:
@@ -159,7 +158,12 @@ class Jobs:
         try:
             work.step(0, 0)
             work.state = State.RUNNING
+            self._folder.mkdir(
+                mode=0o700, exist_ok=True
+            )  # some systems clear old temporary folders
+            place.mkdir()
             work.path = work.make(place, work.step)
+            work.size = work.path.stat().st_size
         except Stopped:
             return
         except GeodataError as error:
@@ -168,5 +172,4 @@ class Jobs:
             logging.getLogger(__name__).exception("the export %s failed", work.name)
             work.state, work.detail = State.FAILED, "the server could not make this file"
         else:
-            work.size = work.path.stat().st_size
             work.state = State.DONE

@@ -74,7 +74,12 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def load_words(lang: str) -> Words:
-    """The words of a language. Raises DataError when its file is missing or broken."""
+    """The words of a language. Raises DataError for one that the page does not speak, or when its
+    file is broken.
+    """
+    if lang not in languages():
+        msg = f"there is no language {lang!r}, only {', '.join(languages())}"
+        raise DataError(msg)
     path = FOLDER / f"{lang}.toml"
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -75,11 +75,19 @@ def load_boundaries(
 
     """
     file = path or _DATA / "provinces.geojson"
-    shapes = _polygons(file)
-    wanted = load_capitals() if capitals is None else capitals
-    full = _match(shapes, wanted, file)
-    _check_overlaps(full, file)
     credit = CREDIT if path is None else file.stem
+    wanted = load_capitals() if capitals is None else capitals
+    return check_boundaries(_read(file), wanted, str(file), credit)
+
+
+def check_boundaries(
+    shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], name: str, credit: str
+) -> Boundaries:
+    """The provinces of shapes that were read already; BoundaryError as `load_boundaries` raises it,
+    with `name` as the file's.
+    """
+    full = _match(_polygons(shapes, name), capitals, name)
+    _check_overlaps(full, name)
     return Boundaries(full=_clockwise(full), screen=_clockwise(_simplify(full)), credit=credit)
 
 
@@ -113,16 +121,15 @@ def neighbours(provinces: gpd.GeoDataFrame) -> dict[tuple[str, str], float]:
     return found
 
 
-def _polygons(path: Path) -> gpd.GeoDataFrame:
-    """All polygons of the file in EPSG:4326, each of them valid."""
-    shapes = _read(path)
+def _polygons(shapes: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+    """The polygons alone in EPSG:4326, each of them valid."""
     if shapes.crs is None:
-        msg = f"{path} names no coordinate reference system: add one (a .prj for a shapefile)"
+        msg = f"{name} names no coordinate reference system: add one (a .prj for a shapefile)"
         raise BoundaryError(msg)
     shapes = shapes[["geometry"]].to_crs(4326)
     shapes = shapes.set_geometry(shapely.force_2d(shapes.geometry.array))
     for number, geometry in enumerate(shapes.geometry, start=1):
-        _check_polygon(geometry, f"feature {number} of {path}")
+        _check_polygon(geometry, f"feature {number} of {name}")
     return shapes
 
 
@@ -157,10 +164,10 @@ def _check_polygon(geometry: BaseGeometry | None, where: str) -> None:
         raise BoundaryError(msg)
 
 
-def _match(shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], path: Path) -> gpd.GeoDataFrame:
+def _match(shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], name: str) -> gpd.GeoDataFrame:
     """The polygons under their province's name, found by the capital inside."""
     if len(shapes) != len(capitals):
-        msg = f"{path} holds {len(shapes)} polygons, but there are {len(capitals)} provinces"
+        msg = f"{name} holds {len(shapes)} polygons, but there are {len(capitals)} provinces"
         raise BoundaryError(msg)
     rows = []
     for capital in sorted(capitals, key=lambda each: each.province):
@@ -168,19 +175,19 @@ def _match(shapes: gpd.GeoDataFrame, capitals: Sequence[Capital], path: Path) ->
         if len(around) != 1:
             found = "no polygon" if around.empty else f"{len(around)} polygons"
             place = f"{capital.capital}, capital of {capital.name} ({capital.province})"
-            msg = f"{path} has {found} around {place}: each province needs its own"
+            msg = f"{name} has {found} around {place}: each province needs its own"
             raise BoundaryError(msg)
         rows.append((capital.province, capital.name, capital.capital, around.index[0]))
     table = pd.DataFrame(rows, columns=["province", "name", "capital", "shape"])
     if (twice := table["shape"].duplicated(keep=False)).any():
         names = " and ".join(table.loc[twice, "capital"][:2])
-        msg = f"{path} has one polygon around both {names}: each province needs its own"
+        msg = f"{name} has one polygon around both {names}: each province needs its own"
         raise BoundaryError(msg)
     geometry = shapes.geometry.loc[table.pop("shape")].to_numpy()
     return gpd.GeoDataFrame(table, geometry=geometry, crs=4326).set_index("province")
 
 
-def _check_overlaps(provinces: gpd.GeoDataFrame, path: Path) -> None:
+def _check_overlaps(provinces: gpd.GeoDataFrame, name: str) -> None:
     """Slivers up to a square kilometre pass: hand-drawn files have them, and no map shows them."""
     plane = provinces.to_crs(EQUAL_AREA).geometry
     if shapely.coverage_is_valid(plane.array):
@@ -189,7 +196,7 @@ def _check_overlaps(provinces: gpd.GeoDataFrame, path: Path) -> None:
         if shape.intersects(beside):
             area = shape.intersection(beside).area
             if area > OVERLAP_TOLERANCE_M2:
-                msg = f"{path} has {one} and {other} overlap by {area / 1e6:,.0f} km²"
+                msg = f"{name} has {one} and {other} overlap by {area / 1e6:,.0f} km²"
                 raise BoundaryError(msg)
 
 

@@ -10,20 +10,21 @@ import csv
 import hashlib
 import io
 import json
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+import geopandas as gpd
+import shapely
 from pydantic import ConfigDict, ValidationError, create_model
 
-from geodata.boundaries import Boundaries, load_boundaries
+from geodata.boundaries import Boundaries, check_boundaries
 from geodata.choices import Theme
-from geodata.errors import BoundaryError, GeodataError, ReadError
+from geodata.errors import GeodataError, ReadError
 from geodata.languages import Lang
 from geodata.model import Believe, Capital, Chapter, Claim, Document, Policy
 from geodata.reconcile import reconcile
@@ -31,12 +32,15 @@ from geodata.render import bundle as packing
 from geodata.render.intervals import intervals, record
 from geodata.render.job import Options
 from geodata.render.shown import Sight
-from geodata.sources import read_sources
+from geodata.sources import Catalogue, read_sources
 from geodata.timeline import Timeline
 
 LARGEST = 500_000_000  # bytes unpacked: many times what all reports of a war would need
 # What a zip file or a text in it answers where bytes are missing or others.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError, TypeError)
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
+    *(ValueError, KeyError, TypeError, csv.Error),
+)
 # What a bundle of the first format leaves unsaid.
 FORMAT_1 = {"lang": "en", "theme": "light", "sight": {}}
 T = TypeVar("T")
@@ -87,6 +91,18 @@ class _Map:
     boundaries: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    about: _Map
+    capitals: tuple[Capital, ...]
+    chapters: tuple[Chapter, ...]
+    claims: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+    sources: Catalogue
+    intervals: list[dict[str, str]]
+    provinces: bytes
+
+
 def open_bundle(path: Path) -> Bundle:
     """Read a bundle and build its map again.
 
@@ -94,16 +110,22 @@ def open_bundle(path: Path) -> Bundle:
     claims no longer give the map that it was packed with.
     """
     try:
-        parts = _unpack(path)
-        _check_sums(parts)
-        opened = _rebuild(parts)
-    except (GeodataError, *DAMAGE) as error:
+        return _rebuild(_content(path))
+    except GeodataError as error:
         msg = f"{path.name} cannot be opened as a bundle: {error}"
         raise ReadError(msg) from error
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror or error}"
         raise ReadError(msg) from error
-    return opened
+
+
+def _content(path: Path) -> _Content:
+    try:
+        parts = _unpack(path)
+        _check_sums(parts)
+        return _parse(parts)
+    except DAMAGE as error:
+        raise ReadError(str(error)) from error
 
 
 def _unpack(path: Path) -> dict[str, bytes]:
@@ -131,24 +153,33 @@ def _check_sums(parts: Mapping[str, bytes]) -> None:
             raise ReadError(msg)
 
 
-def _rebuild(parts: Mapping[str, bytes]) -> Bundle:
-    about = _about(parts[packing.MAP])
-    capitals = _read(Capital, _rows(parts[packing.CAPITALS]), packing.CAPITALS)
-    chapters = _read(Chapter, json.loads(parts[packing.CHAPTERS]), packing.CHAPTERS)
-    claims = _read(Claim, _lines(parts[packing.CLAIMS]), packing.CLAIMS)
-    reports = (row | {"text": ""} for row in _lines(parts[packing.DOCUMENTS]))
-    documents = _read(Document, reports, packing.DOCUMENTS)
+def _parse(parts: Mapping[str, bytes]) -> _Content:
+    reports = (row | {"text": ""} for row in _lines(parts, packing.DOCUMENTS))
+    return _Content(
+        _about(parts[packing.MAP]),
+        _read(Capital, _rows(parts[packing.CAPITALS]), packing.CAPITALS),
+        _read(Chapter, json.loads(parts[packing.CHAPTERS]), packing.CHAPTERS),
+        _read(Claim, _lines(parts, packing.CLAIMS), packing.CLAIMS),
+        _read(Document, reports, packing.DOCUMENTS),
+        read_sources(parts[packing.SOURCES].decode()),
+        _rows(parts[packing.INTERVALS]),
+        parts[packing.PROVINCES],
+    )
+
+
+def _rebuild(content: _Content) -> Bundle:
+    about, claims, documents = content.about, content.claims, content.documents
     policy = Policy(about.believe, about.min_confidence, frozenset(about.sources))
     events = reconcile(
         [claim for claim in claims if about.decisions.get(claim.id) != "reject"],
         {document.id: document.source for document in documents},
-        chapters,
+        content.chapters,
         policy,
-        read_sources(parts[packing.SOURCES].decode()),
+        content.sources,
         frozenset(claim for claim, word in about.decisions.items() if word == "accept"),
     )
-    timeline = Timeline(events, chapters, capitals)
-    _check_map(timeline, _rows(parts[packing.INTERVALS]))
+    timeline = Timeline(events, content.chapters, content.capitals)
+    _check_map(timeline, content.intervals)
     return Bundle(
         about.day,
         about.lang,
@@ -156,7 +187,7 @@ def _rebuild(parts: Mapping[str, bytes]) -> Bundle:
         about.sight,
         policy,
         timeline,
-        _boundaries(parts[packing.PROVINCES], capitals, about.boundaries),
+        _boundaries(content.provinces, content.capitals, about.boundaries),
         {claim.id: claim for claim in claims},
         {document.id: document for document in documents},
         about.decisions,
@@ -181,7 +212,7 @@ def _check_map(timeline: Timeline, packed: Sequence[Mapping[str, str]]) -> None:
     built = [_text(record(each)) for each in intervals(timeline, spans)]
     for one, other in zip(built, packed, strict=False):
         if one != other:
-            where = f"{other['capital']} from {other['start']} on"
+            where = f"{one['capital']} from {one['start']} on"
             msg = f"its claims give another map than it was packed with, first for {where}"
             raise ReadError(msg)
     if len(built) != len(packed):
@@ -190,13 +221,14 @@ def _check_map(timeline: Timeline, packed: Sequence[Mapping[str, str]]) -> None:
 
 
 def _boundaries(data: bytes, capitals: Sequence[Capital], credit: str) -> Boundaries:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / packing.PROVINCES
-        file.write_bytes(data)
-        try:
-            return replace(load_boundaries(file, capitals=capitals), credit=credit)
-        except BoundaryError as error:  # the folder is of the moment
-            raise ReadError(str(error).replace(str(file), file.name)) from error
+    """Read without GDAL, which takes other files and addresses for boundaries if a file names them."""
+    try:
+        features = shapely.get_parts(shapely.from_geojson(data.decode()))
+        shapes = gpd.GeoDataFrame(geometry=features, crs=4326)
+        return check_boundaries(shapes, capitals, packing.PROVINCES, credit)
+    except (UnicodeDecodeError, shapely.errors.ShapelyError) as error:
+        msg = f"{packing.PROVINCES} is no GeoJSON of polygons: {error}"
+        raise ReadError(msg) from error
 
 
 def _text(row: Mapping[str, Any]) -> dict[str, str]:
@@ -207,8 +239,12 @@ def _rows(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def _lines(data: bytes) -> list[dict[str, Any]]:
-    rows = [json.loads(line) for line in data.decode().splitlines()]
+def _lines(parts: Mapping[str, bytes], name: str) -> list[dict[str, Any]]:
+    rows = [json.loads(line) for line in io.BytesIO(parts[name])]
+    for number, row in enumerate(rows, start=1):
+        if not isinstance(row, dict):
+            msg = f"{name}, record {number}: it is not a JSON object"
+            raise ReadError(msg)
     return [{key: value for key, value in row.items() if key != "type"} for row in rows]
 
 

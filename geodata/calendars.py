@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-SOLAR_MONTHS = ("Hamal Sawr Jawza Saratan Asad Sunbula Mizan Aqrab Qaws Jadi Dalw Hut").split()
 SOLAR_MONTH_SPELLINGS = {
     spelling: number
     for number, spellings in enumerate(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from geodata.errors import UsageError
@@ -40,8 +42,15 @@ class Pace(StrEnum):
 
 
 def listed(text: str) -> frozenset[str]:
-    """Names between commas."""
-    return frozenset(name.strip() for name in text.split(",") if name.strip())
+    """Names between commas; a comma inside a name has a backslash before it."""
+    parts = re.findall(r"(?:\\[,\\]|[^,])+", text)
+    names = (re.sub(r"\\([,\\])", r"\1", part).strip() for part in parts)
+    return frozenset(filter(None, names))
+
+
+def list_of(names: Iterable[str]) -> str:
+    """What `listed` reads, in order."""
+    return ",".join(re.sub(r"([,\\])", r"\\\1", name) for name in sorted(names))
 
 
 def listed_or_all(text: str) -> frozenset[str] | None:

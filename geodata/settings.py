@@ -20,6 +20,12 @@ class Settings:
     port: int = 8050
     edit_token: str | None = None
 
+    @property
+    def address(self) -> str:
+        """Where the page is served."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read CONTROL_MAP_* variables. Raises UsageError for a port that is no port."""
@@ -40,7 +46,11 @@ def _default_database_url(env: Mapping[str, str]) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    try:
+        port = int(text)
+    except ValueError:
+        port = 0
+    if not 0 < port < 65536:
         msg = f"CONTROL_MAP_PORT must be a number from 1 to 65535, not {text!r}"
         raise UsageError(msg)
-    return int(text)
+    return port

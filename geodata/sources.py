@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
@@ -51,10 +52,10 @@ def read_sources(text: str) -> Catalogue:
     """
     listed: dict[str, Source] = {}
     spellings: dict[str, str] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in csv.DictReader(io.StringIO(text, newline="")):
         source = _source(row)
         listed[source.name] = source
-        for name in (source.name, *filter(None, row["also"].split("|"))):
+        for name in (source.name, *filter(None, (row["also"] or "").split("|"))):
             if spellings.setdefault(_key(name), source.name) != source.name:
                 msg = f"sources.csv: {name!r} stands for two sources; keep it with one"
                 raise DataError(msg)

@@ -24,7 +24,7 @@ from dashboard.address import (
 from dashboard.words import languages
 from geodata.model import Believe, Status
 
-NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -"), min_size=1).map(
+NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -,\\"), min_size=1).map(
     str.strip
 )
 HUNDREDTHS = st.integers(-8999, 8999).map(lambda n: n / 100)
@@ -82,6 +82,9 @@ def test_an_untouched_page_has_an_empty_address() -> None:
         ({"at": "Kabul"}, "at must be a latitude and a longitude"),
         ({"at": "95,10"}, "at must be a latitude and a longitude"),
         ({"sort": "beauty"}, "sort must be one of capital"),
+        ({"step": "0"}, "step must be a whole number from 1"),
+        ({"step": "9" * 5000}, "step must be a whole number from 1"),
+        ({"rows": "[" * 100_000}, "rows must be the table's filters as a JSON object"),
         ({"rows": "[1]"}, "rows must be the table's filters as a JSON object"),
         ({"lang": "xx"}, "lang must be one of en"),
     ],

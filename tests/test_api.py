@@ -6,16 +6,22 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import geopandas
 import httpx
 import pytest
 
+from dashboard import downloads
 from dashboard.app import create_app
 from geodata.bundle import open_bundle
 from geodata.model import to_json
+from geodata.render import export
 from geodata.settings import Settings
 from geodata.store import Store
 from tests.factories import claim, document
@@ -135,6 +141,9 @@ def test_another_method_is_told_which_are_answered(
         ("/api/export?on=2021-08-08&format=png&zoom=1.5&at=68,35", 409, "off the map: 68,35"),
         ("/api/events?limit=0", 422, "limit: "),
         ("/api/control?on=2021-08-13&belive=none", 400, "no parameter 'belive'; there are on, "),
+        ("/health?x=1", 400, "no parameter 'x'; there are none"),
+        ("/api/exports/any?x=1", 400, "no parameter 'x'; there are none"),
+        ("/api/exports/any/file?x=1", 400, "no parameter 'x'; there are none"),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/docs", 404, "there is nothing at /docs"),
     ],
@@ -284,6 +293,32 @@ def test_a_file_is_asked_for_with_all_that_the_page_has_in_its_address(
     for path in ("export", "export/measure"):
         answer = client.get(f"/api/{path}?on=2021-08-08&format=png&scale=0.2&{view}")
         assert answer.status_code == 200, answer.text
+
+
+def test_the_server_answers_while_many_ask_for_files(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of more askers than can be served are refused at once; all else goes on."""
+    go = Event()
+
+    def held(*arguments: Any, **options: Any) -> Path:
+        assert go.wait(60)
+        return export(*arguments, **options)
+
+    monkeypatch.setattr(downloads, "export", held)
+    with ThreadPoolExecutor(45) as pool:
+        address = f"{client.base_url}/api/export?format=csv&on=2021-08-08"
+        asked = [pool.submit(httpx.get, address, timeout=60) for _ in range(45)]
+        try:
+            refused = list(islice(as_completed(asked, timeout=60), 45 - downloads.AT_ONCE))
+            assert {each.result().status_code for each in refused} == {429}
+            assert "try again" in refused[0].result().json()["detail"]
+            assert client.get("/health", timeout=10).status_code == 200
+        finally:
+            go.set()
+        statuses = [each.result().status_code for each in asked]
+    assert statuses.count(200) == downloads.AT_ONCE
+    assert client.get("/api/export?format=csv&on=2021-08-08").status_code == 200
 
 
 def test_pictures_name_the_server_they_came_from(client: httpx.Client) -> None:

@@ -13,6 +13,7 @@ import pytest
 import shapely
 from PIL import Image, ImageChops
 
+from geodata import bundle
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.bundle import open_bundle
 from geodata.chapters import load_chapters
@@ -24,6 +25,7 @@ from geodata.model import Believe, Policy, to_json
 from geodata.reconcile import reconcile
 from geodata.render import Options, Sight, export
 from geodata.render.bundle import COLUMNS, MEANINGS
+from geodata.sources import load_sources
 from geodata.timeline import Timeline
 from tests.exports import export_squares
 from tests.factories import claim, day, document, square_boundaries
@@ -33,8 +35,13 @@ CLAIMS = (
     claim("AF-KDZ", "08-08", factuality="claimed", source="Al-Emarah"),
     claim("AF-KDZ", "08-09", kind="contested"),
     claim("AF-BAM", "08-15", source='"=HYPERLINK(1)'),
+    claim("AF-HER", "08-12", source="AP"),
 )
-POLICIES = [Policy(believe) for believe in Believe] + [Policy(sources=frozenset({"Dawn"}))]
+LIMITED = ({"Dawn"}, {"Associated Press", "dawn"}, {"an outlet of no list"})
+POLICIES = [
+    *(Policy(believe) for believe in Believe),
+    *(Policy(sources=frozenset(names)) for names in LIMITED),
+]
 ACCEPTED = {CLAIMS[1].id: "accept", CLAIMS[0].id: "reject"}
 
 
@@ -105,13 +112,31 @@ def test_the_same_map_comes_out(policy: Policy, decisions, tmp_path: Path, bound
     assert opened.timeline.events() == timeline.events()
     for changed in timeline.change_days():
         assert opened.timeline.at(changed) == timeline.at(changed)
-    assert (opened.day, opened.policy) == (day("08-13"), policy)
+    names = frozenset(load_sources()[name].name for name in policy.sources)
+    assert (opened.day, opened.policy) == (day("08-13"), replace(policy, sources=names))
     assert opened.decisions == decisions
     assert opened.claims == options.claims
     assert opened.documents == {n: replace(d, text="") for n, d in options.documents.items()}
     assert opened.boundaries.credit == boundaries.credit
     for province, shape in boundaries.full.geometry.items():
         assert shapely.equals(opened.boundaries.full.geometry[province], shape)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\r\n"])
+def test_any_character_of_a_sentence_comes_out(mark: str, tmp_path: Path, boundaries) -> None:
+    """Also those that end a line for some programs, in sentences and in an outlet's name."""
+    timeline, plain = told(Policy(), {})
+    claims = {
+        key: replace(each, sentence=each.sentence.replace(" ", mark))
+        for key, each in plain.claims.items()
+    }
+    documents = {
+        key: replace(each, outlet=f"Associated{mark}Press" if each.outlet == "AP" else each.outlet)
+        for key, each in plain.documents.items()
+    }
+    options = replace(plain, claims=claims, documents=documents)
+    path = export(tmp_path / "map.zip", timeline, boundaries, day("08-13"), options=options)
+    assert open_bundle(path).claims == claims
 
 
 def test_a_bundle_packs_into_itself(packed: Path, tmp_path: Path) -> None:
@@ -189,13 +214,14 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", "", True, "another map than it was packed with, first for Bamyan"),
         ("claims.jsonl", changed_claim(kind="rain"), True, "claims.jsonl, record 1: kind: "),
         ("claims.jsonl", changed_claim(rain=1), True, "claims.jsonl, record 1: rain: "),
+        ("claims.jsonl", "{}\n[]\n", True, "claims.jsonl, record 2: it is not a JSON object"),
+        ("documents.jsonl", "[]\n", True, "documents.jsonl, record 1: it is not a JSON object"),
+        ("intervals.csv", "start\n2021-05-01\n", True, "another map than it was packed with"),
+        ("sources.csv", "name\n" + "x" * 200_000, True, "field larger than field limit"),
         ("chapters.json", "[]", True, "another map|intervals"),
-        (
-            "provinces.geojson",
-            '{"type":"FeatureCollection","features":[]}',
-            True,
-            "bundle: provinces.geo",
-        ),
+        ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "0 polygons"),
+        ("provinces.geojson", "[]", True, "provinces.geojson is no GeoJSON"),
+        ("provinces.geojson", '{"type":"Point","coordinates":[1e300,1]}', True, "is a Point"),
     ],
 )
 def test_a_damaged_bundle_says_how(
@@ -205,6 +231,29 @@ def test_a_damaged_bundle_says_how(
     with pytest.raises(ReadError, match=reason) as raised:
         open_bundle(repacked(packed, name, text, honest=honest))
     assert "other.zip" in str(raised.value)
+
+
+def test_a_bundle_reads_nothing_but_itself(packed: Path, tmp_path: Path) -> None:
+    """Boundaries that tell a GIS to read another file, here the right one, are refused."""
+    right = tmp_path / "right.geojson"
+    right.write_text(part(packed, "provinces.geojson"), encoding="utf-8")
+    lead = f"""<OGRVRTDataSource><OGRVRTLayer name="right">
+        <SrcDataSource>{right}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
+    with pytest.raises(ReadError, match=r"provinces\.geojson is no GeoJSON"):
+        open_bundle(repacked(packed, "provinces.geojson", lead, honest=True))
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_bundle(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong after reading is no damage."""
+
+    def faulty(*_arguments: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(bundle, "reconcile", faulty)
+    with pytest.raises(KeyError):
+        open_bundle(packed)
 
 
 def test_a_torn_file_says_so(packed: Path, tmp_path: Path) -> None:

@@ -25,11 +25,13 @@ def test_a_foreign_name_for_this_machine_does_not_count(asked: str) -> None:
     assert not may_edit(settings("127.0.0.1"), asked, None)
 
 
-@pytest.mark.parametrize(("token", "allowed"), [("secret", True), ("other", False), (None, False)])
-def test_a_server_for_others_asks_for_the_token(token: str | None, allowed: bool) -> None:
+@pytest.mark.parametrize("secret", ["secret", "راز"])
+@pytest.mark.parametrize("other", ["other", "غیر", "\ud800", None])
+def test_a_server_for_others_asks_for_the_token(secret: str, other: str | None) -> None:
     """Off loopback the token alone opens, whatever host was asked for."""
-    assert may_edit(settings("0.0.0.0", "secret"), "localhost", token) is allowed
-    assert can_unlock(settings("0.0.0.0", "secret"))
+    assert may_edit(settings("0.0.0.0", secret), "localhost", secret)
+    assert not may_edit(settings("0.0.0.0", secret), "localhost", other)
+    assert can_unlock(settings("0.0.0.0", secret))
 
 
 def test_without_a_token_a_server_for_others_is_read_only() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -126,6 +127,17 @@ def test_a_failure_is_said(error: Exception, said: str, jobs: Jobs) -> None:
     assert said in work.detail
 
 
+def test_work_goes_on_without_its_folder_or_file(jobs: Jobs) -> None:
+    """A file that is not there fails its own job; a folder that was cleared is made again."""
+    lost = jobs.add(Work("a", "text/plain", lambda folder, _progress: folder / "nowhere"))
+    finish(jobs)
+    assert lost.state is State.FAILED
+    shutil.rmtree(jobs._folder)
+    work = jobs.add(Work("a", "text/plain", writing))
+    finish(jobs)
+    assert work.state is State.DONE
+
+
 def test_the_queue_has_an_end(jobs: Jobs) -> None:
     held = [Held() for _ in range(MOST_AT_ONCE)]
     works = [jobs.add(Work("long", "text/plain", each)) for each in held]
@@ -144,7 +156,9 @@ def test_old_files_go(jobs: Jobs, clock: Clock) -> None:
         works.append(jobs.add(Work("a.txt", "text/plain", writing)))
         finish(jobs)
     assert [jobs.find(work.id) is None for work in works[:3]] == [True, True, True]
-    assert jobs.find(works[-1].id) is works[-1]
+    works.append(jobs.add(Work("a.txt", "text/plain", writing)))
+    assert [jobs.find(work.id) for work in works[-MOST_KEPT:]] == works[-MOST_KEPT:]
+    finish(jobs)
     clock.now = KEEP_SECONDS + 1
     for work in works:
         assert jobs.find(work.id) is None

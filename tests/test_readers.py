@@ -383,6 +383,13 @@ def test_a_feed_gives_an_entry_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_feed_is_what_the_file_says_and_not_what_it_names(tmp_path: Path) -> None:
+    """A file whose only content is the path of a feed is no feed."""
+    other = tmp_path / "other.xml"
+    other.write_text(FEED, encoding="utf-8")
+    assert "no RSS or Atom feed" in rejected(tmp_path / "a.xml", str(other)).reason
+
+
 def test_each_bad_line_of_jsonl_is_named(tmp_path: Path) -> None:
     """Good lines go through with their own ids and days; bad ones are named by their number."""
     lines = [

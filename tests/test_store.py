@@ -182,6 +182,28 @@ def test_reviews_are_only_ever_added(store: Store) -> None:
     assert {r.at[-6:] for r in store.reviews()} == {"+00:00"}
 
 
+def test_reviewers_do_not_collide(url: str) -> None:
+    """Each of many words given at once is kept, under a number of its own; of as many undos as there
+    are, only those go through that find a word to take back.
+    """
+    item = claim()
+
+    def review(decision: str) -> bool:
+        try:
+            with Store(url) as own:
+                own.review(item.id, decision)
+        except UsageError:
+            return False
+        return True
+
+    with Store(url) as store, ThreadPoolExecutor(8) as pool:
+        store.add(document(item.sentence, "08-08"), [item], [])
+        assert all(pool.map(review, ["accept"] * 24))
+        assert [each.number for each in store.reviews()] == [*range(1, 25)]
+        assert sum(pool.map(review, ["undo"] * 32)) == 24
+        assert store.decisions() == {}
+
+
 @pytest.mark.parametrize(
     ("claim_id", "decision", "named"),
     [("c_none", "accept", "c_none"), (None, "maybe", "maybe"), (None, "undo", "no review")],

@@ -53,6 +53,14 @@ def test_an_unknown_key_is_named() -> None:
         load_words("en")("page.nothing")
 
 
+def test_a_language_is_one_of_the_pages_own(tmp_path: Path) -> None:
+    """No other file is read, whatever the name leads to."""
+    (tmp_path / "xx.toml").write_text('[page]\nnothing = "a"\n')
+    for lang in ("xx", "", str(tmp_path / "xx"), "../words/en"):
+        with pytest.raises(DataError, match="there is no language"):
+            load_words(lang)
+
+
 def test_names_in_a_row() -> None:
     """Lists read as in a newspaper."""
     words = load_words("en")

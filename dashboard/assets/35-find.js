@@ -37,9 +37,9 @@
   }
 
   function outlets({ outlets: found }) {
-    return found.map(({ name, reports }) =>
+    return found.map(({ name, sources, reports }) =>
       option(
-        () => desk.believe({ sources: name }),
+        () => desk.believe({ sources }),
         desk.make("b", {}, name), " ",
         desk.make("span", { class: "how" }, desk.t("find.only", { count: desk.number(reports) }))
       )

@@ -8,6 +8,7 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import ids
+from dashboard.callbacks.article import view_of
 from dashboard.callbacks.request import may_change
 from dashboard.desk import Desk
 from dashboard.panels import review
@@ -24,7 +25,7 @@ def register(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
     )
     def show(_edition: int, boot: Mapping[str, Any]) -> Any:
-        words = load_words(boot["view"]["lang"])
+        words = load_words(view_of(boot, None).lang)
         return review.queue(desk, words)
 
     @app.callback(
@@ -42,7 +43,7 @@ def register(app: Dash, desk: Desk) -> None:
         if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
             return no_update, no_update
         if not may_change(desk, token):
-            return no_update, load_words(boot["view"]["lang"])("article.read_only")
+            return no_update, load_words(view_of(boot, None).lang)("article.read_only")
         try:
             desk.store.review(ctx.triggered_id["claim"], ctx.triggered_id["decision"])
         except GeodataError as error:

@@ -11,6 +11,7 @@ from dashboard.address import KINDS
 from dashboard.desk import Desk
 from dashboard.panels.parts import extra
 from dashboard.words import Words
+from geodata.choices import list_of
 from geodata.model import Status
 
 CONFIDENCES = ("0", "0.5", "0.7", "0.85")
@@ -47,7 +48,9 @@ def _filters(desk: Desk, words: Words) -> html.Details:
                     *_choice("kind", everything + kinds, words),
                     *_choice("status", everything + statuses, words),
                     *_choice("confidence", sure, words),
-                    *_choice("outlet", everything + [(o, o) for o in sorted(outlets)], words),
+                    *_choice(
+                        "outlet", everything + [(list_of([o]), o) for o in sorted(outlets)], words
+                    ),
                     html.P(id="filter-sources", hidden=True),
                     html.Button(
                         words("filter.clear"), id="filter-clear", className="word", hidden=True

@@ -118,7 +118,7 @@ def export(
                 layer, side, status, province, listed_or_all(only), zoom, point(at) if at else None
             ),
             frame_seconds=seconds,
-            address=_page_address() if address is None else address,
+            address=load_settings().address if address is None else address,
             policy=policy,
             decisions=store.decisions(),
             claims={claim.id: claim for claim in store.claims()},
@@ -157,11 +157,6 @@ def open_(
         _print_export(format, opened.timeline, opened.boundaries, day)
     else:
         render.export(out, opened.timeline, opened.boundaries, day, options=opened.options)
-
-
-def _page_address() -> str:
-    settings = load_settings()
-    return f"http://{settings.host}:{settings.port}"
 
 
 def _days(text: str) -> Pace | tuple[date, ...] | None:

@@ -63,7 +63,9 @@ On = Annotated[date | None, day_option("The day to show, at its end.")]
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, help="Leave out claims less sure than this.")
 ]
-Sources = Annotated[str, typer.Option(metavar="A,B", help="Believe these outlets alone.")]
+Sources = Annotated[
+    str, typer.Option(metavar="A,B", help=r"Believe these outlets alone; \, is a comma in a name.")
+]
 Believed = Annotated[Believe, typer.Option(help="How much a gaining side's own word counts.")]
 Ids = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids from `review list`.")]
 Note = Annotated[str, typer.Option(help="Why.")]

@@ -35,9 +35,6 @@ NEGATION_IDIOM = re.compile(
     r"\b(?:not\s+only|no\s+longer|without\s+(?:a\s+)?(?:fight|resistance|fighting|firing|bloodshed|a\s+shot|any)|no\s+resistance|not\s+long|not\s+before|no\s+fight\w*|little\s+or\s+no|has\s+not\s+commented|did\s+not\s+(?:immediately\s+)?(?:comment|respond)|no\s+immediate)\b",
     re.I,
 )
-REMAINS = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|still|continu(?:e[sd]?|ing)\s+to|stays?|stayed|kept|keeps?)\b", re.I
-)
 CLAIM = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|boast(?:s|ed)?|purport(?:s|ed)?|alleg(?:e[sd]?|edly)|declar(?:e[sd]?|ing)|proclaim(?:s|ed)?)\b",
     re.I,

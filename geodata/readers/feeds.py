@@ -20,7 +20,7 @@ def read_feed(source: str, stream: BinaryIO, published: date | None) -> Iterator
     """
     import feedparser
 
-    feed = feedparser.parse(stream.read())
+    feed = feedparser.parse(stream)  # of bytes it would first think that they name a file
     if not feed.entries:
         msg = "it is no RSS or Atom feed, or has no entries"
         raise ReadError(msg)

@@ -78,6 +78,7 @@ def contents(job: Job) -> dict[str, str]:
 
 def _map(job: Job) -> dict[str, Any]:
     options, policy, sight = job.options, job.options.policy, job.options.sight
+    catalogue = load_sources()
     return {
         "format": FORMAT,
         "day": job.one_day().isoformat(),
@@ -86,7 +87,8 @@ def _map(job: Job) -> dict[str, Any]:
         "sight": asdict(sight) | {"only": None if sight.only is None else sorted(sight.only)},
         "believe": policy.believe.value,
         "min_confidence": policy.min_confidence,
-        "sources": sorted(policy.sources),
+        # By the table's own names: the bundle's table has only the spellings that were heard.
+        "sources": sorted({catalogue[name].name for name in policy.sources}),
         "decisions": dict(sorted(options.decisions.items())),
         "boundaries": job.boundaries.credit,
     }

@@ -62,16 +62,14 @@ def record(interval: Interval) -> dict[str, Any]:
     return days | to_json(interval.row)
 
 
-def frame(
-    found: Iterable[Interval], boundaries: Boundaries, *, full: bool = True
-) -> gpd.GeoDataFrame:
+def frame(found: Iterable[Interval], boundaries: Boundaries) -> gpd.GeoDataFrame:
     """Intervals with the geometry of their province; `start` and `end` are true dates, the other
     days ISO text, as in the layers of one day.
     """
     rows = pd.DataFrame([record(each) for each in found])
     for name in ("start", "end"):
         rows[name] = pd.to_datetime(rows[name])
-    shapes = boundaries.full if full else boundaries.screen
+    shapes = boundaries.full
     rows["area_km2"] = rows["province"].map(boundaries.areas)
     return gpd.GeoDataFrame(
         rows, geometry=shapes.geometry.loc[rows["province"]].to_numpy(), crs=shapes.crs

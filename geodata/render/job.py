@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
-from geodata.choices import Pace, Size, Theme
+from geodata.choices import Pace, Size, Theme, list_of
 from geodata.errors import UsageError
 from geodata.languages import Lang, Language, load_language
 from geodata.model import Actor, Believe, Claim, ControlRow, Document, Policy
@@ -60,7 +60,8 @@ class Options:
 
     def __post_init__(self) -> None:
         wide = self.sheet.pixels * self.scale
-        if wide <= 0 or wide * wide * self.sheet.height / self.sheet.width > MOST_PIXELS:
+        dots = wide * wide * self.sheet.height / self.sheet.width
+        if not (wide > 0 and dots <= MOST_PIXELS):  # so that it holds of what is no number, too
             msg = f"a picture cannot be {self.scale} times its size: give a scale from 1 to 4"
             raise UsageError(msg)
 
@@ -164,7 +165,7 @@ class Job:
             "against": self.against.isoformat() if self.against else "",
             "believe": "" if policy.believe is Believe.NORMAL else policy.believe.value,
             "min_confidence": f"{policy.min_confidence:g}" if policy.min_confidence else "",
-            "sources": ",".join(sorted(policy.sources)),
+            "sources": list_of(policy.sources),
             "layer": sight.layer or "",
             "side": sight.side,
             "status": sight.status or "",

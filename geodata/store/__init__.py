@@ -31,7 +31,7 @@ from geodata.store.rows import (
     tally_of,
     tally_rows,
 )
-from geodata.store.schema import CLAIMS, DOCUMENTS, REVIEWS, TALLIES, migrate, open_engine
+from geodata.store.schema import CLAIMS, DOCUMENTS, LOCK, REVIEWS, TALLIES, migrate, open_engine
 
 DECISIONS = ("accept", "reject", "undo")
 
@@ -126,29 +126,26 @@ class Store:
 
     def reviews(self) -> tuple[Review, ...]:
         """Every review in the order given."""
-        rows = self._rows(sa.select(*REVIEWS.c).order_by(REVIEWS.c.number))
-        return tuple(Review(**row) for row in rows)
+        with self._begin() as connection:
+            return _reviews(connection)
 
     def decisions(self) -> dict[str, str]:
         """Claim id → "accept" or "reject": the last word on each. An undo takes one word back."""
-        words: dict[str, list[str]] = {}
-        for review in self.reviews():
-            said = words.setdefault(review.claim, [])
-            if review.decision != "undo":
-                said.append(review.decision)
-            elif said:
-                said.pop()
-        return {claim: said[-1] for claim, said in words.items() if said}
+        return _decided(self.reviews())
 
     def review(self, claim_id: str, decision: str, note: str = "") -> Review:
         """Append a person's word on a claim. Raises UsageError for an unknown claim, an unknown
         decision, or an undo with nothing to take back.
         """
-        self._check_review(claim_id, decision)
+        if decision not in DECISIONS:
+            msg = f"a review is one of {', '.join(DECISIONS)}, not {decision!r}"
+            raise UsageError(msg)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._begin() as connection:
-            last = connection.execute(sa.select(sa.func.max(REVIEWS.c.number))).scalar()
-            review = Review((last or 0) + 1, claim_id, decision, note, at)
+            connection.exec_driver_sql(LOCK[self._backend])
+            given = _reviews(connection)
+            _check_review(connection, given, claim_id, decision)
+            review = Review(given[-1].number + 1 if given else 1, claim_id, decision, note, at)
             connection.execute(sa.insert(REVIEWS), asdict(review))
         return review
 
@@ -207,17 +204,6 @@ class Store:
                 connection.execute(sa.insert(table), rows)
         return True
 
-    def _check_review(self, claim_id: str, decision: str) -> None:
-        if decision not in DECISIONS:
-            msg = f"a review is one of {', '.join(DECISIONS)}, not {decision!r}"
-            raise UsageError(msg)
-        if not self._rows(sa.select(CLAIMS.c.id).where(CLAIMS.c.id == claim_id)):
-            msg = f"no claim has the id {claim_id!r}; `review list` shows the ids"
-            raise UsageError(msg)
-        if decision == "undo" and claim_id not in self.decisions():
-            msg = f"claim {claim_id} has no review to undo"
-            raise UsageError(msg)
-
     def _rows(self, query: sa.Select[Any]) -> list[Row]:
         with self._begin() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
@@ -248,6 +234,33 @@ def _knows(connection: sa.Connection, document: Document) -> bool:
         msg = f"a document {document.id!r} is kept already, with another text or day: rename it"
         raise UsageError(msg)
     return True
+
+
+def _reviews(connection: sa.Connection) -> tuple[Review, ...]:
+    rows = connection.execute(sa.select(*REVIEWS.c).order_by(REVIEWS.c.number)).mappings()
+    return tuple(Review(**row) for row in rows)
+
+
+def _decided(reviews: Iterable[Review]) -> dict[str, str]:
+    words: dict[str, list[str]] = {}
+    for review in reviews:
+        said = words.setdefault(review.claim, [])
+        if review.decision != "undo":
+            said.append(review.decision)
+        elif said:
+            said.pop()
+    return {claim: said[-1] for claim, said in words.items() if said}
+
+
+def _check_review(
+    connection: sa.Connection, given: Iterable[Review], claim_id: str, decision: str
+) -> None:
+    if connection.execute(sa.select(CLAIMS.c.id).where(CLAIMS.c.id == claim_id)).first() is None:
+        msg = f"no claim has the id {claim_id!r}; `review list` shows the ids"
+        raise UsageError(msg)
+    if decision == "undo" and claim_id not in _decided(given):
+        msg = f"claim {claim_id} has no review to undo"
+        raise UsageError(msg)
 
 
 def _coded() -> sa.Select[Any]:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from geodata.errors import UsageError
-from geodata.model import Capital, Chapter, ControlEvent, ControlRow, Kind
-from geodata.timeline.replay import DAY, LULL, State, replay, visible_days
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One holder of one capital from `since` to `until`, both days included. The first span of a
-    chapter starts with it and the last ends with it; `event` is the id of the event that began
-    it, or "" for the baseline.
-    """
-
-    chapter: str
-    province: str
-    controller: str
-    since: date
-    until: date
-    event: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A province whose row differs between two days, and the events in between."""
-
-    before: ControlRow
-    after: ControlRow
-    events: tuple[ControlEvent, ...]
+from geodata.model import Capital, Chapter, ControlEvent, ControlRow
+from geodata.timeline.replay import State, replay, visible_days
 
 
 class Timeline:
@@ -87,18 +62,6 @@ class Timeline:
         counts = Counter(row.controller for row in self.at(day) if row.controller)
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
-    def threats(self, day: date) -> tuple[ControlEvent, ...]:
-        """Threats of the last week whose attacker does not hold the capital, by province."""
-        start = self.chapter(day).start
-        return tuple(
-            event
-            for row in self.at(day)
-            for event in self._history[row.province]
-            if event.kind is Kind.THREATENED
-            and start <= event.day <= day <= event.latest + LULL
-            and row.controller != event.actor
-        )
-
     def events(self, chapter: str | None = None) -> tuple[ControlEvent, ...]:
         """All events, or those of the chapter of that id, by day. Raises UsageError for an
         unknown one.
@@ -110,7 +73,9 @@ class Timeline:
 
     def history(self, province: str) -> tuple[ControlEvent, ...]:
         """The events of one province by day. Raises UsageError for an unknown province."""
-        self._seat(province)
+        if province not in self._history:
+            msg = f"no province {province!r}; use an ISO 3166-2 code such as AF-KDZ"
+            raise UsageError(msg)
         return tuple(self._history[province])
 
     def change_days(self, chapter: str | None = None) -> tuple[date, ...]:
@@ -119,44 +84,6 @@ class Timeline:
         """
         wanted = self.chapters if chapter is None else (self._named(chapter),)
         return tuple(day for span in wanted for day in self._change_days[span.id])
-
-    def next_change(self, day: date) -> date | None:
-        """The first change day after `day`."""
-        days = self.change_days()
-        at = bisect_right(days, day)
-        return days[at] if at < len(days) else None
-
-    def previous_change(self, day: date) -> date | None:
-        """The last change day before `day`."""
-        days = self.change_days()
-        at = bisect_left(days, day)
-        return days[at - 1] if at else None
-
-    def spans(self, province: str) -> tuple[Span, ...]:
-        """Who held the province's capital from when to when, gapless within a chapter. Raises
-        UsageError for an unknown province.
-        """
-        seat = self._seat(province)
-        return tuple(
-            span
-            for chapter in self.chapters
-            for span in _spans(self._states[chapter.id][seat], chapter)
-        )
-
-    def changes(self, day_a: date, day_b: date) -> tuple[Change, ...]:
-        """The provinces whose controller or status differs between two days, from the first to
-        the second, with the events after the earlier day and up to the later one.
-        """
-        low, high = sorted((day_a, day_b))
-        return tuple(
-            Change(
-                before,
-                after,
-                tuple(e for e in self._history[before.province] if low < e.day <= high),
-            )
-            for before, after in zip(self.at(day_a), self.at(day_b), strict=True)
-            if (before.controller, before.status) != (after.controller, after.status)
-        )
 
     def _replay(self, chapter: Chapter, capital: Capital) -> list[State]:
         history = self._history[capital.province]
@@ -170,26 +97,6 @@ class Timeline:
         msg = f"no chapter {name!r}; there are {', '.join(c.id for c in self.chapters)}"
         raise UsageError(msg)
 
-    def _seat(self, province: str) -> int:
-        for seat, capital in enumerate(self.capitals):
-            if capital.province == province:
-                return seat
-        msg = f"no province {province!r}; use an ISO 3166-2 code such as AF-KDZ"
-        raise UsageError(msg)
-
 
 def _state(states: Sequence[State], day: date) -> State:
     return states[bisect_right(states, day, key=lambda state: state.day) - 1]
-
-
-def _spans(states: Sequence[State], chapter: Chapter) -> list[Span]:
-    spans: list[Span] = []
-    for state in states:
-        holder = state.row.controller
-        if holder is None or (spans and spans[-1].controller == holder):
-            continue
-        if spans:
-            spans[-1] = replace(spans[-1], until=state.day - DAY)
-        span = Span(chapter.id, state.row.province, holder, state.day, chapter.end, state.event)
-        spans.append(span)
-    return [span for span in spans if span.since <= span.until]

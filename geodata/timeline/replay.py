@@ -19,13 +19,10 @@ SURENESS = (Status.CONTESTED, Status.CLAIMED, Status.HELD)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A row that is true from `day` on; `event` is the id of the event that brought its
-    controller, or "" for the baseline.
-    """
+    """A row that is true from `day` on."""
 
     day: date
     row: ControlRow
-    event: str = ""
 
 
 def replay(events: Sequence[ControlEvent], chapter: Chapter, capital: Capital) -> list[State]:
@@ -46,7 +43,6 @@ class _Seat:
     capital: Capital
     states: list[State] = field(init=False)
     _row: ControlRow = field(init=False)  # as it is when nobody fights
-    _origin: str = field(init=False, default="")
     _claims: set[str] = field(init=False, default_factory=set)
     _fights: list[ControlEvent] = field(init=False, default_factory=list)
     _certain: Status = field(init=False, default=Status.HELD)  # the status when nobody fights
@@ -103,7 +99,7 @@ class _Seat:
 
     def _hand_over(self, event: ControlEvent) -> None:
         self._end_fights()
-        self._certain, self._origin = event.status, event.id
+        self._certain = event.status
         self._claims = set(event.claims)
         self._row = replace(
             self._row,
@@ -127,7 +123,7 @@ class _Seat:
             row = replace(row, status=self._certain)
         row = row if row.controller else replace(row, status=None)
         if row != self.states[-1].row:
-            self.states.append(State(day, row, self._origin))
+            self.states.append(State(day, row))
 
     def _fought_over(self, row: ControlRow) -> ControlRow:
         """A contested row rests on those who tell of the fighting, too."""
