@@ -158,9 +158,8 @@ class Jobs:
         try:
             work.step(0, 0)
             work.state = State.RUNNING
-            self._folder.mkdir(
-                mode=0o700, exist_ok=True
-            )  # some systems clear old temporary folders
+            # Some systems clear old temporary folders.
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             place.mkdir()
             work.path = work.make(place, work.step)
             work.size = work.path.stat().st_size

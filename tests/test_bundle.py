@@ -217,7 +217,6 @@ def changed_claim(**values: object) -> str:
         ("claims.jsonl", "{}\n[]\n", True, "claims.jsonl, record 2: it is not a JSON object"),
         ("documents.jsonl", "[]\n", True, "documents.jsonl, record 1: it is not a JSON object"),
         ("intervals.csv", "start\n2021-05-01\n", True, "another map than it was packed with"),
-        ("sources.csv", "name\n" + "x" * 200_000, True, "field larger than field limit"),
         ("chapters.json", "[]", True, "another map|intervals"),
         ("provinces.geojson", '{"type":"FeatureCollection","features":[]}', True, "0 polygons"),
         ("provinces.geojson", "[]", True, "provinces.geojson is no GeoJSON"),
