@@ -41,6 +41,13 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
     expect(page.locator("#compare-maps svg path[data-province]")).to_have_count(68)
 
 
+def test_side_by_side_nothing_is_left_of_the_one_map(watched: Watched) -> None:
+    """Kabul's day is open on the later day: its ring goes with the map that the two stand for."""
+    page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
+    seen = "nodes => nodes.filter(node => getComputedStyle(node).visibility === 'visible').length"
+    assert page.eval_on_selector_all("#map .overlay *", seen) == 0
+
+
 def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     """The button sets a week before; the second handle goes by keys; the address has it."""
     page = watched.open("/?on=2021-08-13")
