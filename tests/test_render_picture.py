@@ -18,7 +18,7 @@ from geodata.boundaries import load_boundaries
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
 from geodata.model import Status
-from geodata.render import Job, Options, Theme, picture, style
+from geodata.render import Job, Options, Sight, Theme, picture, style
 from geodata.render.labels import place
 from geodata.timeline import Timeline
 from tests.exports import SPAN, SQUARE_DAY, export_squares
@@ -112,6 +112,13 @@ def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
     for on, other in ((SQUARE_DAY, day("08-01")), (day("08-01"), SQUARE_DAY)):
         svg = export_squares(tmp_path, "svg", on=on, against=other).read_text("utf-8")
         assert "2 provincial capitals changed hands in 9 days" in svg
+
+
+def test_a_comparison_keeps_the_chosen_province_outlined(tmp_path: Path) -> None:
+    """On both days, as the page does."""
+    options = Options(scale=0.375, sight=Sight(province="A"))
+    svg = export_squares(tmp_path, "svg", against=day("08-01"), options=options).read_text("utf-8")
+    assert svg.count('<g id="A-chosen">') == 2
 
 
 def test_one_map_tells_what_changed(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@
     const page = desk.pageAt(day);
     const [date, count, said] = caption.children;
     desk.paintMini(map, page);
+    const { days: pair, list } = changes();
+    desk.outlineMini(map, day === pair[1] ? list.map((change) => change.place.id) : []);
     map.setAttribute("aria-label", desk.dayText(day, "long") + ". " + desk.countText(page));
     desk.say(date, desk.dayText(day, "medium"));
     desk.say(count, desk.countText(page));
@@ -160,6 +162,7 @@
     }
   });
   desk.on("day", () => desk.comparing() && soon());
+  desk.on("kept", () => desk.comparing() && soon());
   desk.on("rest", write);
   desk.on("chapter", () => (kept = null));
 })(window.desk);

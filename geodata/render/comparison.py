@@ -25,7 +25,7 @@ def draw(job: Job) -> Figure:
     Raises UsageError when the days are the same.
     """
     days = before, after = _days(job)
-    old = tuple(replace(row, line=None) for row in job.shown(before))
+    old = tuple(_told(row) for row in job.shown(before))
     new = job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
@@ -74,10 +74,11 @@ def _half(
     basemap.draw(axes, job, names).paint(rows)
 
 
-def _told(row: Shown, changed: bool, *, pale: bool) -> Shown:
-    """The row with an outline if it changed, else perhaps pale."""
+def _told(row: Shown, changed: bool = False, *, pale: bool = False) -> Shown:
+    """The row with an outline if it is the chosen one or changed, else perhaps pale."""
     quiet = row.quiet or (pale and not changed)
-    return replace(row, line=Line.FRESH if changed else None, quiet=quiet)
+    chosen = Line.CHOSEN if row.line is Line.CHOSEN else None
+    return replace(row, line=chosen or (Line.FRESH if changed else None), quiet=quiet)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

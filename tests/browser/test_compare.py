@@ -48,6 +48,27 @@ def test_side_by_side_nothing_is_left_of_the_one_map(watched: Watched) -> None:
     assert page.eval_on_selector_all("#map .overlay *", seen) == 0
 
 
+def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
+    """Open days pale, the filter and the layer on both, and what changed outlined on the later."""
+    page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
+    first, second = page.locator("#pair figure").all()
+    marked = "paths => paths.map(path => path.dataset.province)"
+    open_ones = {
+        p
+        for p, r in rows(watched, "2021-08-15").items()
+        if (r["since_latest"] or "") > "2021-08-15"
+    }
+    assert open_ones
+    assert set(second.locator("path[data-uncertain]").evaluate_all(marked)) == open_ones
+    changed = page.locator("#compare-list li").count()
+    assert second.locator(".changed").get_attribute("d").count("M") >= changed
+    expect(first.locator(".changed")).to_have_attribute("d", "")
+    page.evaluate("desk.set({ side: 'government', layer: 'pressure' })")
+    expect(first.locator("path[data-quiet]")).to_have_count(0)
+    expect(second.locator("path[data-quiet]")).to_have_count(33)
+    expect(second.locator("path[data-pressure]")).to_have_count(34)
+
+
 def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     """The button sets a week before; the second handle goes by keys; the address has it."""
     page = watched.open("/?on=2021-08-13")
