@@ -125,7 +125,7 @@ def test_one_map_tells_what_changed(tmp_path: Path) -> None:
     """As the page compares: what changed is outlined and in full colour, all else is pale."""
     options = Options(scale=0.375, pair=False)
     svg = export_squares(tmp_path, "svg", against=day("08-01"), options=options).read_text("utf-8")
-    assert re.findall(r'<g id="([A-D])-fresh">', svg) == ["B", "C", "D"]
+    assert re.findall(r'<g id="([A-D])-changed">', svg) == ["B", "C", "D"]
     own = {row.province: row.controller for row in square_timeline().at(SQUARE_DAY)}
     full = {actor.id: actor.colour.lower() for actor in load_actors()}
     assert painted(svg, "B")[0] == full[own["B"]]

@@ -45,7 +45,9 @@ def panel(desk: Desk, words: Words) -> html.Figure:
                 ],
                 className="zoom",
             ),
-            html.Figcaption([*_key(words), _pressure(words)], className="key"),
+            html.Figcaption(
+                [*_key(words), _outline("fresh", words), _pressure(words)], className="key"
+            ),
         ],
         className="mapbox",
         **extra(aria_label=words("map.title")),
@@ -65,6 +67,12 @@ def _pressure(words: Words) -> html.Span:
         id="key-pressure",
         hidden=True,
     )
+
+
+def _outline(name: str, words: Words) -> html.Span:
+    """What an outline stands for."""
+    text = html.B(words(f"status.{name}"))
+    return html.Span([swatch(name), text], className="entry", id=f"key-{name}")
 
 
 def _key(words: Words) -> list[html.Span]:

@@ -35,6 +35,7 @@ PROVINCES, BORDERS, OUTLINES = 2.0, 2.3, 2.6
 LINES: Mapping[Line, tuple[float, Any]] = {
     Line.CHOSEN: (2.2, "solid"),
     Line.FRESH: (1.2, "solid"),
+    Line.CHANGED: (1.2, "solid"),
     Line.CONTESTED: (1.0, (0, (4, 2.8))),
     Line.CLAIMED: (1.1, (0, (0.1, 2.6))),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -31,7 +32,8 @@ def draw(job: Job) -> Figure:
         layout.notes(job, days[-1]),
         job.address(days[-1]),
     )
-    told = legend.entries(paper, rows, sides=True)
+    plain = [replace(row, line=None) for row in rows]  # as the small maps are
+    told = legend.entries(paper, plain, sides=True)
     plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
     key = (paper.sheet.margin, plan.counts + 0.1)

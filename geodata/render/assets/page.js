@@ -100,11 +100,17 @@
     const named = new Map(seen.reverse().map((look) => [describe(look), look]));
     const order = ([, look]) => data.looks[look].order;
     for (const [text, look] of [...named].sort((a, b) => order(a) - order(b))) {
-      const item = make("li", {}, legend);
-      const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
-      make("svg:rect", { width: 26, height: 15, fill: paint(look) }, box);
-      make("span", {}, item, text);
+      entry(text, { fill: paint(look) });
     }
+    const fresh = Object.values(states[n]).some((row) => row[5] === "fresh");
+    if (fresh) entry(say("fresh"), { fill: "none", stroke: "currentcolor", "stroke-width": 3 });
+  }
+
+  function entry(text, look) {
+    const item = make("li", {}, $("legend"));
+    const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
+    make("svg:rect", { width: 26, height: 15, ...look }, box);
+    make("span", {}, item, text);
   }
 
   function showTable(n) {
