@@ -119,7 +119,8 @@ def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> 
     """One line between two provinces, above both: nothing that a new day paints changes it."""
     lines = shapely.line_merge(shapely.union_all(shapes.geometry.boundary.array))
     parts = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
-    drawn = LineCollection(parts, colors=hand.palette.edge, linewidths=width, zorder=BORDERS)
+    look: dict[str, Any] = {"colors": hand.palette.edge, "linewidths": width, "gid": "borders"}
+    drawn = LineCollection(parts, zorder=BORDERS, **look)
     axes.add_collection(drawn, autolim=False)
 
 

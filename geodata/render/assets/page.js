@@ -213,14 +213,13 @@
       group.addEventListener("mouseenter", () => { if (!pinned) choose(code); });
       group.addEventListener("focus", () => { if (!pinned) choose(code); });
     }
-    // Lines above all provinces: their own lie half below their neighbours.
+    // Lines above all provinces and borders: their own lie half below their neighbours.
     const top = make("svg:g");
     for (const [code] of data.provinces) {
       outlines.set(code, make("svg:path", { d: shapeOf(code) }, top));
     }
     top.append(highlight);
-    const code = data.provinces[data.provinces.length - 1][0];
-    document.getElementById(code).after(top);
+    $("borders").after(top);
     $("map").setAttribute("role", "group");
     $("marks").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 14`);
     for (const step of data.steps.filter((each) => each.shown)) {
