@@ -82,7 +82,7 @@ def test_pressure_tints_each_province(tmp_path: Path) -> None:
     for row in square_timeline().at(shown):
         step = steps[row.province]
         own = ACTORS[row.controller or ""].colour
-        tint = style.mix(own, PAPER, 1 - style.STRENGTHS[step])
+        tint = style.mix(own, PAPER, 1 - style.STRENGTHS[Theme.LIGHT][step])
         assert painted(svg, row.province) == (tint, False), row.province
     assert [text for text in texts(svg) if text.startswith("Pressure")]
     assert "layer=pressure" in svg

@@ -103,7 +103,7 @@ def entries(paper: Paper, rows: Sequence[Shown], *, sides: bool = False) -> list
         found.append(Entry([outline], language.say("key.fresh")))
     meanings = words.sight_lines(sight, job.actors, language)
     looks = {
-        "pressure": [1 - strength for strength in style.STRENGTHS],
+        "pressure": [1 - strength for strength in style.STRENGTHS[theme]],
         "filtered": [0, style.QUIET],
     }
     ink, page = paper.palette.muted, paper.palette.page

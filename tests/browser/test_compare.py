@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geodata.boundaries import load_boundaries
+from geodata.render import Theme, style
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -151,6 +152,15 @@ def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) 
     for province, step in steps.items():
         share = facing[province] / whole[province]
         assert (step - 1) / 5 - 0.001 <= share <= step / 5 + 0.001, province
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_pressure_is_as_strong_as_in_pictures(watched: Watched, theme: Theme) -> None:
+    """On light paper and on dark."""
+    page = watched.open(f"/?on=2021-08-13&layer=pressure&theme={theme}")
+    script = "steps => steps.map(step => getComputedStyle(step).getPropertyValue('--strength'))"
+    found = page.eval_on_selector_all("#key-pressure .ramp i", script)
+    assert found == [f"{strength:.0%}" for strength in style.STRENGTHS[theme]]
 
 
 def test_area_and_people_add_up(watched: Watched) -> None:
