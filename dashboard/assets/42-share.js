@@ -5,7 +5,8 @@
   function frame() {
     const address = new URL(location.href);
     address.searchParams.set("embed", "1");
-    return `<iframe src="${address}" width="800" height="640" style="border:0" title="${desk.t("map.title")}"></iframe>`;
+    const style = "width:100%;max-width:800px;aspect-ratio:5/4;border:0";
+    return desk.make("iframe", { src: address, style, title: desk.t("map.title") }).outerHTML;
   }
 
   /* From a frame to the page: the same view with everything around it. */
