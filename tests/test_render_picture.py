@@ -130,6 +130,12 @@ def test_one_map_tells_what_changed(tmp_path: Path) -> None:
     full = {actor.id: actor.colour.lower() for actor in load_actors()}
     assert painted(svg, "B")[0] == full[own["B"]]
     assert painted(svg, "A")[0] != full[own["A"]]
+    assert "What did not change is pale" in svg
+    svg = export_squares(
+        tmp_path, "svg", on=day("08-02"), against=day("08-01"), options=options
+    ).read_text("utf-8")
+    assert painted(svg, "A")[0] == full[own["A"]]
+    assert "pale" not in svg
 
 
 def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@
       const { index } = place;
       desk.press(path, now.page, index, pressing);
       path.toggleAttribute("data-changed", told.has(index) || Boolean(changed && changed.has(index)));
-      path.toggleAttribute("data-quiet", Boolean((changed && !changed.has(index)) || !shown.has(index)));
+      const same = changed && changed.size && !changed.has(index);
+      path.toggleAttribute("data-quiet", Boolean(same || !shown.has(index)));
     }
     desk.light("told", changed || told);
     document.body.classList.toggle("pressing", Boolean(pressing));

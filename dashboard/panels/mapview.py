@@ -46,7 +46,14 @@ def panel(desk: Desk, words: Words) -> html.Figure:
                 className="zoom",
             ),
             html.Figcaption(
-                [*_key(words), _outline("fresh", words), _pressure(words)], className="key"
+                [
+                    *_key(words),
+                    _mark("fresh", words),
+                    _mark("changed", words, hidden=True),
+                    _mark("same", words, hidden=True),
+                    _pressure(words),
+                ],
+                className="key",
             ),
         ],
         className="mapbox",
@@ -69,10 +76,10 @@ def _pressure(words: Words) -> html.Span:
     )
 
 
-def _outline(name: str, words: Words) -> html.Span:
-    """What an outline stands for."""
+def _mark(name: str, words: Words, *, hidden: bool = False) -> html.Span:
+    """What an outline or a pale province stands for."""
     text = html.B(words(f"status.{name}"))
-    return html.Span([swatch(name), text], className="entry", id=f"key-{name}")
+    return html.Span([swatch(name), text], className="entry", id=f"key-{name}", hidden=hidden)
 
 
 def _key(words: Words) -> list[html.Span]:

@@ -29,8 +29,9 @@ def draw(job: Job) -> Figure:
     new = job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
-    new = tuple(_told(row, row.province in changed, pale=not pair) for row in new)
-    parts = [language.say("change.outlined")]
+    pale = bool(changed) and not pair
+    new = tuple(_told(row, row.province in changed, pale=pale) for row in new)
+    parts = [language.say("change.outlined")] * bool(changed) + [language.say("change.pale")] * pale
     said = layout.Said(
         words.change_headline(old, new, days, language),
         language.say("script.joint").join(

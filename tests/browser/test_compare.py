@@ -70,6 +70,26 @@ def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
     expect(second.locator("path[data-pressure]")).to_have_count(34)
 
 
+def test_the_key_says_what_is_outlined_and_what_is_pale(watched: Watched) -> None:
+    """Two maps leave nothing pale; a day beside itself has nothing to tell, and says so."""
+    page = watched.open("/?on=2021-08-13&against=2021-08-06")
+    outlined, pale = page.locator("#key-changed"), page.locator("#key-same")
+    expect(outlined).to_have_text("Changed between the days")
+    expect(outlined).to_be_visible()
+    expect(pale).to_be_visible()
+    expect(page.locator("#key-fresh")).to_be_hidden()
+    page.click("#compare-pair")
+    expect(outlined).to_be_visible()
+    expect(pale).to_be_hidden()
+    page = watched.open("/?on=2021-08-13&against=2021-08-13")
+    expect(page.locator("#headline")).to_have_text(
+        "13 August 2021 is compared with itself: nothing changed"
+    )
+    expect(page.locator("#map path[data-quiet]")).to_have_count(0)
+    expect(outlined).to_be_hidden()
+    expect(pale).to_be_hidden()
+
+
 def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     """The button sets a week before; the second handle goes by keys; the address has it."""
     page = watched.open("/?on=2021-08-13")
