@@ -5,7 +5,8 @@
   function frame() {
     const address = new URL(location.href);
     address.searchParams.set("embed", "1");
-    const style = "width:100%;max-width:800px;aspect-ratio:5/4;border:0";
+    /* In that shape a phone's frame would be too low for the words and the map. */
+    const style = "width:100%;max-width:800px;aspect-ratio:5/4;min-height:560px;border:0";
     return desk.make("iframe", { src: address, style, title: desk.t("map.title") }).outerHTML;
   }
 
