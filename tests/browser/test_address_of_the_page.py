@@ -153,6 +153,16 @@ def test_two_days_side_by_side_are_an_address(watched: Watched) -> None:
     expect(maps).to_have_count(0)
 
 
+def test_a_story_or_province_that_is_none_is_said(watched: Watched) -> None:
+    """As any part of an address that cannot be read; nothing is asked for it, and it leaves the
+    address."""
+    page = watched.open(HOME + "&story=nope&province=XX")
+    expect(page.locator("#notice")).to_contain_text("no province 'XX'")
+    expect(page.locator("#notice")).to_contain_text("story must be one of august-2021, not 'nope'")
+    assert asked(page) == {"on": "2021-08-13"}
+    assert not [address for address in watched.asked if "/story/" in address]
+
+
 def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
     """The button shows what changed in the days of the timeline, and again the day itself."""
     page = watched.open("/?on=2021-08-10&first=2021-08-06&last=2021-08-13")
