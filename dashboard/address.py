@@ -12,10 +12,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.stories import story_names
 from dashboard.words import languages
 from geodata.actors import load_actors
 from geodata.choices import list_of, listed, point
 from geodata.errors import UsageError
+from geodata.gazetteer import load_capitals
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
 
@@ -123,6 +125,14 @@ def read_rows(text: str) -> str:
     return text
 
 
+def read_province(text: str) -> str:
+    """The code of a province. Raises UsageError for anything else."""
+    if text not in (capital.province for capital in load_capitals()):
+        msg = f"no province {text!r}: give its ISO 3166-2 code, such as AF-KDZ"
+        raise UsageError(msg)
+    return text
+
+
 def read_step(text: str) -> int:
     """A step of a story, counted from 1. Raises UsageError for anything else."""
     step = int(text) if text.isdecimal() and len(text) < 5 else 0
@@ -156,7 +166,7 @@ def _write(value: Any) -> str:
 FIELDS: Mapping[str, Callable[[str], Any]] = {
     "on": read_day,
     "against": read_day,
-    "province": str,
+    "province": read_province,
     "believe": read_believe,
     "min_confidence": read_confidence,
     "sources": listed,
@@ -174,7 +184,7 @@ FIELDS: Mapping[str, Callable[[str], Any]] = {
     "status": lambda text: _one_of(text, tuple(Status), "status"),
     "sort": lambda text: _one_of(text.lstrip("-"), COLUMNS, "sort") and text,
     "rows": read_rows,
-    "story": str,
+    "story": lambda text: _one_of(text, story_names(), "story"),
     "step": read_step,
     "lang": lambda text: _one_of(text, languages(), "lang"),
     "theme": lambda text: _one_of(text, THEMES, "theme"),

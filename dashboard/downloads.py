@@ -159,6 +159,7 @@ def _order(
 ) -> Order:
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
+    province = request.query_params.get("province", "")  # a picture of another is refused
     options = Options(
         size=size,
         scale=scale,
@@ -166,9 +167,7 @@ def _order(
         lang=lang,
         address=str(request.base_url),
         view=dict(parse_qsl(address.query(replace(seen, embed=False)))),
-        sight=Sight(
-            layer, side or "", status, seen.province, listed_or_all(only), seen.zoom, seen.at
-        ),
+        sight=Sight(layer, side or "", status, province, listed_or_all(only), seen.zoom, seen.at),
         pair=seen.pair,
         policy=view.policy,
     )

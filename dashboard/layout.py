@@ -27,6 +27,7 @@ from dashboard.panels import (
 )
 from dashboard.panels.parts import extra
 from dashboard.words import Words, load_words
+from geodata.calendars import SOLAR_MONTH_SPELLINGS
 from geodata.languages import Lang, load_language
 
 
@@ -92,6 +93,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "solar": load_language(Lang(words.lang)).words["date.solar"].split(),
         "months": load_language(Lang(words.lang)).words["date.gregorian"].split(),
         "weekdays": load_language(Lang(words.lang)).words["date.weekdays"].split(),
+        "monthNames": _month_names(),
         "stories": list(desk.stories),
         **_figures(desk),
         "actorIds": [actor.id for actor in desk.actors],
@@ -106,6 +108,16 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.ARTICLE),
         dcc.Store(id=ids.TRIED),
     ]
+
+
+def _month_names() -> dict[str, tuple[str, int]]:
+    """Each name of a month in any of our languages: its calendar, and its number there."""
+    names = {name: ("solar", number) for name, number in SOLAR_MONTH_SPELLINGS.items()}
+    for lang in Lang:
+        for calendar in ("gregorian", "solar"):
+            months = load_language(lang).words[f"date.{calendar}"].lower().split()
+            names |= {name: (calendar, number) for number, name in enumerate(months, start=1)}
+    return names
 
 
 def _neighbours(desk: Desk, words: Words) -> list[list[Any]]:

@@ -52,6 +52,12 @@ class Story:
     translations: Mapping[str, Story] = field(default_factory=dict)
 
 
+def story_names(folder: Path = FOLDER) -> tuple[str, ...]:
+    """What the stories are called: their files, without translations."""
+    stems = sorted(path.stem for path in folder.glob("*.md"))
+    return tuple(stem for stem in stems if "." not in stem)
+
+
 def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
     """Every story by its file's name, with its translations. Raises DataError naming file and step
     for what cannot be."""

@@ -86,6 +86,7 @@ def test_an_untouched_page_has_an_empty_address() -> None:
         ({"step": "9" * 5000}, "step must be a whole number from 1"),
         ({"rows": "[" * 100_000}, "rows must be the table's filters as a JSON object"),
         ({"rows": "[1]"}, "rows must be the table's filters as a JSON object"),
+        ({"story": "nope"}, "story must be one of august-2021, not 'nope'"),
         ({"lang": "xx"}, "lang must be one of en"),
     ],
 )
@@ -97,6 +98,12 @@ def test_what_cannot_be_read_keeps_its_default_and_is_named(
     assert view == View(province="AF-KDZ")
     assert len(complaints) == 1
     assert complaint in complaints[0]
+
+
+def test_a_province_that_is_none_is_named() -> None:
+    """As any other part that cannot be read."""
+    complaint = "no province 'XX': give its ISO 3166-2 code, such as AF-KDZ"
+    assert parse({"province": "XX"}) == (View(), (complaint,))
 
 
 def test_the_table_names_every_choice() -> None:

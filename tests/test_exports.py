@@ -72,8 +72,9 @@ def test_too_many_are_refused(client: httpx.Client) -> None:
         assert client.delete(answer.headers["location"]).status_code == 204
 
 
-def test_what_cannot_be_made_says_why(client: httpx.Client) -> None:
-    where = client.post("/api/exports?format=png&on=2021-08-08&only=AF-XXX").headers["location"]
+@pytest.mark.parametrize("part", ["only", "province"])
+def test_what_cannot_be_made_says_why(part: str, client: httpx.Client) -> None:
+    where = client.post(f"/api/exports?format=png&on=2021-08-08&{part}=AF-XXX").headers["location"]
     said = ended(client, where)
     assert (said["state"], said["file"]) == ("failed", None)
     assert "no province 'AF-XXX'" in said["detail"]

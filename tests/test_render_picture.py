@@ -21,7 +21,7 @@ from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
 from geodata.languages import Lang
 from geodata.model import Status
-from geodata.render import Job, Options, Theme, picture, style
+from geodata.render import Job, Options, Sight, Theme, picture, style
 from geodata.render.labels import place
 from geodata.render.layout import AUTHOR
 from geodata.timeline import Timeline
@@ -165,15 +165,28 @@ def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
         assert "2 provincial capitals changed hands in 9 days" in svg
 
 
+def test_a_comparison_keeps_the_chosen_province_outlined(tmp_path: Path) -> None:
+    """On both days, as the page does."""
+    options = Options(scale=0.375, sight=Sight(province="A"))
+    svg = export_squares(tmp_path, "svg", against=day("08-01"), options=options).read_text("utf-8")
+    assert svg.count('<g id="A-chosen">') == 2
+
+
 def test_one_map_tells_what_changed(tmp_path: Path) -> None:
     """As the page compares: what changed is outlined and in full colour, all else is pale."""
     options = Options(scale=0.375, pair=False)
     svg = export_squares(tmp_path, "svg", against=day("08-01"), options=options).read_text("utf-8")
-    assert re.findall(r'<g id="([A-D])-fresh">', svg) == ["B", "C", "D"]
+    assert re.findall(r'<g id="([A-D])-changed">', svg) == ["B", "C", "D"]
     own = {row.province: row.controller for row in square_timeline().at(SQUARE_DAY)}
     full = {actor.id: actor.colour.lower() for actor in load_actors()}
     assert painted(svg, "B")[0] == full[own["B"]]
     assert painted(svg, "A")[0] != full[own["A"]]
+    assert "What did not change is pale" in svg
+    svg = export_squares(
+        tmp_path, "svg", on=day("08-02"), against=day("08-01"), options=options
+    ).read_text("utf-8")
+    assert painted(svg, "A")[0] == full[own["A"]]
+    assert "pale" not in svg
 
 
 def test_gif_has_a_frame_a_change(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_pressure_tints_each_province(tmp_path: Path) -> None:
     for row in square_timeline().at(shown):
         step = steps[row.province]
         own = ACTORS[row.controller or ""].colour
-        tint = style.mix(own, PAPER, 1 - style.STRENGTHS[step])
+        tint = style.mix(own, PAPER, 1 - style.STRENGTHS[Theme.LIGHT][step])
         assert painted(svg, row.province) == (tint, False), row.province
     assert [text for text in texts(svg) if text.startswith("Pressure")]
     assert "layer=pressure" in svg
@@ -233,3 +233,20 @@ def test_outlines_tell_what_is_chosen_and_what_changed(tmp_path: Path) -> None:
     assert lines("08-11", "C") == {"C": "chosen", "D": "contested"}
     with pytest.raises(UsageError, match="no province 'Z'"):
         lines("08-11", "Z")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_key_says_what_a_strong_outline_is(lang: Lang, tmp_path: Path) -> None:
+    """On a day of change; not on a quiet one, nor where two days are compared, nor on a sheet, whose
+    maps have no outlines."""
+    said = load_language(lang).say("key.fresh")
+    options = Options(lang=lang)
+    asked: list[tuple[bool, dict[str, Any]]] = [
+        (True, {"on": day("08-08")}),
+        (False, {"on": day("08-20")}),
+        (False, {"on": day("08-08"), "against": day("08-01")}),
+        (False, {"on": None, "days": [day("08-08")]}),
+    ]
+    for there, how in asked:
+        svg = export_squares(tmp_path, "svg", options=options, **how).read_text("utf-8")
+        assert (said in texts(svg)) == there, how

@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgb
 from geodata.actors import load_actors
 from geodata.model import ControlRow, Status
 from geodata.render import Theme, style
+from geodata.render.shown import Shown
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear sRGB.
 BLINDNESS = {
@@ -82,6 +83,18 @@ def test_sides_and_words_stand_out_from_the_page(theme: Theme) -> None:
     for background in (palette.page, palette.land):
         assert contrast(palette.ink, background) >= 4.5
         assert contrast(palette.muted, background) >= 4.5
+
+
+def test_a_side_without_pressure_is_read_on_dark_paper() -> None:
+    """The faintest tint of each side stands out from the page, and still is that side's."""
+    actors, page = load_actors(), style.PALETTES[Theme.DARK].page
+    shown = [
+        Shown("A", "A", "Aa", a.id, Status.HELD, None, None, None, 0, 0, pressure=0) for a in actors
+    ]
+    tints = [style.paint(row, actors, Theme.DARK)["facecolor"] for row in shown]
+    assert min(contrast(tint, page) for tint in tints) > 1.8
+    for one, other in itertools.combinations(tints, 2):
+        assert np.linalg.norm(seen(one, "none") - seen(other, "none")) > 0.05
 
 
 @pytest.mark.parametrize("theme", Theme)

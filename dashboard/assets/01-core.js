@@ -120,12 +120,17 @@ window.desk = {};
     year: "numeric", month: "numeric", day: "numeric", timeZone: "UTC",
   });
 
+  /* [year, month, day] of a day in the solar calendar. */
+  desk.solarOf = function (day) {
+    const parts = solar.formatToParts(day * DAY);
+    return ["year", "month", "day"].map((type) => Number(parts.find((part) => part.type === type).value));
+  };
+
   /* "22 Asad 1400" */
   desk.solarText = function (day) {
-    const parts = solar.formatToParts(day * DAY);
-    const of = (type) => Number(parts.find((part) => part.type === type).value);
+    const [year, month, number] = desk.solarOf(day);
     const plain = (value) => desk.number(value, { useGrouping: false });
-    return `${plain(of("day"))} ${desk.solar[of("month") - 1]} ${plain(of("year"))}`;
+    return `${plain(number)} ${desk.solar[month - 1]} ${plain(year)}`;
   };
 
   /* "12–13 August 2021" */

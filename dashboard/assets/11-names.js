@@ -196,6 +196,7 @@
       desk.outlineStatus(capital.place.id, look.status);
       capital.symbol.setAttribute("d", SYMBOLS[look.status] || SYMBOLS.held);
     }
+    desk.el("key-fresh").toggleAttribute("data-absent", !fresh.size);
     desk.light("fresh", fresh);
   }
 

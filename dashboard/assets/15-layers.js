@@ -8,25 +8,33 @@
   const plain = () =>
     !desk.view.layer && !desk.comparing() && !desk.telling() && !desk.narrowed();
 
+  /* By province, what presses on it; null unless that is shown. */
+  desk.pressingOn = (page) => (desk.view.layer === "pressure" ? desk.pressureOn(page) : null);
+
+  desk.press = function ({ dataset }, page, index, pressing) {
+    if (pressing) {
+      dataset.pressure = desk.pressureStep(pressing[index]);
+      dataset.side = desk.cell(page, index).look.actor || "none";
+    } else {
+      delete dataset.pressure;
+      delete dataset.side;
+    }
+  };
+
   function decorate() {
     const now = desk.now;
     if (!now || (plain() && !decorated)) return;
     decorated = !plain();
-    const pressing = desk.view.layer === "pressure" ? desk.pressureOn(now.page) : null;
+    const pressing = desk.pressingOn(now.page);
     const changed = desk.comparing() ? desk.changedPlaces() : null;
     const told = desk.toldPlaces();
-    const shown = desk.shownPlaces();
+    const shown = desk.shownPlaces(now.page);
     for (const [place, path] of desk.provincePaths()) {
       const { index } = place;
-      if (pressing) {
-        path.dataset.pressure = desk.pressureStep(pressing[index]);
-        path.dataset.side = desk.cell(now.page, index).look.actor || "none";
-      } else {
-        delete path.dataset.pressure;
-        delete path.dataset.side;
-      }
+      desk.press(path, now.page, index, pressing);
       path.toggleAttribute("data-changed", told.has(index) || Boolean(changed && changed.has(index)));
-      path.toggleAttribute("data-quiet", Boolean((changed && !changed.has(index)) || !shown.has(index)));
+      const same = changed && changed.size && !changed.has(index);
+      path.toggleAttribute("data-quiet", Boolean(same || !shown.has(index)));
     }
     desk.light("told", changed || told);
     document.body.classList.toggle("pressing", Boolean(pressing));

@@ -34,19 +34,25 @@
     return svg;
   };
 
-  /* Another page on a small map: only provinces that differ are touched. */
+  /* Another page on a small map, with the layer and the filters of the big one. */
   desk.paintMini = function (svg, page) {
-    for (const { dataset } of svg.querySelectorAll("[data-province]")) {
-      const { actor, status } = desk.cell(page, desk.book.byId[dataset.province].index).look;
+    const pressing = desk.pressingOn(page);
+    const shown = desk.shownPlaces(page);
+    for (const path of svg.querySelectorAll("[data-province]")) {
+      const { index } = desk.book.byId[path.dataset.province];
+      const { actor, status, uncertain } = desk.cell(page, index).look;
       const look = actor ? actor + "-" + status : "none";
-      if (dataset.look !== look) dataset.look = look;
+      if (path.dataset.look !== look) path.dataset.look = look;
+      path.toggleAttribute("data-uncertain", uncertain);
+      path.toggleAttribute("data-quiet", !shown.has(index));
+      desk.press(path, page, index, pressing);
     }
   };
 
   /* Outlines that small maps share with each other and with the big one: what is pointed at in
      one is pointed at in all. */
   desk.link = function (svg) {
-    for (const [part, province] of [["chosen", desk.state.province], ["pointed", ""]]) {
+    for (const [part, province] of [["changed", ""], ["chosen", desk.state.province], ["pointed", ""]]) {
       svg.append(desk.svg("path", { class: "outline " + part, d: shapeOf(province) }));
     }
     const over = (event) => event.target.dataset.province || "";
@@ -55,6 +61,9 @@
     svg.addEventListener("click", (event) => over(event) && desk.select(over(event)));
     return svg;
   };
+
+  desk.outlineMini = (svg, provinces) =>
+    svg.querySelector(".changed").setAttribute("d", provinces.map(shapeOf).join(""));
 
   function shapeOf(province) {
     const found = shapes && shapes.found.find(({ place }) => place.id === province);

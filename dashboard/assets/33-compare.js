@@ -46,6 +46,7 @@
   /* "Between 6 and 13 August 2021, 17 more capitals fell to the Taliban." */
   desk.compareText = function () {
     const { days: pair, list } = changes();
+    if (pair[0] === pair[1]) return desk.t("compare.itself", { date: desk.dayText(pair[0], "long") });
     const before = desk.pageAt(pair[0]);
     const gains = desk.book.actors.flatMap((actor, index) => {
       const count = list.filter((c) => c.gained && c.after.actor === actor.id).length;
@@ -90,6 +91,8 @@
     const page = desk.pageAt(day);
     const [date, count, said] = caption.children;
     desk.paintMini(map, page);
+    const { days: pair, list } = changes();
+    desk.outlineMini(map, day === pair[1] ? list.map((change) => change.place.id) : []);
     map.setAttribute("aria-label", desk.dayText(day, "long") + ". " + desk.countText(page));
     desk.say(date, desk.dayText(day, "medium"));
     desk.say(count, desk.countText(page));
@@ -114,11 +117,19 @@
     if (on) pair.forEach((day, index) => paint(room.children[index], day));
   }
 
+  /* What is outlined, and on the one map what is pale, where anything is. */
+  function key(on) {
+    const some = on && changes().list.length > 0;
+    desk.el("key-changed").hidden = !some;
+    desk.el("key-same").hidden = !some || Boolean(desk.view.pair);
+  }
+
   /* While the hand moves: the sentence and the maps, not the list. */
   function follow() {
     if (!desk.comparing()) return;
     const { days: pair } = changes();
     desk.say(desk.el("compare-sentence"), desk.compareText());
+    key(true);
     maps(pair, true);
   }
 
@@ -129,6 +140,7 @@
     document.body.classList.toggle("comparing", on);
     desk.el("compare").setAttribute("aria-pressed", String(on));
     if (!on) {
+      key(false);
       maps([], false);
       return;
     }
@@ -160,6 +172,7 @@
     }
   });
   desk.on("day", () => desk.comparing() && soon());
+  desk.on("kept", () => desk.comparing() && soon());
   desk.on("rest", write);
   desk.on("chapter", () => (kept = null));
 })(window.desk);

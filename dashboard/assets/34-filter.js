@@ -24,9 +24,9 @@
     (!desk.view.status || status === desk.view.status);
 
   /* Provinces that the filters and the table leave on the map. */
-  desk.shownPlaces = function () {
+  desk.shownPlaces = function (page) {
     const found = desk.book.places.filter(({ id, index }) => {
-      const { look } = desk.cell(desk.now.page, index);
+      const { look } = desk.cell(page, index);
       return desk.lookShown(look) && (!inTable || inTable.has(id));
     });
     return new Set(found.map((place) => place.index));
@@ -36,6 +36,7 @@
   desk.keepOnly = function (provinces) {
     inTable = provinces;
     desk.decorate();
+    desk.tell("kept");
   };
 
   /* Their codes, for a file to show the same; null when all of them. */

@@ -179,7 +179,7 @@
     const of = asked === null ? -1 : desk.chapterOf(asked);
     desk.state.chapter = of >= 0 ? of : named >= 0 ? named : chapters.length - 1;
     if (asked !== null && of < 0) {
-      notice(desk.t("error.day", { date: desk.view.on }));
+      notice(desk.t("error.day", { date: desk.view.on, days: desk.coveredText() }));
     }
     return of >= 0 ? asked : desk.chapter().opening;
   }

@@ -5,7 +5,9 @@
   function frame() {
     const address = new URL(location.href);
     address.searchParams.set("embed", "1");
-    return `<iframe src="${address}" width="800" height="640" style="border:0" title="${desk.t("map.title")}"></iframe>`;
+    /* In that shape a phone's frame would be too low for the words and the map. */
+    const style = "width:100%;max-width:800px;aspect-ratio:5/4;min-height:560px;border:0";
+    return desk.make("iframe", { src: address, style, title: desk.t("map.title") }).outerHTML;
   }
 
   /* From a frame to the page: the same view with everything around it. */

@@ -42,7 +42,7 @@
     const named = typed.map((text) => text.trim()).filter(Boolean);
     return named.map((text) => {
       const day = desk.findDay(text);
-      return day === null ? text : desk.iso(day);
+      return Number.isFinite(day) ? desk.iso(day) : text;
     });
   }
 

@@ -45,7 +45,16 @@ def panel(desk: Desk, words: Words) -> html.Figure:
                 ],
                 className="zoom",
             ),
-            html.Figcaption([*_key(words), _pressure(words)], className="key"),
+            html.Figcaption(
+                [
+                    *_key(words),
+                    _mark("fresh", words),
+                    _mark("changed", words, hidden=True),
+                    _mark("same", words, hidden=True),
+                    _pressure(words),
+                ],
+                className="key",
+            ),
         ],
         className="mapbox",
         **extra(aria_label=words("map.title")),
@@ -65,6 +74,12 @@ def _pressure(words: Words) -> html.Span:
         id="key-pressure",
         hidden=True,
     )
+
+
+def _mark(name: str, words: Words, *, hidden: bool = False) -> html.Span:
+    """What an outline or a pale province stands for."""
+    text = html.B(words(f"status.{name}"))
+    return html.Span([swatch(name), text], className="entry", id=f"key-{name}", hidden=hidden)
 
 
 def _key(words: Words) -> list[html.Span]:

@@ -35,6 +35,7 @@ PROVINCES, BORDERS, OUTLINES = 2.0, 2.3, 2.6
 LINES: Mapping[Line, tuple[float, Any]] = {
     Line.CHOSEN: (2.2, "solid"),
     Line.FRESH: (1.2, "solid"),
+    Line.CHANGED: (1.2, "solid"),
     Line.CONTESTED: (1.0, (0, (4, 2.8))),
     Line.CLAIMED: (1.1, (0, (0.1, 2.6))),
 }
@@ -118,7 +119,8 @@ def _borders(axes: Axes, shapes: gpd.GeoDataFrame, hand: Hand, width: float) -> 
     """One line between two provinces, above both: nothing that a new day paints changes it."""
     lines = shapely.line_merge(shapely.union_all(shapes.geometry.boundary.array))
     parts = [shapely.get_coordinates(line) for line in shapely.get_parts(lines)]
-    drawn = LineCollection(parts, colors=hand.palette.edge, linewidths=width, zorder=BORDERS)
+    look: dict[str, Any] = {"colors": hand.palette.edge, "linewidths": width, "gid": "borders"}
+    drawn = LineCollection(parts, zorder=BORDERS, **look)
     axes.add_collection(drawn, autolim=False)
 
 

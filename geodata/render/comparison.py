@@ -23,16 +23,18 @@ def draw(job: Job) -> Paper:
     Raises UsageError when the days are the same.
     """
     days = before, after = _days(job)
-    old = tuple(replace(row, line=None) for row in job.shown(before))
+    old = tuple(_told(row) for row in job.shown(before))
     new = job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
-    new = tuple(_told(row, row.province in changed, pale=not pair) for row in new)
+    pale = bool(changed) and not pair
+    new = tuple(_told(row, row.province in changed, pale=pale) for row in new)
     head, span = words.change_headline(old, new, days, language), words.stretch(*days, language)
-    joint, outlined = language.say("script.joint"), language.say("change.outlined")
+    joint = language.say("script.joint")
+    parts = [language.say("change.outlined")] * bool(changed) + [language.say("change.pale")] * pale
     said = layout.Said(
         head,
-        outlined if pair else joint.join((span, outlined)),
+        joint.join(parts if pair else [span, *parts]),
         [*old, *new] if pair else new,
         layout.notes(job, after),
         replace(job, day=after, against=before).address(after),
@@ -72,10 +74,11 @@ def _half(
     basemap.draw(axes, job, names).paint(rows)
 
 
-def _told(row: Shown, changed: bool, *, pale: bool) -> Shown:
-    """The row with an outline if it changed, else perhaps pale."""
+def _told(row: Shown, changed: bool = False, *, pale: bool = False) -> Shown:
+    """The row with an outline if it is the chosen one or changed, else perhaps pale."""
     quiet = row.quiet or (pale and not changed)
-    return replace(row, line=Line.FRESH if changed else None, quiet=quiet)
+    chosen = Line.CHOSEN if row.line is Line.CHOSEN else None
+    return replace(row, line=chosen or (Line.CHANGED if changed else None), quiet=quiet)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

@@ -9,7 +9,7 @@ from typing import Any
 from geodata.model import Status
 from geodata.render import style, words
 from geodata.render.paper import Paper
-from geodata.render.shown import Shown
+from geodata.render.shown import Line, Shown
 
 CELL, SMALLEST_CELL = 0.2, 0.05
 GAP = 0.24
@@ -84,7 +84,7 @@ class Entry:
 
 def entries(paper: Paper, rows: Sequence[Shown], *, sides: bool = False) -> list[Entry]:
     """What needs saying of the rows: their sides where nothing else names them, each doubt that is
-    shown, pressure, and what a filter leaves.
+    shown, the outline of what changed on the day, pressure, and what a filter leaves.
     """
     job, language = paper.job, paper.language
     sight, theme = job.options.sight, job.options.theme
@@ -98,9 +98,12 @@ def entries(paper: Paper, rows: Sequence[Shown], *, sides: bool = False) -> list
         for row in doubtful[:1]:
             look = style.cell(row, job.actors, theme)
             found.append(Entry([look], language.say(f"key.{name}")))
+    if any(row.line is Line.FRESH for row in rows):
+        outline = {"facecolor": "none", "edgecolor": paper.palette.ink, "linewidth": 1.2}
+        found.append(Entry([outline], language.say("key.fresh")))
     meanings = words.sight_lines(sight, job.actors, language)
     looks = {
-        "pressure": [1 - strength for strength in style.STRENGTHS],
+        "pressure": [1 - strength for strength in style.STRENGTHS[theme]],
         "filtered": [0, style.QUIET],
     }
     ink, page = paper.palette.muted, paper.palette.page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -32,7 +33,8 @@ def draw(job: Job) -> Paper:
         job.address(days[-1]),
         language.say("script.joint").join((head, under)),
     )
-    told = legend.entries(paper, rows, sides=True)
+    plain = [replace(row, line=None) for row in rows]  # as the small maps are
+    told = legend.entries(paper, plain, sides=True)
     plan = layout.plan(paper, [said], told=told)
     layout.title(paper, plan, said)
     key = (paper.sheet.margin, plan.counts + 0.1)

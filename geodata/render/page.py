@@ -82,6 +82,7 @@ def _said(language: Language) -> dict[str, str]:
         for key, text in language.words.items()
         if key.startswith("page.")
     }
+    own["fresh"] = language.say("key.fresh")
     return own | {status.value: language.say(f"count.{status}") for status in Status}
 
 

@@ -31,6 +31,7 @@ class Line(StrEnum):
 
     CHOSEN = "chosen"
     FRESH = "fresh"
+    CHANGED = "changed"
     CONTESTED = "contested"
     CLAIMED = "claimed"
 
@@ -39,7 +40,7 @@ class Line(StrEnum):
 class Shown(ControlRow):
     """A row on a day. `uncertain` while its last change may still lie ahead; `pressure` in fifths
     of its inner border, where that layer is on; `quiet` where a filter leaves it out; `line` is its
-    outline, which is `FRESH` on the day of a change.
+    outline: `FRESH` on the day of a change, `CHANGED` if it differs from another day that is compared.
     """
 
     uncertain: bool = False

@@ -18,9 +18,13 @@ from geodata.render.shown import Shown
 
 LATIN, ARABIC = "Control Map Sans", "Control Map Arabic"
 FAMILY = ["Source Sans 3", "Arial", "sans-serif"]
-# How much of the paper shows through, and how strong each step of pressure is: as on the page.
+# How much of the paper shows through, and how strong each step of pressure is: as on the page. On
+# dark paper a faint colour is no colour.
 UNCERTAIN, QUIET = 0.45, 0.72
-STRENGTHS = (0.1, 0.26, 0.44, 0.62, 0.81, 1.0)
+STRENGTHS: Mapping[Theme, Sequence[float]] = {
+    Theme.LIGHT: (0.1, 0.26, 0.44, 0.62, 0.81, 1.0),
+    Theme.DARK: (0.5, 0.6, 0.7, 0.8, 0.9, 1.0),
+}
 WEIGHTS = {400: "Regular", 600: "Semibold"}
 
 
@@ -124,7 +128,7 @@ def paint(row: Shown, actors: Sequence[Actor], theme: Theme) -> dict[str, Any]:
     look = cell(row, actors, theme)
     if row.pressure is not None and row.controller:
         held = fill(replace(row, status=Status.HELD), actors, theme)
-        look = _pale(held, 1 - STRENGTHS[row.pressure], theme)
+        look = _pale(held, 1 - STRENGTHS[theme][row.pressure], theme)
     return _pale(look, QUIET, theme) if row.quiet else look
 
 

@@ -153,6 +153,16 @@ def test_two_days_side_by_side_are_an_address(watched: Watched) -> None:
     expect(maps).to_have_count(0)
 
 
+def test_a_story_or_province_that_is_none_is_said(watched: Watched) -> None:
+    """As any part of an address that cannot be read; nothing is asked for it, and it leaves the
+    address."""
+    page = watched.open(HOME + "&story=nope&province=XX")
+    expect(page.locator("#notice")).to_contain_text("no province 'XX'")
+    expect(page.locator("#notice")).to_contain_text("story must be one of august-2021, not 'nope'")
+    assert asked(page) == {"on": "2021-08-13"}
+    assert not [address for address in watched.asked if "/story/" in address]
+
+
 def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
     """The button shows what changed in the days of the timeline, and again the day itself."""
     page = watched.open("/?on=2021-08-10&first=2021-08-06&last=2021-08-13")
@@ -177,25 +187,45 @@ def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
         ("August 15, 2021", "2021-08-15"),
         ("24 Asad 1400", "2021-08-15"),
         ("29 September 2015", "2015-09-29"),
+        ("Sunday, 15 August", "2021-08-15"),
+        ("۲۲ اسد ۱۴۰۰", "2021-08-13"),
+        ("٢٢ اسد ١٤٠٠", "2021-08-13"),
+        ("۱۳ اګست ۲۰۲۱", "2021-08-13"),
     ],
 )
 def test_a_day_is_typed_as_a_reader_writes_it(watched: Watched, typed: str, day: str) -> None:
-    """Any writing of a day goes there, in either calendar and either chapter."""
+    """Any writing of a day goes there, in either calendar and either chapter, and in the months and
+    digits of any of our languages."""
     page = watched.open("/?on=2021-08-20")
     page.fill("#pick-day", typed)
     page.press("#pick-day", "Enter")
     expect(page.locator("#date-label")).to_have_attribute("datetime", day)
 
 
-def test_what_is_no_day_is_said(watched: Watched) -> None:
-    """The field is marked, the page says so, and the map stays."""
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("soon", "“soon” is no day that the page can read: write 13 Aug 2021"),
+        ("8/15/2021", "is no day that the page can read"),
+        ("31 Feb 2021", "The calendar has no “31 Feb 2021”"),
+        ("32 Asad 1400", "The calendar has no “32 Asad 1400”"),
+        (
+            "2030-01-01",
+            "no map for 2030-01-01: the chapters are 1 Jan 2015 – 31 Dec 2019 and 1 May",
+        ),
+    ],
+)
+def test_what_is_no_day_is_said(watched: Watched, typed: str, why: str) -> None:
+    """Under the field, which is marked; the map stays, and a day takes the words away."""
     page = watched.open(HOME)
-    page.fill("#pick-day", "soon")
-    page.press("#pick-day", "Enter")
-    expect(page.locator("#notice")).to_contain_text("“soon” is no day")
-    expect(page.locator("#pick-day")).to_have_attribute("aria-invalid", "true")
-    page.fill("#pick-day", "1999-01-01")
-    expect(page.locator("#notice")).to_contain_text("no map for 1999-01-01")
+    field, said = page.locator("#pick-day"), page.locator("#pick-day-said")
+    expect(said).to_be_hidden()
+    field.fill(typed)
+    field.press("Enter")
+    expect(said).to_contain_text(why)
+    expect(field).to_have_accessible_description(said.inner_text())
+    expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-13")
-    page.fill("#pick-day", "2021-08-14")
-    expect(page.locator("#notice")).to_be_empty()
+    field.fill("2021-08-14")
+    expect(said).to_be_hidden()
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-14")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geodata.boundaries import load_boundaries
+from geodata.render import Theme, style
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -39,6 +40,54 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
     expect(sentence).to_contain_text("Between 6 and 13 August 2021, ")
     expect(sentence).to_contain_text(f"{fell} more capitals fell to the Taliban")
     expect(page.locator("#compare-maps svg path[data-province]")).to_have_count(68)
+
+
+def test_side_by_side_nothing_is_left_of_the_one_map(watched: Watched) -> None:
+    """Kabul's day is open on the later day: its ring goes with the map that the two stand for."""
+    page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
+    seen = "nodes => nodes.filter(node => getComputedStyle(node).visibility === 'visible').length"
+    assert page.eval_on_selector_all("#map .overlay *", seen) == 0
+
+
+def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
+    """Open days pale, the filter and the layer on both, and what changed outlined on the later."""
+    page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
+    first, second = page.locator("#pair figure").all()
+    marked = "paths => paths.map(path => path.dataset.province)"
+    open_ones = {
+        p
+        for p, r in rows(watched, "2021-08-15").items()
+        if (r["since_latest"] or "") > "2021-08-15"
+    }
+    assert open_ones
+    assert set(second.locator("path[data-uncertain]").evaluate_all(marked)) == open_ones
+    changed = page.locator("#compare-list li").count()
+    assert second.locator(".changed").get_attribute("d").count("M") >= changed
+    expect(first.locator(".changed")).to_have_attribute("d", "")
+    page.evaluate("desk.set({ side: 'government', layer: 'pressure' })")
+    expect(first.locator("path[data-quiet]")).to_have_count(0)
+    expect(second.locator("path[data-quiet]")).to_have_count(33)
+    expect(second.locator("path[data-pressure]")).to_have_count(34)
+
+
+def test_the_key_says_what_is_outlined_and_what_is_pale(watched: Watched) -> None:
+    """Two maps leave nothing pale; a day beside itself has nothing to tell, and says so."""
+    page = watched.open("/?on=2021-08-13&against=2021-08-06")
+    outlined, pale = page.locator("#key-changed"), page.locator("#key-same")
+    expect(outlined).to_have_text("Changed between the days")
+    expect(outlined).to_be_visible()
+    expect(pale).to_be_visible()
+    expect(page.locator("#key-fresh")).to_be_hidden()
+    page.click("#compare-pair")
+    expect(outlined).to_be_visible()
+    expect(pale).to_be_hidden()
+    page = watched.open("/?on=2021-08-13&against=2021-08-13")
+    expect(page.locator("#headline")).to_have_text(
+        "13 August 2021 is compared with itself: nothing changed"
+    )
+    expect(page.locator("#map path[data-quiet]")).to_have_count(0)
+    expect(outlined).to_be_hidden()
+    expect(pale).to_be_hidden()
 
 
 def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
@@ -123,6 +172,15 @@ def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) 
     for province, step in steps.items():
         share = facing[province] / whole[province]
         assert (step - 1) / 5 - 0.001 <= share <= step / 5 + 0.001, province
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_pressure_is_as_strong_as_in_pictures(watched: Watched, theme: Theme) -> None:
+    """On light paper and on dark."""
+    page = watched.open(f"/?on=2021-08-13&layer=pressure&theme={theme}")
+    script = "steps => steps.map(step => getComputedStyle(step).getPropertyValue('--strength'))"
+    found = page.eval_on_selector_all("#key-pressure .ramp i", script)
+    assert found == [f"{strength:.0%}" for strength in style.STRENGTHS[theme]]
 
 
 def test_area_and_people_add_up(watched: Watched) -> None:

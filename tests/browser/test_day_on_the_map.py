@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from geodata.languages import load_language
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -30,15 +31,19 @@ def outlined(page: Page) -> set[str]:
 
 
 def test_what_changed_on_the_day_is_outlined(watched: Watched) -> None:
-    """The provinces that differ from the evening before, and none on a quiet day."""
+    """The provinces that differ from the evening before, and none on a quiet day; the key says so
+    in the words of the pictures."""
     page = watched.open("/?on=2021-08-14")
     before, after = rows(watched, "2021-08-13"), rows(watched, "2021-08-14")
     state = ("controller", "status")
     changed = {p for p in after if any(before[p][s] != after[p][s] for s in state)}
     assert changed
     assert outlined(page) == changed
+    expect(page.locator("#key-fresh")).to_have_text(load_language().say("key.fresh"))
+    expect(page.locator("#key-fresh")).to_be_visible()
     page.locator("#time-slider [role=slider]").press("Home")
     expect(page.locator("#map .outline.fresh")).to_have_count(0)
+    expect(page.locator("#key-fresh")).to_be_hidden()
 
 
 def test_a_day_that_is_not_certain_is_marked(watched: Watched) -> None:

@@ -92,6 +92,8 @@ def test_page_outlines_what_is_new_or_in_doubt(page: Page) -> None:
     """As the map does: D is new on its day, and fought for on the next; C is only claimed."""
     script = """() => [...document.querySelectorAll('.outline')].map((line) => line.classList[1] ?? "")"""
     assert page.evaluate(script) == ["", "", "claimed", "fresh"]
+    expect(page.locator("#legend")).to_contain_text("Changed on this day")
+    expect(page.locator("#borders ~ g .outline.fresh")).to_have_count(1)
     go(page, "08-11")
     assert page.evaluate(script) == ["", "", "claimed", "contested"]
     go(page, "08-10")

@@ -58,13 +58,24 @@ def test_an_embedded_map_stands_alone(watched: Watched) -> None:
 
 
 def test_the_frame_can_be_copied(watched: Watched) -> None:
-    """The snippet holds the address of the view with embed=1."""
+    """The snippet holds the address of the view with embed=1, written as HTML asks; it has a title,
+    and is as wide as there is room for, up to a width, in one shape."""
     page = watched.open("/?on=2021-08-12&province=AF-HER")
     page.locator("#share summary").click()
     snippet = page.locator("#share-embed")
+    expect(snippet).not_to_have_value("")
+    snippet_text = snippet.input_value()
     expect(snippet).to_have_value(re.compile("^<iframe src="))
     expect(snippet).to_have_value(re.compile("on=2021-08-12"))
-    expect(snippet).to_have_value(re.compile("embed=1"))
+    expect(snippet).to_have_value(re.compile("&amp;embed=1"))
+    other = page.context.new_page()
+    other.set_content(f'<body style="margin:0">{snippet_text}')
+    for room, wide, high in ((390, 390, 560), (750, 750, 600), (1200, 800, 640)):
+        other.set_viewport_size({"width": room, "height": 900})
+        box = other.get_by_title("Map of who holds each provincial capital").bounding_box()
+        assert box
+        assert (box["width"], box["height"]) == (wide, high)
+    other.close()
 
 
 def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:

@@ -100,11 +100,17 @@
     const named = new Map(seen.reverse().map((look) => [describe(look), look]));
     const order = ([, look]) => data.looks[look].order;
     for (const [text, look] of [...named].sort((a, b) => order(a) - order(b))) {
-      const item = make("li", {}, legend);
-      const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
-      make("svg:rect", { width: 26, height: 15, fill: paint(look) }, box);
-      make("span", {}, item, text);
+      entry(text, { fill: paint(look) });
     }
+    const fresh = Object.values(states[n]).some((row) => row[5] === "fresh");
+    if (fresh) entry(say("fresh"), { fill: "none", stroke: "currentcolor", "stroke-width": 3 });
+  }
+
+  function entry(text, look) {
+    const item = make("li", {}, $("legend"));
+    const box = make("svg:svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, item);
+    make("svg:rect", { width: 26, height: 15, ...look }, box);
+    make("span", {}, item, text);
   }
 
   function showTable(n) {
@@ -207,14 +213,13 @@
       group.addEventListener("mouseenter", () => { if (!pinned) choose(code); });
       group.addEventListener("focus", () => { if (!pinned) choose(code); });
     }
-    // Lines above all provinces: their own lie half below their neighbours.
+    // Lines above all provinces and borders: their own lie half below their neighbours.
     const top = make("svg:g");
     for (const [code] of data.provinces) {
       outlines.set(code, make("svg:path", { d: shapeOf(code) }, top));
     }
     top.append(highlight);
-    const code = data.provinces[data.provinces.length - 1][0];
-    document.getElementById(code).after(top);
+    $("borders").after(top);
     $("map").setAttribute("role", "group");
     $("marks").setAttribute("viewBox", `0 0 ${Math.max(last, 1)} 14`);
     for (const step of data.steps.filter((each) => each.shown)) {
