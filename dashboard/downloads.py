@@ -43,9 +43,8 @@ MEDIA = {
     "zip": "application/zip",
 }
 MOST_FRAMES = 400  # of a film by address: half a minute of work
-AT_ONCE = (
-    8  # files made in answers: a fraction of the server's threads, so that it answers the rest
-)
+# Files made in answers: a fraction of the server's threads, so that it answers the rest.
+AT_ONCE = 8
 Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
 Side = StrEnum("Side", {actor.id: actor.id for actor in load_actors()})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]

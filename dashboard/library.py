@@ -48,13 +48,19 @@ class Library:
     claims: Mapping[str, Claim]
     decisions: Mapping[str, str]
     _timelines: Shelf[Policy, Timeline] = field(default_factory=Shelf, compare=False)
+    _tried: Shelf[Document, Library] = field(default_factory=Shelf, compare=False)
 
     def timeline(self, policy: Policy) -> Timeline:
         """Who holds what on any day, for one way of believing."""
         return self._timelines.get(policy, lambda: self._timeline(policy))
 
     def plus(self, entry: Entry) -> Library:
-        """The library as it would be if the document were kept, and believed like the others."""
+        """The library as it would be if the document were kept, and believed like the others: the
+        same one while a reader tries it, as its timeline takes long.
+        """
+        return self._tried.get(entry.document, lambda: self._plus(entry))
+
+    def _plus(self, entry: Entry) -> Library:
         document = entry.document
         return Library(
             f"{self.revision} {document.id}",

@@ -59,9 +59,9 @@ class Reader:
 def as_document(text: str, published: date | None, outlet: str = "", url: str = "") -> Document:
     """A pasted text under an id of its own content; of the source of a web page its article, with
     the day, title, outlet and address that it declares where none are given. A day in a line of
-    its own above the body is read, too. Raises UsageError for
-    a text beyond all measure or a day yet to come, UndatedError, and ReadError for a page without
-    an article and a text that is not in English.
+    its own above the body is read, too. Raises UsageError for a text beyond all measure or a day
+    yet to come, UndatedError, and ReadError for a page without an article and a text that is not
+    in English.
     """
     if len(text) > LONGEST:
         msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
