@@ -124,9 +124,13 @@ def _changes(changes: Sequence[Change], desk: Desk, words: Words) -> list[Any]:
 
 
 def _state(row: ControlRow, desk: Desk, words: Words) -> str:
-    label = next((words.label(a) for a in desk.actors if a.id == row.controller), "")
+    label = _side(row.controller, desk, words)
     status = words(f"status.{row.status or 'none'}")
     return words("count.joint").join(part for part in (label, status) if part)
+
+
+def _side(actor: str | None, desk: Desk, words: Words) -> str:
+    return next((words.label(a) for a in desk.actors if a.id == actor), actor or "")
 
 
 def _line(claim: Claim, desk: Desk, words: Words) -> html.Li:
@@ -154,7 +158,7 @@ def _when(claim: Claim, words: Words) -> str:
 
 
 def _tally(tally: Tally, desk: Desk, words: Words) -> html.Li:
-    label = next((words.label(a) for a in desk.actors if a.id == tally.actor), tally.actor)
+    label = _side(tally.actor, desk, words)
     count = words.digits(f"{tally.count}/{tally.total}" if tally.total else str(tally.count))
     return html.Li(
         html.B(words("article.tally", actor=label, count=count)), **extra(data_side=tally.actor)
