@@ -59,6 +59,7 @@ def test_a_sentence_printed_again_word_for_word_is_one_source():
     for sentence, count in ((long, 1), ("Taliban take Kunduz.", 2)):
         told = [replace(item, sentence=sentence) for item in by("a.txt", "b.txt")]
         assert [event.sources for event in events_of(*told)] == [count]
+        assert events_of(*told, sources=frozenset({"b.txt"}))
 
 
 def test_withdrawal_of_the_loser_is_the_gain_of_the_other():

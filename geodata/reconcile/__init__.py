@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from geodata.model import Chapter, Claim, ControlEvent, Policy
-from geodata.reconcile.evidence import Lens, cases, find_reprints
+from geodata.reconcile.evidence import Lens, cases
 from geodata.reconcile.verdicts import verdicts
 from geodata.sources import Catalogue, load_sources
 
@@ -30,9 +30,8 @@ def reconcile(
     word for word, is that one's. `confirmed` are ids of claims that a person has
     accepted: they count fully, whoever made them. `catalogue` defaults to the bundled sources.
     """
-    policy, claims = policy or Policy(), list(claims)
-    known = catalogue or load_sources()
-    lens = Lens(sources_of, known, policy, confirmed, find_reprints(claims))
+    policy = policy or Policy()
+    lens = Lens(sources_of, catalogue or load_sources(), policy, confirmed)
     events = [
         event for case in cases(claims, chapters, lens) for event in verdicts(case, policy.believe)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geodata.model import Chapter, Claim, Factuality, Kind, Level, Policy, Source
@@ -70,7 +70,7 @@ class Lens:
     catalogue: Catalogue
     policy: Policy
     confirmed: AbstractSet[str]
-    reprints: Mapping[str, str]
+    reprints: Mapping[str, str] = field(default_factory=dict)
 
     def source(self, claim: Claim) -> Source:
         """Who stands behind the claim; a document without a source stands for itself."""
@@ -94,10 +94,12 @@ def find_reprints(claims: Iterable[Claim]) -> dict[str, str]:
 def cases(claims: Iterable[Claim], chapters: Sequence[Chapter], lens: Lens) -> Iterator[Case]:
     """The evidence of each capital and chapter, in the order of chapters and provinces."""
     wanted = {lens.catalogue[name].name.casefold() for name in lens.policy.sources}
+    counted = {claim.id: claim for claim in claims if _counts(claim, lens)}.values()
+    heard = [c for c in counted if not wanted or lens.source(c).name.casefold() in wanted]
+    lens = replace(lens, reprints=find_reprints(heard))  # what nobody hears prints nothing first
     files: dict[tuple[str, str], list[Claim]] = {}
-    for claim in {claim.id: claim for claim in claims if _counts(claim, lens)}.values():
-        chapter = _chapter(claim, chapters)
-        if chapter and (not wanted or lens.source(claim).name.casefold() in wanted):
+    for claim in heard:
+        if chapter := _chapter(claim, chapters):
             files.setdefault((chapter.id, claim.province), []).append(claim)
     for chapter in chapters:
         for province, holder in sorted(chapter.baseline.items()):
