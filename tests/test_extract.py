@@ -113,6 +113,19 @@ def test_what_is_no_capture_of_a_capital(text) -> None:
         ("The capture of Kunduz is now considered likely.", ("threatened", "hypothetical")),
         ("Commandos came before the Taliban could take Khost.", ("threatened", "hypothetical")),
         ("Planning assumption: Farah falls to the Taliban in May.", ("threatened", "hypothetical")),
+        (
+            "Officials dismissed a broadcast saying that the Taliban had captured Farah as pure invention.",
+            ("capture", "denied"),
+        ),
+        (
+            "There was no confirmation of reports that the Taliban had captured Farah.",
+            ("threatened", "hypothetical"),
+        ),
+        ("Suppose the Taliban captured Farah tomorrow.", ("threatened", "hypothetical")),
+        (
+            "The Taliban gave them until Friday to hand over Farah.",
+            ("threatened", "hypothetical"),
+        ),
     ],
 )
 def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
@@ -130,6 +143,7 @@ def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
         "They halted after capture of Kunduz.",
         "Not even air strikes could prevent Taloqan being lost to the Taliban.",
         "The fall of Kunduz is likely to embolden the Taliban.",
+        "It took the Taliban only a day to capture Kunduz.",
         "After the talks on Friday the Taliban captured Gardez.",
     ],
 )
@@ -152,6 +166,10 @@ def test_who_leaves_is_the_side_that_is_named(whose: str) -> None:
         ),
         (
             "Fighting went on at the gates of Mazar-i-Sharif, where Dostum's militia vowed to stand.",
+            {"taliban"},
+        ),
+        (
+            "Fighting was heard on Thursday in the west of Herat, where Ismail Khan is directing the defence.",
             {"taliban"},
         ),
     ],

@@ -113,10 +113,12 @@
 
   desk.showDay = function (id, day) {
     const typed = desk.el(id);
-    if (document.activeElement !== typed) typed.value = desk.dayText(day, "medium");
+    fields[id].native.value = desk.iso(day);
+    /* Who still types is told of what stands there, not of the day before. */
+    if (document.activeElement === typed) return;
+    typed.value = desk.dayText(day, "medium");
     typed.removeAttribute("aria-invalid");
     desk.say(desk.el(id + "-said"), "");
-    fields[id].native.value = desk.iso(day);
   };
 
   desk.on("chapter", () => {
