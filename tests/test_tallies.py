@@ -70,6 +70,12 @@ from geodata.extraction.tallies import find_tallies
         ("of the 34 provinces’ capitals, nine have fallen", 9, 34, "cumulative"),
         ("they have captured nine of 34 across the country", 9, 34, "cumulative"),
         ("for the first time since 2001 they took a provincial capital", 1, None, "cumulative"),
+        (
+            "it brings to 15 the number of provincial capitals lost in eight days, out of 34",
+            15,
+            34,
+            "cumulative",
+        ),
     ],
 )
 def test_what_is_counted(text, count, total, scope) -> None:
@@ -104,6 +110,9 @@ def test_what_is_counted(text, count, total, scope) -> None:
         "table 3 lists the provincial capitals that fell",
         "at least one provincial capital will be lost this month",
         "the UN delivered food to nine provincial capitals",
+        "it would be the first time that they have held a provincial capital",
+        "losing a second provincial capital in one year would be a disaster",
+        "the one provincial capital that they never took",
     ],
 )
 def test_what_is_no_count(text) -> None:

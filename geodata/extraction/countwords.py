@@ -54,6 +54,7 @@ _SOON = r"(?:(?!\byears?\b)[^.;]){0,60}?\b"
 
 # Counts that name what they count.
 NAMED = (
+    rf"\b(?:to|at)\s+(?P<count>{_N})\s+the\s+(?:number|count|tally|total)\s+of\s+{_BETWEEN}(?P<head>{CAPITAL})(?:[^.;]{{0,40}}?\b{_OF}{_THE}(?P<total>{_34})\b)?",
     rf"\b(?:all|every|each)\s+(?:of\s+)?{_THE}(?:{_34}\s+)?(?:{_BETWEEN}{CAPITAL}\s+)?(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?P<except>{_N})\b{_OF_ONE}(?:\s+(?:of\s+)?{_THE}(?P<total>{_34})?\s*{_BETWEEN}(?P<head>{CAPITAL})?)?",
     rf"\b(?:all|every|each)\s+(?:(?:one|of)\s+)?{_BETWEEN}(?:{_34}\s+)?(?P<head>{CAPITAL})\s+(?:but|except|save|bar|apart\s+from)\s+(?:for\s+)?(?:(?P<except>{_N})|(?P<names>{_NAME}(?:(?:,\s+|,?\s+and\s+){_NAME})*))\b",
     rf"\b(?P<count>\d{{1,2}})\s?/\s?(?P<total>34)\b(?:\s+{_BETWEEN}(?P<head>{CAPITAL}))?",

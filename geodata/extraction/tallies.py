@@ -116,6 +116,11 @@ NOT_YET = re.compile(
     r"\bexpect(?:s|ed)?\s+(?:at\s+least\s+)?$",
     re.I,
 )
+# "Losing a second capital would be a disaster", "the one capital that they never took".
+SUPPOSED = re.compile(
+    r"\b(?:losing|lose|(?:loss|fall|capture)\s+of)\s+(?:an?\s+)?‹[^.;]{0,60}\b(?:would|could|might)\b|›[^.;,]{0,40}\bnever\b",
+    re.I,
+)
 # Where a sentence turns to what is not counted.
 AFTERWARDS = re.compile(r"[;:]|,\s+(?:and|but)\b|\b(?:after|as|while|when)\b")
 # How many characters around a count tell what is counted.
@@ -127,7 +132,7 @@ NOT_COUNTED = re.compile(
 TELLING = re.compile(
     r"apital|\bcent(?:re|er)s\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
 )
-LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*)\b", re.I)
+LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*|collaps\w*)\b", re.I)
 # Of what is only vowed nothing is retaken yet.
 VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
 RETAKING = re.compile(
@@ -165,13 +170,22 @@ def find_tallies(text: str, *, spoken: bool = False, counted: bool = False) -> I
             for m in pattern.finditer(text):
                 if any(m.start() < b and a < m.end() for a, b in taken):
                     continue
-                before = text[: m.start()]
-                denied = NOT_COUNTED.search(before) or NOT_YET.search(before)
-                if not denied and (count := _read(m, spoken=spoken)):
+                if not _denied(m) and (count := _read(m, spoken=spoken)):
                     taken.append(m.span())
                     yield count
-    if telling and (first := FIRST_TIME.search(text)):
+    if telling and (first := FIRST_TIME.search(text)) and not _denied(first):
         yield Count(*first.span(), 1, None, "cumulative")
+
+
+def _denied(m: re.Match[str]) -> bool:
+    """Whether it did not come about, or has yet to."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    supposed = m.groupdict().get("ordinal") or m.groupdict().get("count") == "one"
+    return bool(
+        NOT_COUNTED.search(before)
+        or NOT_YET.search(before)
+        or (supposed and SUPPOSED.search(f"{before}‹{m.group()}›{after}"))
+    )
 
 
 def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
