@@ -23,8 +23,14 @@ def snapshot(
     Raises UsageError for a day outside every chapter.
     """
     rows = pd.DataFrame([asdict(row) for row in timeline.at(day)])
-    shapes = boundaries.full if full else boundaries.screen
-    rows["area_km2"] = rows["province"].map(boundaries.areas)
+    return located(rows, boundaries.full if full else boundaries.screen, boundaries)
+
+
+def located(
+    rows: pd.DataFrame, shapes: gpd.GeoDataFrame, boundaries: Boundaries
+) -> gpd.GeoDataFrame:
+    """Rows with the area of their province and its geometry in `shapes`."""
+    rows = rows.assign(area_km2=rows["province"].map(boundaries.areas))
     geometry = shapes.geometry.loc[rows["province"]].to_numpy()
     return gpd.GeoDataFrame(rows, geometry=geometry, crs=shapes.crs)
 
