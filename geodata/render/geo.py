@@ -7,7 +7,6 @@ one with a stretch of days gives intervals.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,11 +15,10 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from geodata.model import to_json
 from geodata.render import changes, intervals
 from geodata.render.job import Job
+from geodata.render.records import records
 from geodata.snapshot import located, snapshot
 
 # GDAL stamps the time of writing into a GeoPackage unless it is told a date, for all its files.
@@ -30,53 +28,29 @@ _ONE_AT_A_TIME = Lock()
 
 def write_geojson(target: Path, job: Job) -> None:
     """The screen's geometry, about a kilometre fine."""
-    if job.against is not None:
-        collection = change_collection(job)
-    else:
-        collection = interval_collection(job) if job.stretch else feature_collection(job)
-    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(feature_collection(job), ensure_ascii=False, separators=(",", ":"))
     target.write_text(text + "\n", encoding="utf-8")
 
 
 def feature_collection(job: Job) -> dict[str, Any]:
-    """The day as GeoJSON after RFC 7946: exterior rings counter-clockwise, ids ISO 3166-2."""
-    day = job.one_day()
-    frame = snapshot(job.timeline, job.boundaries, day)
-    shapes = shapely.orient_polygons(frame.geometry.array, exterior_cw=False)
-    features = [
-        _feature(row.province, to_json(row), shape, area)
-        for row, shape, area in zip(job.rows(day), shapes, frame["area_km2"], strict=True)
-    ]
-    return {"type": "FeatureCollection", "day": day.isoformat(), "features": features}
-
-
-def interval_collection(job: Job) -> dict[str, Any]:
-    """The intervals of the job's days, likewise; ids are province and first day."""
-    found = map(intervals.record, intervals.intervals(job.timeline, [job.span()]))
-    return _collection(job, {f"{row['province']}:{row['start']}": row for row in found})
-
-
-def change_collection(job: Job) -> dict[str, Any]:
-    """The provinces on the two days that are compared, likewise; ids are theirs."""
-    return _collection(job, {row["province"]: row for row in changes.records(job)})
-
-
-def _collection(job: Job, rows: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """Records by id as features."""
+    """The records as GeoJSON after RFC 7946: exterior rings counter-clockwise, ids ISO 3166-2, of
+    intervals with their first day; of one day it says which.
+    """
     screen = job.boundaries.screen.geometry
     oriented = shapely.orient_polygons(screen.array, exterior_cw=False)
-    shapes, areas = dict(zip(screen.index, oriented, strict=True)), job.boundaries.areas
+    shapes = dict(zip(screen.index, map(shapely.geometry.mapping, oriented), strict=True))
     features = [
-        _feature(name, row, shapes[row["province"]], areas[row["province"]])
-        for name, row in rows.items()
+        {
+            "type": "Feature",
+            "id": f"{row['province']}:{row['start']}" if job.stretch else row["province"],
+            "properties": row,
+            "geometry": shapes[row["province"]],
+        }
+        for row in records(job)
     ]
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _feature(name: str, row: dict[str, Any], shape: BaseGeometry, area: float) -> dict[str, Any]:
-    properties = row | {"area_km2": round(float(area), 1)}
-    geometry = shapely.geometry.mapping(shape)
-    return {"type": "Feature", "id": name, "properties": properties, "geometry": geometry}
+    several = job.stretch or job.against is not None
+    day = {} if several else {"day": job.one_day().isoformat()}
+    return {"type": "FeatureCollection", **day, "features": features}
 
 
 def write_gpkg(target: Path, job: Job) -> None:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geodata.model import to_json
-from geodata.render import changes
-from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
+from geodata.render.records import records
 
 # A cell that starts with one of these would be run as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -21,12 +19,7 @@ def write(target: Path, job: Job) -> None:
     """One line a province in ISO 3166-2 order, of the day or of the two compared, or one an interval
     for a stretch of days; UTF-8 with a byte order mark for Excel.
     """
-    if job.against is not None:
-        rows = changes.records(job)
-    elif job.stretch:
-        rows = [record(each) for each in intervals(job.timeline, [job.span()])]
-    else:
-        rows = [to_json(row) for row in job.rows(job.one_day())]
+    rows = records(job)
     target.write_text(text(rows, list(rows[0])), encoding="utf-8-sig", newline="")
 
 
