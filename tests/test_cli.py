@@ -557,6 +557,13 @@ def test_a_bundle_opens_as_the_map_it_was(
     assert err == ["map.zip: checked, the same map on every day; showing 2021-08-13"]
     assert run(capfd, "open", bundle, table)[0] == 0
     assert table.read_text("utf-8") == expected
+    stretch = ("--from", "2021-08-12", "--to", "2021-08-13")
+    assert run(capfd, "open", bundle, table, *stretch)[0] == 0
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    assert {row["start"] for row in rows} == {"2021-08-12", "2021-08-13"}
+    assert fails(capfd, "open", bundle, *stretch)[0] == 2
+    film = fails(capfd, "open", bundle, tmp_path / "film.gif", "--on", "2021-08-13")
+    assert film[0] == 2 and "--from and --to" in film[1]
     assert not filled.exists()
     bundle.write_bytes(bundle.read_bytes()[:5000])
     code, line = fails(capfd, "open", bundle)
