@@ -21,6 +21,7 @@ from geodata.reading import Entry, Reading
 # Longer than any article; a guard for the server, not for the reader.
 LONGEST = 200_000
 # The source of a web page, pasted whole: its menus and scripts are no news.
+PASTED = "pasted-"
 PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def as_document(text: str, published: date | None, outlet: str = "", url: str = 
         raise UndatedError
     check_past(published)
     digest = hashlib.sha256(f"{published}\n{clean}".encode()).hexdigest()[:12]
-    return Document(f"pasted-{published}-{digest}", clean, published, title, outlet, url=url)
+    return Document(f"{PASTED}{published}-{digest}", clean, published, title, outlet, url=url)
 
 
 def _page(source: str, published: date | None) -> Document:
@@ -87,6 +88,14 @@ def _page(source: str, published: date | None) -> Document:
     except UsageError as error:
         raise UndatedError from error
     return cast(Document, page)
+
+
+def own_articles(library: Library) -> list[Document]:
+    """What was kept on the page, the latest day first: it alone is forgotten there, as the form can
+    bring it back whole.
+    """
+    own = (each for each in library.documents.values() if each.id.startswith(PASTED))
+    return sorted(own, key=lambda document: document.published, reverse=True)
 
 
 def changes(library: Library, entry: Entry, policy: Policy) -> list[Change]:

@@ -29,9 +29,11 @@ class Row(BaseModel):
 
 
 class Properties(Row):
-    """A row with the area of its province."""
+    """A row with the figures of its province."""
 
+    pressure: float = Field(description="share of its inner border against another side, 0 to 1")
     area_km2: float
+    people: int | None = Field(description="settled population of 2019-20, as estimated")
 
 
 class Feature(BaseModel):

@@ -1,4 +1,6 @@
-"""Filling the store: bundled reports on first use, files on request, everything on rebuild."""
+"""Filling the store: bundled reports on first use, files on request, everything on rebuild; and
+taking out of it what should not have been kept.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +63,24 @@ def ingest(store: Store, items: Iterable[Item]) -> Counts:
             counts.new += new
             counts.known += not new
     return counts
+
+
+def own_documents(store: Store) -> tuple[Document, ...]:
+    """What is kept beside the bundled reports."""
+    bundled = frozenset(read_bundled_reports())
+    return tuple(document for document in store.documents() if document not in bundled)
+
+
+def forget(store: Store, ids: Sequence[str]) -> tuple[Document, ...]:
+    """Drop documents with all that was read from them, all or none of them. Raises UsageError for
+    an id that is not kept, and for a bundled report.
+    """
+    bundled = frozenset(read_bundled_reports())
+    for each in ids:
+        if store.document(each) in bundled:
+            msg = f"{each!r} is a bundled report: `review reject` leaves out what it claims"
+            raise UsageError(msg)
+    return store.forget(ids)
 
 
 def rebuild(store: Store, track: Track = silent) -> bool:

@@ -32,7 +32,7 @@ from geodata.render import bundle as packing
 from geodata.render.intervals import intervals, record
 from geodata.render.job import Options
 from geodata.render.shown import Sight
-from geodata.sources import Catalogue, read_sources
+from geodata.sources import Catalogue, load_sources, read_sources
 from geodata.timeline import Timeline
 
 LARGEST = 500_000_000  # bytes unpacked: many times what all reports of a war would need
@@ -169,7 +169,8 @@ def _parse(parts: Mapping[str, bytes]) -> _Content:
 
 def _rebuild(content: _Content) -> Bundle:
     about, claims, documents = content.about, content.claims, content.documents
-    policy = Policy(about.believe, about.min_confidence, frozenset(about.sources))
+    believed = frozenset(_packed_name(name, content.sources) for name in about.sources)
+    policy = Policy(about.believe, about.min_confidence, believed)
     events = reconcile(
         [claim for claim in claims if about.decisions.get(claim.id) != "reject"],
         {document.id: document.source for document in documents},
@@ -192,6 +193,14 @@ def _rebuild(content: _Content) -> Bundle:
         {document.id: document for document in documents},
         about.decisions,
     )
+
+
+def _packed_name(name: str, packed: Catalogue) -> str:
+    """The outlet as the bundle's own table calls it: older programs packed whatever name was given,
+    with a table of none but the spellings that were heard.
+    """
+    known = load_sources()[name].name
+    return known if name not in packed and known in packed else name
 
 
 def _about(data: bytes) -> _Map:

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.boundaries import Boundaries
+from geodata.population import load_population
 from geodata.timeline import Timeline
 
 
@@ -18,15 +19,33 @@ def snapshot(
 ) -> gpd.GeoDataFrame:
     """Who holds what at the end of `day`, as one row a province in ISO 3166-2 order.
 
-    Columns are the fields of `ControlRow`, then `area_km2` (equal-area, of the full geometry) and
+    Columns are the fields of `ControlRow`, then `pressure`, the province's `figures`, and
     `geometry` in EPSG:4326: simplified for the screen, or as in the boundary file when `full`.
     Raises UsageError for a day outside every chapter.
     """
     rows = pd.DataFrame([asdict(row) for row in timeline.at(day)])
-    shapes = boundaries.full if full else boundaries.screen
-    rows["area_km2"] = rows["province"].map(boundaries.areas)
+    rows["pressure"] = rows["province"].map(pressure(timeline, boundaries, day)).round(3)
+    return located(rows, boundaries.full if full else boundaries.screen, boundaries)
+
+
+def located(
+    rows: pd.DataFrame, shapes: gpd.GeoDataFrame, boundaries: Boundaries
+) -> gpd.GeoDataFrame:
+    """Rows with the figures of their province and its geometry in `shapes`."""
+    rows = rows.join(pd.DataFrame.from_dict(figures(boundaries), orient="index"), on="province")
     geometry = shapes.geometry.loc[rows["province"]].to_numpy()
     return gpd.GeoDataFrame(rows, geometry=geometry, crs=shapes.crs)
+
+
+def figures(boundaries: Boundaries) -> dict[str, dict[str, float | int | None]]:
+    """By province its `area_km2` (equal-area, of the full geometry) and `people`, None where nobody
+    has counted them.
+    """
+    people = load_population()
+    return {
+        str(province): {"area_km2": round(float(area), 1), "people": people.get(str(province))}
+        for province, area in boundaries.areas.items()
+    }
 
 
 def pressure(timeline: Timeline, boundaries: Boundaries, day: date) -> dict[str, float]:

@@ -175,6 +175,17 @@ def test_a_bundle_of_the_first_format_opens(packed: Path) -> None:
     assert (opened.lang, opened.theme, opened.sight) == (Lang.EN, Theme.LIGHT, Sight())
 
 
+def test_a_bundle_with_another_name_of_an_outlet_opens(tmp_path: Path, boundaries) -> None:
+    """Older programs packed the name as it was given, not as the bundle's table has it."""
+    timeline, options = told(Policy(sources=frozenset({"AP"})), {})
+    path = export(tmp_path / "map.zip", timeline, boundaries, day("08-13"), options=options)
+    assert "Associated Press" not in part(path, "sources.csv")
+    old = part(path, "map.json").replace('["AP"]', '["Associated Press"]')
+    opened = open_bundle(repacked(path, "map.json", old, honest=True))
+    assert opened.policy.sources == {"AP"}
+    assert opened.timeline.events() == timeline.events()
+
+
 def test_the_package_describes_what_is_there(packed: Path) -> None:
     """Every resource has its size and hash; every table has the columns that its schema types."""
     package = json.loads(part(packed, "datapackage.json"))

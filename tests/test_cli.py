@@ -464,6 +464,33 @@ def test_reviews_change_the_map_and_can_be_undone(
     assert fails(capfd, "review", "undo", zaranj[0])[0] == 2
 
 
+def test_what_was_ingested_can_be_taken_back_and_corrected(
+    capfd: pytest.CaptureFixture[str], filled: Path, article: Path, tmp_path: Path
+) -> None:
+    """It is printed as a line that ingest takes again, with another day too; bundled reports are
+    neither listed nor forgotten.
+    """
+    listed = ("kept", "list", "--format", "jsonl")
+    assert run(capfd, *listed)[1] == ""
+    with Store(f"sqlite:///{filled}") as store:
+        before, bundled = store.digest(), store.documents()[0].id
+    run(capfd, "ingest", article, "--published", "2021-08-08")
+    document = json.loads(run(capfd, *listed)[1])
+    assert document["text"] == ARTICLE
+    assert document["id"] in run(capfd, "kept", "list")[1]
+    code, line = fails(capfd, "kept", "forget", document["id"], bundled)
+    assert code == 2 and "bundled" in line
+    code, out, _ = run(capfd, "kept", "forget", document["id"])
+    assert (code, json.loads(out)) == (0, document)
+    with Store(f"sqlite:///{filled}") as store:
+        assert store.digest() == before
+    assert fails(capfd, "kept", "forget", document["id"])[0] == 2
+    lines = tmp_path / "back.jsonl"
+    lines.write_text(out.replace("2021-08-08", "2021-08-15"), encoding="utf-8")
+    run(capfd, "ingest", lines)
+    assert json.loads(run(capfd, *listed)[1]) == document | {"published": "2021-08-15"}
+
+
 def test_rebuild_gives_the_same_bytes(capfd: pytest.CaptureFixture[str], filled: Path) -> None:
     """Nothing changed: not a byte."""
     forget(filled, "LIMIT -1 OFFSET 20")
@@ -500,6 +527,7 @@ def test_help_names_every_command(capfd: pytest.CaptureFixture[str]) -> None:
         "control",
         "export",
         "review",
+        "kept",
         "evaluate",
         "batch",
         "rebuild",
@@ -529,6 +557,13 @@ def test_a_bundle_opens_as_the_map_it_was(
     assert err == ["map.zip: checked, the same map on every day; showing 2021-08-13"]
     assert run(capfd, "open", bundle, table)[0] == 0
     assert table.read_text("utf-8") == expected
+    stretch = ("--from", "2021-08-12", "--to", "2021-08-13")
+    assert run(capfd, "open", bundle, table, *stretch)[0] == 0
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    assert {row["start"] for row in rows} == {"2021-08-12", "2021-08-13"}
+    assert fails(capfd, "open", bundle, *stretch)[0] == 2
+    film = fails(capfd, "open", bundle, tmp_path / "film.gif", "--on", "2021-08-13")
+    assert film[0] == 2 and "--from and --to" in film[1]
     assert not filled.exists()
     bundle.write_bytes(bundle.read_bytes()[:5000])
     code, line = fails(capfd, "open", bundle)

@@ -136,6 +136,19 @@ def test_data_files(
         assert [read(record) for record in records(path)] == said(timeline.at(day))
 
 
+def test_data_of_two_days(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
+    """Both days of a comparison, and where they differ."""
+    before, *later = timeline.change_days()
+    for day in later:
+        path = export(tmp_path / "two.csv", timeline, boundaries, day, against=before)
+        for old, new, row in zip(timeline.at(before), timeline.at(day), records(path), strict=True):
+            for ending, told in (("before", old), ("after", new)):
+                states = (row[f"controller_{ending}"], row[f"status_{ending}"])
+                assert states == (told.controller or "", told.status or "")
+            other = (old.controller, old.status) != (new.controller, new.status)
+            assert row["changed"] == str(other).lower()
+
+
 def test_intervals(timeline: Timeline, boundaries: Boundaries, tmp_path: Path) -> None:
     """The stretch of days as one table, asked for each of its days."""
     chapter = timeline.chapter(timeline.change_days()[0])

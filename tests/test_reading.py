@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.library import read_library
-from dashboard.reading import UndatedError, as_document, changes
+from dashboard.reading import UndatedError, as_document, changes, own_articles
 from geodata.errors import GeodataError
-from geodata.model import Policy
+from geodata.model import Document, Policy
 from geodata.reading import Entry
 from geodata.store import Store
 from tests.factories import claim, day
@@ -42,6 +42,17 @@ def test_without_a_day_nothing_is_read(text: str) -> None:
 def test_what_is_no_text_is_refused(text: str) -> None:
     with pytest.raises(GeodataError):
         as_document(text, day("08-12"))
+
+
+def test_an_article_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) -> None:
+    """Read again as it stands there it is the same document; what others ingested is not listed."""
+    store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
+    pasted = [as_document(TEXT, day(on), "The Paper", "http://paper") for on in ("08-11", "08-12")]
+    for document in (*pasted, Document("ingested", TEXT, day("08-12"))):
+        store.add(document, [], [])
+    listed = own_articles(read_library(store))
+    assert listed == pasted[::-1]
+    assert [as_document(d.text, d.published, d.outlet, d.url) for d in listed] == listed
 
 
 def test_changes_are_of_the_capitals_it_speaks_of_by_their_first_day(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given
@@ -21,6 +22,7 @@ from geodata.render.table import safe
 from tests.exports import SPAN, SQUARE_DAY, export_squares
 from tests.factories import day, square_boundaries, square_timeline
 
+DATA = ("csv", "geojson", "gpkg", "parquet")
 TIMELINE, BOUNDARIES = square_timeline(), square_boundaries()
 
 
@@ -32,9 +34,10 @@ def rows_as_text(on: date = SQUARE_DAY) -> list[dict[str, str]]:
 
 
 def test_csv_says_what_the_timeline_says(tmp_path: Path) -> None:
-    """One line a province, the fields of a row of control."""
+    """One line a province, the fields of a row of control first."""
     with export_squares(tmp_path, "csv").open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.DictReader(file)) == rows_as_text()
+        for found, row in zip(csv.DictReader(file), rows_as_text(), strict=True):
+            assert list(found.items())[: len(row)] == list(row.items())
 
 
 def test_geojson_says_what_the_timeline_says(tmp_path: Path) -> None:
@@ -83,6 +86,24 @@ def test_a_failure_keeps_what_was_there(ending: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [old]
 
 
+@pytest.mark.parametrize(
+    "how",
+    [{}, {"against": day("08-01")}, {"on": None, **SPAN}],
+    ids=["a day", "two days", "a stretch"],
+)
+def test_data_files_say_the_same(how: dict, tmp_path: Path) -> None:
+    """Every format has the same columns, and area, people and pressure are the same in them."""
+    paths = {name: export_squares(tmp_path, name, **how) for name in DATA}
+    table = pd.read_csv(paths["csv"], encoding="utf-8-sig")
+    features = json.loads(paths["geojson"].read_text("utf-8"))["features"]
+    assert {"area_km2", "people"} <= {*table.columns}
+    assert [list(each["properties"]) for each in features] == [list(table.columns)] * len(table)
+    for frame in (gpd.read_parquet(paths["parquet"]), gpd.read_file(paths["gpkg"])):
+        assert list(frame.columns) == [*table.columns, "geometry"]
+        for name in {"area_km2", "pressure"} & {*table.columns}:
+            assert list(frame[name]) == list(table[name])
+
+
 def test_unknown_ending_names_the_known(tmp_path: Path) -> None:
     """Whoever mistypes reads what would work; nothing is written."""
     with pytest.raises(UsageError, match=r"map\.docx.*png, svg, pdf, html, gif, mp4, csv"):
@@ -96,8 +117,10 @@ def test_unknown_ending_names_the_known(tmp_path: Path) -> None:
         ("png", {"on": None}, "--on"),
         ("gif", {"on": None}, "--from"),
         ("gif", {"start": day("08-09"), "end": day("08-07")}, "comes after"),
-        ("csv", {"against": day("08-01")}, "compared in a picture"),
+        ("html", {"against": day("08-01")}, "compared in pictures and data"),
+        ("zip", {"against": day("08-01")}, "compared in pictures and data"),
         ("png", {"against": SQUARE_DAY}, "two days"),
+        ("csv", {"against": SQUARE_DAY}, "two days"),
     ],
 )
 def test_days_that_make_no_sense(ending: str, how: dict, reason: str, tmp_path: Path) -> None:

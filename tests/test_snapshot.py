@@ -17,14 +17,16 @@ TIMELINE, BOUNDARIES = square_timeline(), square_boundaries()
 
 
 def test_snapshot_is_the_timeline_with_shapes() -> None:
-    """Every row of the day, in its order, with all its fields, its area and its own polygon."""
+    """Every row of the day, in its order, with all its fields, its figures and its own polygon."""
     frame = snapshot(TIMELINE, BOUNDARIES, day("08-10"))
+    shares = pressure(TIMELINE, BOUNDARIES, day("08-10"))
     names = [field.name for field in fields(ControlRow)]
-    assert list(frame.columns) == [*names, "area_km2", "geometry"]
+    assert list(frame.columns) == [*names, "pressure", "area_km2", "people", "geometry"]
     for found, row in zip(frame.to_dict("records"), TIMELINE.at(day("08-10")), strict=True):
         assert {name: found[name] for name in names} == asdict(row)
         assert found["geometry"].equals(BOUNDARIES.screen.geometry[row.province])
-        assert found["area_km2"] == BOUNDARIES.areas[row.province]
+        assert found["area_km2"] == round(BOUNDARIES.areas[row.province], 1)
+        assert found["pressure"] == round(shares[row.province], 3)
 
 
 def test_snapshot_outside_every_chapter_is_refused() -> None:

@@ -4,6 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,67 @@ def test_several_at_once_keep_each_document_once(url: str) -> None:
         assert sum(pool.map(keep, range(4))) == len(entries)
     with Store(url) as store:
         assert len(store.claims()) == len(entries)
+
+
+def test_what_is_forgotten_is_gone_with_all_that_it_said(store: Store) -> None:
+    """Others stay to the letter; kept again it is as before, people's words on it included."""
+    store.add_all([entry("08-08", "A")])
+    rest = store.digest()
+    gone, said = document("18 of 34.", "08-13"), claim(on="08-12", published="08-13")
+    store.add(gone, [said], [tally()])
+    store.review(said.id, "reject")
+    before = store.digest()
+    assert store.forget([gone.id, gone.id]) == (gone,)
+    assert store.digest() == rest
+    store.add(gone, [said], [tally()])
+    assert (store.digest(), store.decisions()) == (before, {said.id: "reject"})
+
+
+def test_all_are_forgotten_or_none(store: Store) -> None:
+    """An id that is not kept is named, and the others stay."""
+    kept = entry("08-08", "A")
+    store.add_all([kept])
+    before = store.revision()
+    with pytest.raises(UsageError, match="'nothing'"):
+        store.forget([kept.document.id, "nothing"])
+    assert (store.documents(), store.revision()) == ((kept.document,), before)
+
+
+def test_every_change_is_another_revision(store: Store) -> None:
+    """Also one that leaves as many rows as before; what changes nothing is none."""
+    first, other, last = (entry("08-08", source) for source in ("A", "M", "Z"))
+    changed = Entry(other.document, [replace(other.claims[0], id="", actor="nrf")])
+    seen = [store.revision()]
+    for change in (
+        lambda: store.add_all([first, other, last]),
+        lambda: store.rebuild([first, changed, last]),
+        lambda: store.review(first.claims[0].id, "accept"),
+        lambda: store.forget([other.document.id]),
+        lambda: store.add_all([other]),
+    ):
+        change()
+        seen.append(store.revision())
+    assert len(set(seen)) == len(seen)
+    store.add_all([first])
+    store.rebuild([first, other, last])
+    store.forget([])
+    assert store.revision() == seen[-1]
+
+
+def test_an_older_database_goes_on(tmp_path: Path) -> None:
+    """What was kept before there was a count of changes stays, and its changes are counted."""
+    path = tmp_path / "old.sqlite"
+    with Store(f"sqlite:///{path}") as store:
+        store.add_all([entry()])
+        before = store.digest()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE changes")
+        database.execute("DELETE FROM schema_versions WHERE version = 2")
+    with Store(f"sqlite:///{path}") as store:
+        assert store.digest() == before
+        revision = store.revision()
+        store.forget([entry().document.id])
+        assert store.revision() != revision
 
 
 def test_rebuild_restores_what_was_derived(store: Store, url: str) -> None:

@@ -46,6 +46,10 @@
     });
   }
 
+  /* Two days, in what can show them. */
+  const comparing = () =>
+    desk.comparing() && (choice.kind === "picture" || (choice.kind === "data" && choice.span === "one"));
+
   const takesLong = () => LONG.includes(choice.kind) || (applies("scale") && choice.scale > LARGE);
 
   /* The page's own address says what is shown, the choices how it leaves; `more` changes or, with
@@ -55,7 +59,7 @@
     asking.set("on", desk.iso(desk.state.day));
     asking.set("theme", choice.theme);
     asking.delete("embed");
-    if (choice.kind !== "picture" || !desk.comparing()) asking.delete("against");
+    if (!comparing()) asking.delete("against");
     if (choice.kind === "picture" && desk.kept()) asking.set("only", desk.kept());
     asking.set("format", choice.format);
     for (const name of ["size", "scale", "days"]) {
@@ -84,6 +88,8 @@
     for (const name of SELECTS) desk.el("export-" + name).value = choice[name];
     const pictured = desk.comparing() ? "export.compared" : "export.picture";
     desk.el("export-picture").textContent = desk.t(pictured);
+    const spanned = desk.comparing() ? "export.two" : "export.one";
+    desk.el("export-span").options[0].textContent = desk.t(spanned);
     const unkept = document.body.classList.contains("previewing");
     desk.el("export-copy").hidden = unkept || !isPicture();
     const get = desk.el("export-get");

@@ -1,11 +1,11 @@
-"""An article is pasted: read it, try it on the map, keep it."""
+"""An article is pasted: read it, try it on the map, keep it, take it back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from dash import Dash, Input, Output, State, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import address, ids, reading
 from dashboard.address import View
@@ -22,10 +22,12 @@ Pasted = Mapping[str, str]
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Reading is for everyone, keeping for who may edit."""
+    """Reading is for everyone, keeping and taking back for who may edit."""
     _read(app, desk)
     _preview(app, desk)
     _keep(app, desk)
+    _own(app, desk)
+    _take_back(app, desk)
 
 
 def entry_of(desk: Desk, pasted: Pasted) -> Entry:
@@ -39,6 +41,11 @@ def entry_of(desk: Desk, pasted: Pasted) -> Entry:
 def view_of(boot: Mapping[str, Any], selection: Mapping[str, str] | None) -> View:
     """What the page shows, as its address says it."""
     return address.parse(dict(boot["view"]) | dict(selection or {}))[0]
+
+
+def _editable(desk: Desk) -> bool:
+    """Whether this reader may change what is kept, or may with the token."""
+    return may_change(desk, None) or can_unlock(desk.settings)
 
 
 def _read(app: Dash, desk: Desk) -> None:
@@ -82,9 +89,8 @@ def _read(app: Dash, desk: Desk) -> None:
             return *nothing, str(error), None, None
         changes = reading.changes(desk.library, entry, view.policy)
         shown = article.result(entry, changes, desk, words)
-        editable = may_change(desk, None) or can_unlock(desk.settings)
         silent = not entry.claims
-        return shown, pasted, silent, silent or not editable, "", None, None
+        return shown, pasted, silent, silent or not _editable(desk), "", None, None
 
 
 def _preview(app: Dash, desk: Desk) -> None:
@@ -156,3 +162,56 @@ def _keep(app: Dash, desk: Desk) -> None:
             return words("article.known"), *same
         said = words("article.kept", count=len(desk.library.documents))
         return said, edition + 1, None, None, words("article.preview")
+
+
+def _own(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        Output(ids.OWN, "children"),
+        Input(ids.EDITION, "data"),
+        State(ids.BOOT, "data"),
+    )
+    def show(_edition: int, boot: Mapping[str, Any]) -> list[Any]:
+        articles = reading.own_articles(desk.library) if _editable(desk) else []
+        return article.own(articles, load_words(view_of(boot, None).lang))
+
+
+def _take_back(app: Dash, desk: Desk) -> None:
+    emptied = (
+        *((ids.ARTICLE_RESULT, "children"), (ids.ARTICLE, "data")),
+        *((ids.SHOW, "hidden"), (ids.KEEP, "hidden")),
+        *((ids.PREVIEW, "data"), (ids.TRIED, "data"), (ids.SHOW, "children")),
+    )
+
+    @app.callback(
+        Output(ids.KEPT, "children", allow_duplicate=True),
+        Output(ids.EDITION, "data", allow_duplicate=True),
+        Output(ids.TEXT, "value"),
+        Output(ids.TEXT_DATE, "value"),
+        Output(ids.TEXT_OUTLET, "value"),
+        Output(ids.TEXT_URL, "value"),
+        *(Output(*part, allow_duplicate=True) for part in emptied),
+        Input({"type": "own", "document": ALL}, "n_clicks"),
+        State(ids.TOKEN, "value"),
+        State(ids.EDITION, "data"),
+        State(ids.BOOT, "data"),
+        prevent_initial_call=True,
+    )
+    def take_back(
+        clicks: list[int | None], token: str | None, edition: int, boot: Mapping[str, Any]
+    ) -> tuple[Any, ...]:
+        words = load_words(view_of(boot, None).lang)
+        same = (no_update,) * (5 + len(emptied))
+        if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
+            return no_update, *same
+        if not may_change(desk, token):
+            return words("article.read_only"), *same
+        chosen = str(ctx.triggered_id["document"])
+        if chosen not in {each.id for each in reading.own_articles(desk.library)}:
+            return words("article.gone"), *same
+        try:
+            (taken,) = desk.store.forget([chosen])
+        except GeodataError as error:
+            return str(error), *same
+        form = (taken.text, taken.published.isoformat(), taken.outlet, taken.url)
+        empty: tuple[Any, ...] = ([], None, True, True, None, None, words("article.preview"))
+        return words("article.taken_back"), edition + 1, *form, *empty

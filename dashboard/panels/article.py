@@ -14,7 +14,7 @@ from dashboard.editing import can_unlock
 from dashboard.panels.parts import extra, short_day, span_of_days
 from dashboard.reading import Change
 from dashboard.words import Words
-from geodata.model import Claim, ControlRow, Level, Tally
+from geodata.model import Claim, ControlRow, Document, Level, Tally
 from geodata.reading import Entry
 
 
@@ -28,6 +28,7 @@ def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
             html.Div(id=ids.ARTICLE_RESULT, className="result", **extra(aria_live="polite")),
             html.Div(_keeping(desk, words, editable), className="keeping"),
             html.P(id=ids.KEPT, role="status", className="status"),
+            html.Div(id=ids.OWN),
         ],
         id="read-article",
         className="article",
@@ -92,6 +93,33 @@ def result(entry: Entry, changes: Sequence[Change], desk: Desk, words: Words) ->
         *(_changes(changes, desk, words) if claims else []),
         html.Div(_marked(entry.document.text, claims, tallies), className="marked"),
     ]
+
+
+def own(documents: Sequence[Document], words: Words) -> list[Any]:
+    """The articles kept on the page, each with a button that takes it back into the form."""
+    if not documents:
+        return []
+    summary = html.Summary(words("article.own", count=len(documents)))
+    items = html.Ul([_own(document, words) for document in documents])
+    return [html.Details([summary, items], className="own")]
+
+
+def _own(document: Document, words: Words) -> html.Li:
+    day = short_day(document.published, words.lang)
+    if document.outlet:
+        day = words("evidence.published", outlet=words.apart(document.outlet), date=day)
+    return html.Li(
+        [
+            html.Span(day, className="how"),
+            html.Span(document.title, dir="ltr", lang="en"),
+            html.Button(
+                words("article.take_back"),
+                id={"type": "own", "document": document.id},
+                className="button",
+                **extra(aria_label=f"{words('article.take_back')}: {document.title}"),
+            ),
+        ]
+    )
 
 
 def line(claim: Claim, desk: Desk, words: Words) -> str:

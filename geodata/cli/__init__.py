@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 
 from geodata.cli.corpus import batch, evaluate
 from geodata.cli.days import control, export, open_
+from geodata.cli.kept import app as kept
 from geodata.cli.review import app as review
 from geodata.cli.texts import extract, ingest, rebuild
 from geodata.errors import GeodataError
@@ -25,6 +26,7 @@ HELP = "Who controlled which Afghan provincial capital on which day, read from r
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=HELP)
 for command in (extract, ingest, control, export, open_, evaluate, batch, rebuild):
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(kept, name="kept")
 app.add_typer(review, name="review")
 
 

@@ -43,6 +43,9 @@ Days = Annotated[
     ),
 ]
 
+Start = Annotated[date | None, day_option("First day of a stretch.", "--from")]
+End = Annotated[date | None, day_option("Last day of a stretch.", "--to")]
+
 
 def control(
     on: Annotated[date, day_option("The day to show, at its end.")],
@@ -63,8 +66,8 @@ def control(
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Its ending picks the format.")],
     on: On = None,
-    start: Annotated[date | None, day_option("First day of a stretch.", "--from")] = None,
-    end: Annotated[date | None, day_option("Last day of a stretch.", "--to")] = None,
+    start: Start = None,
+    end: End = None,
     against: Annotated[date | None, day_option("A day to compare with.")] = None,
     days: Days = "",
     size: Annotated[Size, typer.Option(help="What a picture is for.")] = Size.PAGE,
@@ -102,9 +105,7 @@ def export(
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
 
-    if on and out.suffix[1:].lower() in render.FILMS:
-        msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
-        raise UsageError(msg)
+    _check_film(out, on)
     policy = _policy(min_confidence, sources, believe)
     chosen = _days(days)
     with terminal.open_store() as store:
@@ -142,12 +143,22 @@ def open_(
     bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="What `export NAME.zip` wrote.")],
     out: Annotated[Path | None, typer.Argument(metavar="[OUT]", help="A file to write.")] = None,
     on: On = None,
+    start: Start = None,
+    end: End = None,
     format: Annotated[DayFormat, typer.Option(help="How to print.")] = DayFormat.TABLE,
 ) -> None:
-    """Build the map of a bundle again, check it, and show its day or write it as a file."""
+    """Build the map of a bundle again, check it, and show its day or write it as a file.
+
+    A film shows all days of its chapter, or those from --from to --to.
+    """
     from geodata import render
     from geodata.bundle import open_bundle
 
+    if out is not None:
+        _check_film(out, on)
+    elif start or end:
+        msg = "a stretch of days is written into a file: name it behind the bundle"
+        raise UsageError(msg)
     opened = open_bundle(bundle)
     day = on or opened.day
     terminal.note(f"{bundle.name}: checked, the same map on every day; showing {day}")
@@ -156,7 +167,25 @@ def open_(
     elif out is None:
         _print_export(format, opened.timeline, opened.boundaries, day)
     else:
-        render.export(out, opened.timeline, opened.boundaries, day, options=opened.options)
+        with _film_progress() as progress:
+            render.export(
+                out,
+                opened.timeline,
+                opened.boundaries,
+                day,
+                start=start,
+                end=end,
+                options=replace(opened.options, progress=progress),
+            )
+
+
+def _check_film(out: Path, on: date | None) -> None:
+    """Raises UsageError for a film of one day."""
+    from geodata import render
+
+    if on and out.suffix[1:].lower() in render.FILMS:
+        msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
+        raise UsageError(msg)
 
 
 def _days(text: str) -> Pace | tuple[date, ...] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from geodata.model import Claim, ControlRow, Tally
+from geodata.model import Claim, ControlRow, Document, Tally
 from geodata.readers.items import Left, Reject
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
 CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
+DOCUMENT_COLUMNS = ("id", "published", "outlet", "agency", "title")
 CONTROL_COLUMNS = ("name", "capital", "controller", "status", "since", "claims", "sources")
 # A pipe has no width to fit.
 PIPE_WIDTH, UNBROKEN = 200, 100_000
@@ -87,6 +88,14 @@ def show_tallies(tallies: Iterable[Tally]) -> None:
         table.add_row(*(cell(getattr(tally, name)) for name in TALLY_COLUMNS))
     if table.row_count:
         print_table(table)
+
+
+def show_documents(documents: Iterable[Document]) -> None:
+    """Documents as a table, without their text."""
+    table = make_table(DOCUMENT_COLUMNS)
+    for document in documents:
+        table.add_row(*(cell(getattr(document, name)) for name in DOCUMENT_COLUMNS))
+    print_table(table)
 
 
 def show_control(rows: Iterable[ControlRow]) -> None:

@@ -48,9 +48,10 @@ ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
     "parquet": geo.write_parquet,
     "zip": bundle.write,
 }
-COMPARABLE = frozenset({"png", "svg", "pdf"})
+PICTURES = frozenset({"png", "svg", "pdf"})
 FILMS = frozenset({"gif", "mp4"})
-PACED = COMPARABLE | FILMS
+PACED = PICTURES | FILMS
+COMPARABLE = PICTURES | {"csv", "geojson", "gpkg", "parquet"}
 
 
 def export(
@@ -69,7 +70,7 @@ def export(
 
     The ending of `path` is one of `ENDINGS`; what was there is replaced only once the new file is
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
-    alone. Pages and moving pictures show the days from `start` to `end`, each by default its
+    and data. Pages and moving pictures show the days from `start` to `end`, each by default its
     chapter's; a page opens at `day`. Data formats show such a stretch as
     intervals.
 
@@ -96,10 +97,13 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
     Raises UsageError where the format shows no such days.
     """
     if job.against is not None and ending not in COMPARABLE:
-        msg = f"two days are compared in a picture ({', '.join(sorted(COMPARABLE))}), not {ending}"
+        msg = f"two days are compared in pictures and data ({_named(COMPARABLE)}), not in {ending}"
+        raise UsageError(msg)
+    if job.against is not None and job.stretch:
+        msg = "a stretch of days compares no two: give --from and --to, or a day against another"
         raise UsageError(msg)
     if days is not None and ending not in PACED:
-        msg = f"days are chosen for pictures ({', '.join(sorted(PACED))}), not for {ending}"
+        msg = f"days are chosen for pictures ({_named(PACED)}), not for {ending}"
         raise UsageError(msg)
     if days is not None and job.against is not None:
         msg = "a sheet of chosen days compares no two: give days, or a day against another"
@@ -107,6 +111,10 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
     pace = days if isinstance(days, Pace) else None
     chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
     return replace(job, pace=pace, chosen=chosen)
+
+
+def _named(endings: frozenset[str]) -> str:
+    return ", ".join(ending for ending in ENDINGS if ending in endings)
 
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:

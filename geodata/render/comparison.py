@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -22,7 +21,7 @@ def draw(job: Job) -> Paper:
 
     Raises UsageError when the days are the same.
     """
-    days = before, after = _days(job)
+    days = before, after = job.compared()
     old = tuple(_told(row) for row in job.shown(before))
     new = job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
@@ -88,11 +87,3 @@ def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:
         return (left, bottom, half, height), (left + half + GUTTER, bottom, half, height)
     half = (height - GUTTER) / 2
     return (left, bottom + half + GUTTER, width, half), (left, bottom, width, half)
-
-
-def _days(job: Job) -> tuple[date, date]:
-    day, other = job.one_day(), job.against
-    if other is None or other == day:
-        msg = f"a comparison needs two days, not {day} twice"
-        raise UsageError(msg)
-    return min(day, other), max(day, other)

@@ -1,6 +1,7 @@
 """Layers for a geographic information system: GeoJSON, GeoPackage, GeoParquet.
 
-A job with a day alone gives the rows of that day; one with a stretch of days gives intervals.
+A job with a day alone gives the rows of that day; one with two compared days gives what changed;
+one with a stretch of days gives intervals.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from threading import Lock
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from geodata.model import to_json
-from geodata.render import intervals
+from geodata.render import changes, intervals
 from geodata.render.job import Job
-from geodata.snapshot import snapshot
+from geodata.render.records import records
+from geodata.snapshot import located, snapshot
 
 # GDAL stamps the time of writing into a GeoPackage unless it is told a date, for all its files.
 STAMP = "OGR_CURRENT_DATE"
@@ -27,54 +28,42 @@ _ONE_AT_A_TIME = Lock()
 
 def write_geojson(target: Path, job: Job) -> None:
     """The screen's geometry, about a kilometre fine."""
-    collection = interval_collection(job) if job.stretch else feature_collection(job)
-    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(feature_collection(job), ensure_ascii=False, separators=(",", ":"))
     target.write_text(text + "\n", encoding="utf-8")
 
 
 def feature_collection(job: Job) -> dict[str, Any]:
-    """The day as GeoJSON after RFC 7946: exterior rings counter-clockwise, ids ISO 3166-2."""
-    day = job.one_day()
-    frame = snapshot(job.timeline, job.boundaries, day)
-    shapes = shapely.orient_polygons(frame.geometry.array, exterior_cw=False)
-    features = [
-        _feature(row.province, to_json(row), shape, area)
-        for row, shape, area in zip(job.rows(day), shapes, frame["area_km2"], strict=True)
-    ]
-    return {"type": "FeatureCollection", "day": day.isoformat(), "features": features}
-
-
-def interval_collection(job: Job) -> dict[str, Any]:
-    """The intervals of the job's days, likewise; ids are province and first day."""
-    first, last = job.span()
+    """The records as GeoJSON after RFC 7946: exterior rings counter-clockwise, ids ISO 3166-2, of
+    intervals with their first day; of one day it says which.
+    """
     screen = job.boundaries.screen.geometry
-    shapes = dict(
-        zip(screen.index, shapely.orient_polygons(screen.array, exterior_cw=False), strict=True)
-    )
+    oriented = shapely.orient_polygons(screen.array, exterior_cw=False)
+    shapes = dict(zip(screen.index, map(shapely.geometry.mapping, oriented), strict=True))
     features = [
-        _feature(
-            f"{each.row.province}:{each.start}",
-            intervals.record(each),
-            shapes[each.row.province],
-            job.boundaries.areas[each.row.province],
-        )
-        for each in intervals.intervals(job.timeline, [(first, last)])
+        {
+            "type": "Feature",
+            "id": f"{row['province']}:{row['start']}" if job.stretch else row["province"],
+            "properties": row,
+            "geometry": shapes[row["province"]],
+        }
+        for row in records(job)
     ]
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _feature(name: str, row: dict[str, Any], shape: BaseGeometry, area: float) -> dict[str, Any]:
-    properties = row | {"area_km2": round(float(area), 1)}
-    geometry = shapely.geometry.mapping(shape)
-    return {"type": "Feature", "id": name, "properties": properties, "geometry": geometry}
+    several = job.stretch or job.against is not None
+    day = {} if several else {"day": job.one_day().isoformat()}
+    return {"type": "FeatureCollection", **day, "features": features}
 
 
 def write_gpkg(target: Path, job: Job) -> None:
-    """The full geometry: layer "control" for the day, layer "intervals" for the stretch of days.
+    """The full geometry: layer "control" for the day, layer "changes" for two that are compared,
+    layer "intervals" for the stretch of days.
 
     QGIS plays the intervals: Layer Properties, Temporal, Separate Fields for Start and End.
     """
-    layers = {"control": _frame(job)} if job.day or not job.stretch else {}
+    layers = {}
+    if job.against is not None:
+        layers["changes"] = _change_frame(job)
+    elif job.day or not job.stretch:
+        layers["control"] = _frame(job)
     if job.stretch:
         layers["intervals"] = _interval_frame(job)
     with _ONE_AT_A_TIME:
@@ -88,13 +77,20 @@ def write_gpkg(target: Path, job: Job) -> None:
 
 def write_parquet(target: Path, job: Job) -> None:
     """The full geometry, as GeoParquet."""
-    frame = _interval_frame(job) if job.stretch else _frame(job)
+    if job.against is not None:
+        frame = _change_frame(job)
+    else:
+        frame = _interval_frame(job) if job.stretch else _frame(job)
     frame.to_parquet(target, index=False)
 
 
 def _interval_frame(job: Job) -> gpd.GeoDataFrame:
     found = intervals.intervals(job.timeline, [job.span()])
     return intervals.frame(found, job.boundaries)
+
+
+def _change_frame(job: Job) -> gpd.GeoDataFrame:
+    return located(pd.DataFrame(changes.records(job)), job.boundaries.full, job.boundaries)
 
 
 def _frame(job: Job) -> gpd.GeoDataFrame:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from geodata.boundaries import Boundaries
 from geodata.model import ControlRow, to_json
+from geodata.snapshot import located
 from geodata.timeline import Timeline
 
 DAY = timedelta(days=1)
@@ -69,8 +70,4 @@ def frame(found: Iterable[Interval], boundaries: Boundaries) -> gpd.GeoDataFrame
     rows = pd.DataFrame([record(each) for each in found])
     for name in ("start", "end"):
         rows[name] = pd.to_datetime(rows[name])
-    shapes = boundaries.full
-    rows["area_km2"] = rows["province"].map(boundaries.areas)
-    return gpd.GeoDataFrame(
-        rows, geometry=shapes.geometry.loc[rows["province"]].to_numpy(), crs=shapes.crs
-    )
+    return located(rows, boundaries.full, boundaries)

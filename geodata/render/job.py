@@ -111,6 +111,16 @@ class Job:
             raise UsageError(msg)
         return self.day
 
+    def compared(self) -> tuple[date, date]:
+        """The day and the one it is set against, the earlier first. Raises UsageError when they
+        are the same.
+        """
+        day, other = self.one_day(), self.against
+        if other is None or other == day:
+            msg = f"a comparison needs two days, not {day} twice"
+            raise UsageError(msg)
+        return min(day, other), max(day, other)
+
     def rows(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day."""
         return self.timeline.at(day)

@@ -35,6 +35,8 @@ def measure(ending: str, job: Job) -> Measure:
         count = len(animation.film_days(job))
         seconds = job.frame_seconds * (count - 1 + animation.LAST_RESTS)
         return Measure(wide, high, "px", count, round(seconds, 1))
+    if job.against is not None:
+        job.compared()
     if ending not in ("png", "svg", "pdf"):
         if ending != "html":  # a page opens with the last chapter by itself
             job.span() if job.stretch and ending != "zip" else job.one_day()

@@ -8,22 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geodata.model import to_json
-from geodata.render.intervals import intervals, record
 from geodata.render.job import Job
+from geodata.render.records import records
 
 # A cell that starts with one of these would be run as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(target: Path, job: Job) -> None:
-    """One line a province in ISO 3166-2 order, or one an interval for a stretch of days; UTF-8
-    with a byte order mark for Excel.
+    """One line a province in ISO 3166-2 order, of the day or of the two compared, or one an interval
+    for a stretch of days; UTF-8 with a byte order mark for Excel.
     """
-    if job.stretch:
-        rows = [record(each) for each in intervals(job.timeline, [job.span()])]
-    else:
-        rows = [to_json(row) for row in job.rows(job.one_day())]
+    rows = records(job)
     target.write_text(text(rows, list(rows[0])), encoding="utf-8-sig", newline="")
 
 
@@ -39,6 +35,8 @@ def text(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> str:
 
 def safe(value: object) -> object:
     """The value as a spreadsheet may read it: text that looks like a formula gets an apostrophe."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return "" if value is None else value

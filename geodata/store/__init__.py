@@ -1,7 +1,7 @@
 """What is kept: documents, the claims and tallies read from them, and people's reviews.
 
-The only room that knows SQL. SQLite by default, PostgreSQL by address. Documents and reviews are
-kept for good; claims and tallies are derived from documents and can be thrown away and built
+The only room that knows SQL. SQLite by default, PostgreSQL by address. Documents are kept until
+somebody has them forgotten, reviews for good; claims and tallies are derived from documents and can be thrown away and built
 again, except those of coded tables (ACLED), which came with their document. The same documents
 give the same rows in the same order, whatever order they came in.
 """
@@ -31,7 +31,16 @@ from geodata.store.rows import (
     tally_of,
     tally_rows,
 )
-from geodata.store.schema import CLAIMS, DOCUMENTS, LOCK, REVIEWS, TALLIES, migrate, open_engine
+from geodata.store.schema import (
+    CHANGES,
+    CLAIMS,
+    DOCUMENTS,
+    LOCK,
+    REVIEWS,
+    TALLIES,
+    migrate,
+    open_engine,
+)
 
 DECISIONS = ("accept", "reject", "undo")
 
@@ -78,16 +87,9 @@ class Store:
         return not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
 
     def revision(self) -> str:
-        """Another word whenever something was kept, derived anew or reviewed, by whomever."""
-        counted = (
-            sa.select(sa.func.count()).select_from(DOCUMENTS).scalar_subquery(),
-            sa.select(sa.func.count()).select_from(CLAIMS).scalar_subquery(),
-            sa.select(sa.func.min(CLAIMS.c.id)).scalar_subquery(),
-            sa.select(sa.func.max(CLAIMS.c.id)).scalar_subquery(),
-            sa.select(sa.func.count()).select_from(REVIEWS).scalar_subquery(),
-        )
-        with self._begin() as connection:
-            return " ".join(map(str, connection.execute(sa.select(*counted)).one()))
+        """Another word whenever something was kept, forgotten, derived anew or reviewed, by whomever."""
+        (row,) = self._rows(sa.select(CHANGES.c.number))
+        return str(row["number"])
 
     def add(
         self,
@@ -104,7 +106,21 @@ class Store:
     def add_all(self, entries: Iterable[Entry]) -> list[bool]:
         """Keep many documents, all or none of them; says of each whether it was new."""
         with self._begin() as connection:
-            return [self._add(connection, entry) for entry in entries]
+            new = [self._add(connection, entry) for entry in entries]
+            if any(new):
+                _count_change(connection)
+        return new
+
+    def forget(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Drop documents with all that was read from them, all or none of them, and return them in
+        the order of `ids`. What people said of their claims stays, and holds again if they are
+        kept again. Raises UsageError for an id that is not kept.
+        """
+        with self._begin() as connection:
+            forgotten = tuple(_forget(connection, each) for each in dict.fromkeys(ids))
+            if forgotten:
+                _count_change(connection)
+        return forgotten
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by day of publication and id."""
@@ -147,6 +163,7 @@ class Store:
             _check_review(connection, given, claim_id, decision)
             review = Review(given[-1].number + 1 if given else 1, claim_id, decision, note, at)
             connection.execute(sa.insert(REVIEWS), asdict(review))
+            _count_change(connection)
         return review
 
     def knows(self, document: Document) -> bool:
@@ -171,7 +188,10 @@ class Store:
             tallies += tally_rows(entry.tallies)
         with self._begin() as connection:
             changed = _replace(connection, CLAIMS, claims)
-            return _replace(connection, TALLIES, tallies) or changed
+            changed = _replace(connection, TALLIES, tallies) or changed
+            if changed:
+                _count_change(connection)
+        return changed
 
     def dump(self) -> Iterator[str]:
         """The documents and all that is derived from them, as JSON lines in a fixed order."""
@@ -234,6 +254,22 @@ def _knows(connection: sa.Connection, document: Document) -> bool:
         msg = f"a document {document.id!r} is kept already, with another text or day: rename it"
         raise UsageError(msg)
     return True
+
+
+def _forget(connection: sa.Connection, document_id: str) -> Document:
+    for table in (CLAIMS, TALLIES):
+        connection.execute(sa.delete(table).where(table.c.document == document_id))
+    query = sa.delete(DOCUMENTS).where(DOCUMENTS.c.id == document_id).returning(*DOCUMENTS.c)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        msg = f"no document has the id {document_id!r}; `kept list` shows the ids"
+        raise UsageError(msg)
+    return document_of(dict(row))
+
+
+def _count_change(connection: sa.Connection) -> None:
+    """Last in its transaction: who changes something after it waits for its end."""
+    connection.execute(sa.update(CHANGES).values(number=CHANGES.c.number + 1))
 
 
 def _reviews(connection: sa.Connection) -> tuple[Review, ...]:

@@ -48,6 +48,13 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 note TEXT NOT NULL, at TEXT NOT NULL)""",
         ),
     ),
+    (
+        "a count of changes",
+        (
+            "CREATE TABLE changes (number INTEGER NOT NULL)",
+            "INSERT INTO changes VALUES (0)",
+        ),
+    ),
 )
 
 
@@ -65,6 +72,7 @@ TALLIES = _table(
     "tallies", "document position id published actor count total date scope sentence start end"
 )
 REVIEWS = _table("reviews", "number claim decision note at")
+CHANGES = _table("changes", "number")
 VERSIONS = _table("schema_versions", "version name")
 
 

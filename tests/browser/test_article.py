@@ -17,8 +17,10 @@ ARTICLE = (
 )
 
 
-def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None:
-    """The sentence is marked, the claim named; the map shows it until the reader turns back."""
+def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: Watched) -> None:
+    """The sentence is marked, the claim named; the map shows it until the reader turns back, and
+    kept, until it is taken back into the form.
+    """
     page = watched.open("/?on=2017-05-10")
     page.fill("#article-text", ARTICLE)
     page.fill("#article-date", "2017-05-09")
@@ -43,6 +45,16 @@ def test_a_pasted_article_is_read_and_tried_on_the_map(watched: Watched) -> None
     expect(page.locator("#count")).to_have_text("Government 34 of 34")
     page.click("#export-menu summary")
     expect(page.locator("#export-get")).to_be_visible()
+    page.click("#keep-article")
+    expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+    page.fill("#article-text", "")
+    page.fill("#article-date", "")
+    page.click("#own-articles summary")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.locator("#count")).to_have_text("Government 34 of 34")
+    expect(page.locator("#article-text")).to_have_value(ARTICLE)
+    expect(page.locator("#article-date")).to_have_value("2017-05-09")
+    expect(page.locator("#own-articles")).to_be_empty()
 
 
 def test_a_province_shows_the_sentence_of_an_article_on_the_map(watched: Watched) -> None:

@@ -69,7 +69,7 @@ def test_other_formats_are_measured_and_saved(watched: Watched) -> None:
 
 
 def test_data_are_shown_as_their_first_lines(watched: Watched) -> None:
-    """Also of a format that is no text; a stretch of days has its own columns."""
+    """Also of a format that is no text; a stretch of days and two compared have their own columns."""
     page = opened(watched)
     choose(page, "data", "gpkg")
     text = page.locator("#export-text")
@@ -77,6 +77,11 @@ def test_data_are_shown_as_their_first_lines(watched: Watched) -> None:
     expect(text).to_contain_text("AF-BAL,Balkh,Mazar-e Sharif")
     page.select_option("#export-span", "all")
     expect(text).to_contain_text("start,end,province")
+    page.evaluate("desk.set({ against: '2021-08-06' })")
+    page.select_option("#export-span", "one")
+    expect(page.locator("#export-span option").first).to_have_text("the two days")
+    expect(text).to_contain_text("2021-08-06,government,held,2021-08-10,")
+    assert saved(page)[0] == "control-2021-08-06-2021-08-10.gpkg"
 
 
 def test_the_last_choice_is_there_again(watched: Watched) -> None:
