@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
+from pydantic import validate_call
 
 from dashboard import address, ids, reading
-from dashboard.address import View
-from dashboard.callbacks.request import may_change
+from dashboard.callbacks.request import Boot, may_change, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
@@ -36,11 +36,6 @@ def entry_of(desk: Desk, pasted: Pasted) -> Entry:
     return desk.reader.read(reading.as_document(pasted.get("text", ""), published, outlet, url))
 
 
-def view_of(boot: Mapping[str, Any], selection: Mapping[str, str] | None) -> View:
-    """What the page shows, as its address says it."""
-    return address.parse(dict(boot["view"]) | dict(selection or {}))[0]
-
-
 def _read(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.ARTICLE_RESULT, "children"),
@@ -59,14 +54,15 @@ def _read(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def read(
-        _: int,
+        _: int | None,
         text: str | None,
         day: str | None,
         outlet: str | None,
         url: str | None,
         selection: Mapping[str, str] | None,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         view = view_of(boot, selection)
         words = load_words(view.lang)
@@ -100,12 +96,13 @@ def _preview(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def preview(
         clicks: int | None,
         pasted: Pasted | None,
         tried: Pasted | None,
         selection: Mapping[str, str] | None,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         view = view_of(boot, selection)
         words = load_words(view.lang)
@@ -134,12 +131,13 @@ def _keep(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def keep(
         clicks: int | None,
         pasted: Pasted | None,
         token: str | None,
         edition: int,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * 4
