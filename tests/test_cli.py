@@ -412,6 +412,24 @@ def test_wrong_use_is_one_line_and_exit_code_2(
     assert named in line
 
 
+def test_a_fault_of_the_program_is_one_line_and_its_place_if_wanted(
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    filled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of nothing")
+
+    monkeypatch.setattr(Store, "decisions", broken)
+    code, line = fails(capfd, "review", "list")
+    assert code == 1
+    assert "unforeseen ZeroDivisionError: of nothing" in line
+    assert not caplog.records
+    assert main(["--traceback", "review", "list"]) == 1
+    assert "in broken" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("variables", "arguments", "named"),
     [
