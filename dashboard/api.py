@@ -13,11 +13,11 @@ from dashboard.desk import Desk
 from dashboard.jobs import Jobs
 from dashboard.schemas import Event, FeatureCollection, Health, Row, Statement, Story
 from geodata.model import to_json
-from geodata.render import Job
+from geodata.render import FORMATS, Job
 from geodata.render.geo import feature_collection
 from geodata.render.studio import Studio
 
-GEOJSON = "application/geo+json"
+GEOJSON = FORMATS["geojson"].media
 
 
 def register(server: FastAPI, desk: Desk, jobs: Jobs) -> None:

@@ -102,7 +102,7 @@ def export(
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
 
-    if on and out.suffix[1:].lower() in render.FILMS:
+    if on and out.suffix[1:].lower() in render.endings(render.Family.FILM):
         msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
         raise UsageError(msg)
     policy = _policy(min_confidence, sources, believe)

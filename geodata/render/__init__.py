@@ -1,13 +1,13 @@
 """A day, or days, as a file: the ending of the name picks the format.
 
 `export` is the one way in. Each family of formats is a module with functions that write a `Job`
-into a file; `ENDINGS` is the registry.
+into a file; `FORMATS` is the registry.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,42 +15,26 @@ from pathlib import Path
 from geodata.boundaries import Boundaries
 from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
-from geodata.render import animation, bundle, geo, page, picture, table
+from geodata.render.formats import FORMATS, Family, endings
 from geodata.render.job import Job, Options
 from geodata.render.measure import measure
 from geodata.render.shown import Sight
 from geodata.timeline import Timeline
 
 __all__ = [
-    "ENDINGS",
-    "FILMS",
+    "FORMATS",
+    "Family",
     "Job",
     "Options",
     "Pace",
     "Sight",
     "Size",
     "Theme",
+    "endings",
     "export",
     "job_for",
     "measure",
 ]
-
-ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
-    "png": picture.write,
-    "svg": picture.write,
-    "pdf": picture.write,
-    "html": page.write,
-    "gif": animation.write_gif,
-    "mp4": animation.write_mp4,
-    "csv": table.write,
-    "geojson": geo.write_geojson,
-    "gpkg": geo.write_gpkg,
-    "parquet": geo.write_parquet,
-    "zip": bundle.write,
-}
-COMPARABLE = frozenset({"png", "svg", "pdf"})
-FILMS = frozenset({"gif", "mp4"})
-PACED = COMPARABLE | FILMS
 
 
 def export(
@@ -67,7 +51,7 @@ def export(
 ) -> Path:
     """Write who holds what into a file and return its path.
 
-    The ending of `path` is one of `ENDINGS`; what was there is replaced only once the new file is
+    The ending of `path` is one of `FORMATS`; what was there is replaced only once the new file is
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
     alone. Pages and moving pictures show the days from `start` to `end`, each by default its
     chapter's; a page opens at `day`. Data formats show such a stretch as
@@ -80,13 +64,13 @@ def export(
     the format needs and was not given.
     """
     ending = path.suffix[1:].lower()
-    if ending not in ENDINGS:
-        msg = f"cannot write {path.name!r}: choose one of the endings {', '.join(ENDINGS)}"
+    if ending not in FORMATS:
+        msg = f"cannot write {path.name!r}: choose one of the endings {', '.join(FORMATS)}"
         raise UsageError(msg)
     job = job_for(
         ending, Job(timeline, boundaries, day, against, start, end, options or Options()), days
     )
-    _replace(path, lambda target: ENDINGS[ending](target, job))
+    _replace(path, lambda target: FORMATS[ending].write(target, job))
     return path
 
 
@@ -95,11 +79,12 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
 
     Raises UsageError where the format shows no such days.
     """
-    if job.against is not None and ending not in COMPARABLE:
-        msg = f"two days are compared in a picture ({', '.join(sorted(COMPARABLE))}), not {ending}"
+    pictures, paced = endings(Family.PICTURE), endings(Family.PICTURE, Family.FILM)
+    if job.against is not None and ending not in pictures:
+        msg = f"two days are compared in a picture ({', '.join(sorted(pictures))}), not {ending}"
         raise UsageError(msg)
-    if days is not None and ending not in PACED:
-        msg = f"days are chosen for pictures ({', '.join(sorted(PACED))}), not for {ending}"
+    if days is not None and ending not in paced:
+        msg = f"days are chosen for pictures ({', '.join(sorted(paced))}), not for {ending}"
         raise UsageError(msg)
     if days is not None and job.against is not None:
         msg = "a sheet of chosen days compares no two: give days, or a day against another"
