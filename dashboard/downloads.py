@@ -21,7 +21,7 @@ from dashboard.asking import Believing, OptionalDay, covered, one_of, read_day
 from dashboard.desk import Desk
 from dashboard.schemas import Measured, Problem
 from geodata.actors import load_actors
-from geodata.choices import Layer, Pace, Size, Theme, listed_or_all
+from geodata.choices import Layer, Pace, Size, Theme, listed_or_all, read_days
 from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Status
@@ -157,7 +157,13 @@ def _order(
         pair=seen.pair,
         policy=view.policy,
     )
-    asked = {"day": on, "against": against, "start": start, "end": end, "days": _read_days(days)}
+    asked = {
+        "day": on,
+        "against": against,
+        "start": start,
+        "end": end,
+        "days": read_days(days, read_day),
+    }
     return Order(str(format), asked, options)
 
 
@@ -194,9 +200,3 @@ def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
         with order.fitting(desk):
             size = order.measure(desk)
         return answers.as_json(request, {"name": order.name, **asdict(size)})
-
-
-def _read_days(text: str) -> Pace | tuple[date, ...] | None:
-    if not text or text in tuple(Pace):
-        return Pace(text) if text else None
-    return tuple(read_day(each.strip()) for each in text.split(","))

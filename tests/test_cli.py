@@ -596,7 +596,7 @@ def test_a_picture_is_drawn_as_asked(
     assert "۱۳ اگست ۲۰۲۱" in svg
     assert "https://m.example/?on=2021-08-13&amp;lang=fa" in svg
     for wrong, reason in (
-        (("--days", "sometimes"), "'sometimes' is not a day"),
+        (("--days", "sometimes"), "'sometimes' is no day"),
         (("--on", "2021-08-13", "--scale", "90"), "scale from 1 to 4"),
         (("--on", "2021-08-13", "--lang", "xx"), "'xx'"),
     ):

@@ -54,8 +54,7 @@
     const { province } = desk.state;
     desk.el("evidence").dataset.chosen = province;
     desk.el("evidence-close").hidden = !province;
-    const { believe, min_confidence, sources } = desk.view;
-    const data = { province, believe, min_confidence, sources };
+    const data = { province, ...desk.believing() };
     window.dash_clientside.set_props("selection", { data });
     wait(true);
   };

@@ -8,13 +8,14 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from pydantic import validate_call
 
-from dashboard import address, ids, reading
+from dashboard import ids, reading
 from dashboard.callbacks.request import Boot, may_change, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
 from dashboard.payload import day_number
 from dashboard.words import load_words
+from geodata.choices import read_day
 from geodata.errors import GeodataError
 from geodata.reading import Entry
 
@@ -31,7 +32,7 @@ def register(app: Dash, desk: Desk) -> None:
 def entry_of(desk: Desk, pasted: Pasted) -> Entry:
     """What the browser holds of an article → the article, read. Raises GeodataError."""
     day = pasted.get("day")
-    published = address.read_day(day[:10]) if day else None
+    published = read_day(day[:10]) if day else None
     outlet, url = (" ".join(pasted.get(name, "").split()) for name in ("outlet", "url"))
     return desk.reader.read(reading.as_document(pasted.get("text", ""), published, outlet, url))
 
