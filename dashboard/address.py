@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.stories import story_names
-from dashboard.words import languages
 from geodata.actors import load_actors
 from geodata.choices import Layer, Theme, list_of, listed, point, read_day
 from geodata.errors import UsageError
 from geodata.gazetteer import load_capitals
+from geodata.languages import Lang
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
 
@@ -133,7 +133,7 @@ class View:
     rows: str = _part(read_rows, "")
     story: str = _part(lambda text: _one_of(text, story_names(), "story"), "")
     step: int = _part(read_step, 1)
-    lang: str = _part(lambda text: _one_of(text, languages(), "lang"), "en")
+    lang: str = _part(lambda text: _one_of(text, tuple(Lang), "lang"), "en")
     theme: str = _part(lambda text: _one_of(text, THEMES, "theme"), "auto")
     embed: bool = _part(lambda text: text == "1", False)
 

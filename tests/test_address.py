@@ -18,8 +18,8 @@ from dashboard.address import (
     parse,
     query,
 )
-from dashboard.words import languages
 from geodata.choices import Layer
+from geodata.languages import Lang
 from geodata.model import Believe, Status
 
 NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -,\\"), min_size=1).map(
@@ -50,7 +50,7 @@ VIEWS = st.builds(
     rows=st.sampled_from(["", '{"side":{"filterType":"text","type":"contains","filter":"tal"}}']),
     story=st.sampled_from(["", "august-2021"]),
     step=st.integers(1, 12),
-    lang=st.sampled_from(languages()),
+    lang=st.sampled_from([each.value for each in Lang]),
     theme=st.sampled_from(THEMES),
     embed=st.booleans(),
 )
