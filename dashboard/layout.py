@@ -13,6 +13,7 @@ from dashboard.address import View
 from dashboard.desk import Desk
 from dashboard.panels import (
     article,
+    banner,
     compare,
     evidence,
     feed,
@@ -20,7 +21,6 @@ from dashboard.panels import (
     mapview,
     masthead,
     review,
-    story,
     table,
     tale,
     timebar,
@@ -48,7 +48,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
             html.Main(
                 [
                     html.Div(
-                        [story.panel(words), mapview.panel(desk, words), story.figures(words)],
+                        [banner.panel(words), mapview.panel(desk, words), banner.figures(words)],
                         className="front",
                     ),
                     html.Div(
