@@ -24,11 +24,7 @@ def changed(
     """
     if before is None:
         return standing(rows, words, labels)
-    moved = [
-        (old, new)
-        for old, new in zip(before, rows, strict=True)
-        if (old.controller, old.status) != (new.controller, new.status)
-    ]
+    moved = [(old, new) for old, new in zip(before, rows, strict=True) if old.state != new.state]
     moved.sort(key=lambda pair: rank.get(pair[1].province, len(rank)))
     gains = [(old, new) for old, new in moved if old.controller != new.controller]
     if gains:

@@ -251,6 +251,11 @@ class ControlRow:
     claims: int
     sources: int
 
+    @property
+    def state(self) -> tuple[str | None, Status | None]:
+        """What must differ for a province to have changed."""
+        return self.controller, self.status
+
 
 def content_id(prefix: str, key: object) -> str:
     """A short stable id from what a record says, the same on every machine and run."""
