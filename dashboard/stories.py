@@ -106,7 +106,7 @@ def _source(document: Document) -> dict[str, Any]:
     return {
         "outlet": document.outlet,
         "day": day_number(document.published),
-        "url": document.url if document.url.startswith(("http://", "https://")) else "",
+        "url": document.link,
         "title": document.title,
     }
 

@@ -66,6 +66,11 @@ class Words:
         return self.table.get(f"number.{count}", str(self._said(count)))
 
 
+def begun(name: str) -> str:
+    """A name as it begins a sentence: "The Taliban"."""
+    return name[:1].upper() + name[1:]
+
+
 @cache
 def load_words(lang: str) -> Words:
     """The words of a language. Raises DataError for one that the page does not speak, and as

@@ -78,6 +78,11 @@ class Document:
         """Who stands behind the report: reprints of one agency are one source."""
         return self.agency or self.outlet or self.id
 
+    @property
+    def link(self) -> str:
+        """Its address where that can be followed in a browser, else ""."""
+        return self.url if self.url.startswith(("http://", "https://")) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
