@@ -1,87 +1,36 @@
 """The page's address ↔ what the reader chose: one table, for the page and for the API.
 
-`FIELDS` is that table. The browser is given its names and defaults, and writes the same address.
+`View` is that table. The browser is given its names and defaults, and writes the same address.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.stories import story_names
-from dashboard.words import languages
 from geodata.actors import load_actors
-from geodata.choices import list_of, listed, point
+from geodata.choices import Layer, Theme, list_of, listed, point, read_day
 from geodata.errors import UsageError
 from geodata.gazetteer import load_capitals
+from geodata.languages import Lang
 from geodata.model import Believe, Kind, Policy, Status
 from geodata.render.shown import CLOSEST
 
-THEMES = ("auto", "light", "dark")
+THEMES = ("auto", *Theme)
 # As they are told (see payload.kind_told).
 KINDS = (*Kind, "kept")
-LAYERS = ("pressure",)
-# Times the pace of play, and times the whole country on the map.
+# Times the pace of play.
 SPEEDS = ("0.25", "0.5", "1", "2", "4", "8", "16")
 # Columns of the table of the day.
 COLUMNS = (
     *("capital", "province", "side", "status", "since", "claims", "sources"),
     *("pressure", "area", "people"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything a reader can set. Empty means the page's own choice.
-
-    `first` and `last` bound the timeline; `at` is the latitude and longitude in the middle of the
-    map; `pair` sets two compared days side by side; `sort` is a column of the table, with a minus
-    before it for the largest first, and `rows` the table's filters as JSON.
-    """
-
-    on: date | None = None
-    against: date | None = None
-    province: str = ""
-    believe: Believe = Believe.NORMAL
-    min_confidence: float = 0.0
-    sources: frozenset[str] = frozenset()
-    chapter: str = ""
-    first: date | None = None
-    last: date | None = None
-    speed: str = "1"
-    loop: bool = False
-    zoom: float = 1.0
-    at: tuple[float, float] | None = None
-    pair: bool = False
-    layer: str = ""
-    side: str = ""
-    kind: str = ""
-    status: str = ""
-    sort: str = ""
-    rows: str = ""
-    story: str = ""
-    step: int = 1
-    lang: str = "en"
-    theme: str = "auto"
-    embed: bool = False
-
-    @property
-    def policy(self) -> Policy:
-        """How this reader believes."""
-        return Policy(self.believe, self.min_confidence, self.sources)
-
-
-def read_day(text: str) -> date:
-    """An ISO day. Raises UsageError naming the text for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        msg = f"{text!r} is no day: write it as 2021-08-13"
-        raise UsageError(msg) from error
 
 
 def read_believe(text: str) -> Believe:
@@ -149,6 +98,56 @@ def _one_of(text: str, allowed: tuple[str, ...], name: str) -> str:
     return text
 
 
+def _part(read: Callable[[str], Any], default: Any = None) -> Any:
+    return field(default=default, metadata={"read": read})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a reader can set, with how the address is read. Empty means the page's own choice.
+
+    `first` and `last` bound the timeline; `at` is the latitude and longitude in the middle of the
+    map; `pair` sets two compared days side by side; `sort` is a column of the table, with a minus
+    before it for the largest first, and `rows` the table's filters as JSON.
+    """
+
+    on: date | None = _part(read_day)
+    against: date | None = _part(read_day)
+    province: str = _part(read_province, "")
+    believe: Believe = _part(read_believe, Believe.NORMAL)
+    min_confidence: float = _part(read_confidence, 0.0)
+    sources: frozenset[str] = _part(listed, frozenset())
+    chapter: str = _part(str, "")
+    first: date | None = _part(read_day)
+    last: date | None = _part(read_day)
+    speed: str = _part(lambda text: _one_of(text, SPEEDS, "speed"), "1")
+    loop: bool = _part(lambda text: text == "1", False)
+    zoom: float = _part(read_zoom, 1.0)
+    at: tuple[float, float] | None = _part(point)
+    pair: bool = _part(lambda text: text == "1", False)
+    layer: str = _part(lambda text: _one_of(text, tuple(Layer), "layer"), "")
+    side: str = _part(lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"), "")
+    kind: str = _part(lambda text: _one_of(text, KINDS, "kind"), "")
+    status: str = _part(lambda text: _one_of(text, tuple(Status), "status"), "")
+    sort: str = _part(lambda text: _one_of(text.lstrip("-"), COLUMNS, "sort") and text, "")
+    rows: str = _part(read_rows, "")
+    story: str = _part(lambda text: _one_of(text, story_names(), "story"), "")
+    step: int = _part(read_step, 1)
+    lang: str = _part(lambda text: _one_of(text, tuple(Lang), "lang"), "en")
+    theme: str = _part(lambda text: _one_of(text, THEMES, "theme"), "auto")
+    embed: bool = _part(lambda text: text == "1", False)
+
+    @property
+    def policy(self) -> Policy:
+        """How this reader believes."""
+        return Policy(self.believe, self.min_confidence, self.sources)
+
+
+FIELDS: Mapping[str, Callable[[str], Any]] = {
+    part.name: part.metadata["read"] for part in fields(View)
+}
+
+
 def _write(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
@@ -161,35 +160,6 @@ def _write(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(_write(part) for part in value)
     return str(value) if value is not None else ""
-
-
-FIELDS: Mapping[str, Callable[[str], Any]] = {
-    "on": read_day,
-    "against": read_day,
-    "province": read_province,
-    "believe": read_believe,
-    "min_confidence": read_confidence,
-    "sources": listed,
-    "chapter": str,
-    "first": read_day,
-    "last": read_day,
-    "speed": lambda text: _one_of(text, SPEEDS, "speed"),
-    "loop": lambda text: text == "1",
-    "zoom": read_zoom,
-    "at": point,
-    "pair": lambda text: text == "1",
-    "layer": lambda text: _one_of(text, LAYERS, "layer"),
-    "side": lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"),
-    "kind": lambda text: _one_of(text, KINDS, "kind"),
-    "status": lambda text: _one_of(text, tuple(Status), "status"),
-    "sort": lambda text: _one_of(text.lstrip("-"), COLUMNS, "sort") and text,
-    "rows": read_rows,
-    "story": lambda text: _one_of(text, story_names(), "story"),
-    "step": read_step,
-    "lang": lambda text: _one_of(text, languages(), "lang"),
-    "theme": lambda text: _one_of(text, THEMES, "theme"),
-    "embed": lambda text: text == "1",
-}
 
 
 def parse(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
@@ -216,4 +186,4 @@ def query(view: View) -> str:
 
 def as_text(view: View) -> dict[str, str]:
     """Every field as the address writes it."""
-    return {field.name: _write(getattr(view, field.name)) for field in fields(view)}
+    return {part.name: _write(getattr(view, part.name)) for part in fields(view)}

@@ -11,13 +11,13 @@ from dashboard.answers import PROBLEMS, UNASKED, Limit, Offset
 from dashboard.asking import Believing, ChapterId, On, Province
 from dashboard.desk import Desk
 from dashboard.jobs import Jobs
-from dashboard.schemas import Event, FeatureCollection, Health, Row, Statement, Story
+from dashboard.schemas import Event, FeatureCollection, Health, Row, Statement, Timeline
 from geodata.model import to_json
-from geodata.render import Job
+from geodata.render import FORMATS, Job
 from geodata.render.geo import feature_collection
 from geodata.render.studio import Studio
 
-GEOJSON = "application/geo+json"
+GEOJSON = FORMATS["geojson"].media
 
 
 def register(server: FastAPI, desk: Desk, jobs: Jobs) -> None:
@@ -62,7 +62,7 @@ def _days(server: FastAPI, desk: Desk) -> None:
         job = Job(line, desk.boundaries, asking.covered(line, on))
         return answers.as_json(request, feature_collection(job), GEOJSON)
 
-    @server.get("/api/timeline", response_model=Story, responses=PROBLEMS, tags=["days"])
+    @server.get("/api/timeline", response_model=Timeline, responses=PROBLEMS, tags=["days"])
     def timeline(request: Request, view: Believing) -> Response:
         """The chapters, and the count of capitals by controller on every day that it changes."""
         line = desk.timeline(view.policy)

@@ -8,6 +8,7 @@ from dash import Dash
 from fastapi import Depends, FastAPI
 
 from dashboard import api, asking, callbacks, layout, pages
+from dashboard.callbacks import request
 from dashboard.desk import Desk
 from dashboard.jobs import Jobs
 from geodata.boundaries import load_boundaries
@@ -32,7 +33,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         description="Who controlled which Afghan provincial capital on which day, from reports.",
         docs_url=None,
         redoc_url=None,
-        dependencies=[Depends(asking.only_known)],
+        dependencies=[Depends(asking.only_known), Depends(request.refusing)],
     )
     # Before Dash, whose own catch-all would answer every address with the page.
     pages.register(server, desk)
@@ -46,6 +47,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Dash:
         compress=True,
         index_string=pages.index_string(desk),
         suppress_callback_exceptions=True,
+        on_error=request.failed,
     )
     # Plain requests answer everything; an open socket a page would only chatter in the console.
     app.backend.websocket_capability = False

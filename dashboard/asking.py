@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from dashboard import address
 from dashboard.address import View
 from dashboard.desk import Desk
+from geodata import choices
 from geodata.choices import listed
 from geodata.errors import UsageError
 from geodata.model import Believe
@@ -22,11 +23,13 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def read_day(text: str) -> date:
-    """A day as 2021-08-13. Raises UsageError for anything else."""
+    """A day as 2021-08-13, and in no other form of ISO 8601, as the description of the API says.
+    Raises UsageError for anything else.
+    """
     if not ISO_DAY.fullmatch(text):
         msg = f"{text!r} is no day: write it as 2021-08-13"
         raise UsageError(msg)
-    return address.read_day(text)
+    return choices.read_day(text)
 
 
 def read_optional_day(text: Any) -> date | None:

@@ -21,31 +21,18 @@ from dashboard.asking import Believing, OptionalDay, covered, one_of, read_day
 from dashboard.desk import Desk
 from dashboard.schemas import Measured, Problem
 from geodata.actors import load_actors
-from geodata.choices import Layer, Pace, Size, Theme, listed_or_all
+from geodata.choices import Layer, Pace, Size, Theme, listed_or_all, read_days
 from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Status
-from geodata.render import ENDINGS, Job, Options, Sight, export, job_for, measure
+from geodata.render import FORMATS, Job, Options, Sight, export, job_for, measure
 from geodata.render.measure import Measure
 from geodata.render.studio import Studio
 
-MEDIA = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet",
-    "gif": "image/gif",
-    "mp4": "video/mp4",
-    "zip": "application/zip",
-}
 MOST_FRAMES = 400  # of a film by address: half a minute of work
 # Files made in answers: a fraction of the server's threads, so that it answers the rest.
 AT_ONCE = 8
-Ending = StrEnum("Ending", {name: name for name in ENDINGS})  # type: ignore[misc]
+Ending = StrEnum("Ending", {name: name for name in FORMATS})  # type: ignore[misc]
 Side = StrEnum("Side", {actor.id: actor.id for actor in load_actors()})  # type: ignore[misc]
 Scale = Annotated[float, Query(ge=0.1, le=4, description="times the pixels of the size")]
 # A day of the calendar; of leap days JSON Schema need not know.
@@ -67,7 +54,7 @@ BUSY: dict[int | str, dict[str, Any]] = {
     429: {"description": "Too many files are asked for at once", "model": Problem}
 }
 FILES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {media: {} for media in MEDIA.values()}, "description": "The file"}
+    200: {"content": {each.media: {} for each in FORMATS.values()}, "description": "The file"}
 }
 
 
@@ -92,7 +79,7 @@ class Order:
     @property
     def media(self) -> str:
         """The file's media type."""
-        return MEDIA[self.ending]
+        return FORMATS[self.ending].media
 
     @contextmanager
     def fitting(self, desk: Desk) -> Iterator[None]:
@@ -170,7 +157,13 @@ def _order(
         pair=seen.pair,
         policy=view.policy,
     )
-    asked = {"day": on, "against": against, "start": start, "end": end, "days": _read_days(days)}
+    asked = {
+        "day": on,
+        "against": against,
+        "start": start,
+        "end": end,
+        "days": read_days(days, read_day),
+    }
     return Order(str(format), asked, options)
 
 
@@ -207,9 +200,3 @@ def register(server: FastAPI, desk: Desk, studio: Studio) -> None:
         with order.fitting(desk):
             size = order.measure(desk)
         return answers.as_json(request, {"name": order.name, **asdict(size)})
-
-
-def _read_days(text: str) -> Pace | tuple[date, ...] | None:
-    if not text or text in tuple(Pace):
-        return Pace(text) if text else None
-    return tuple(read_day(each.strip()) for each in text.split(","))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.words import Words
+from dashboard.words import Words, begun
 from geodata.model import ControlRow, Status
 
 NAMED = 3
@@ -24,11 +24,7 @@ def changed(
     """
     if before is None:
         return standing(rows, words, labels)
-    moved = [
-        (old, new)
-        for old, new in zip(before, rows, strict=True)
-        if (old.controller, old.status) != (new.controller, new.status)
-    ]
+    moved = [(old, new) for old, new in zip(before, rows, strict=True) if old.state != new.state]
     moved.sort(key=lambda pair: rank.get(pair[1].province, len(rank)))
     gains = [(old, new) for old, new in moved if old.controller != new.controller]
     if gains:
@@ -44,7 +40,7 @@ def standing(rows: Sequence[ControlRow], words: Words, labels: Mapping[str, str]
     actor, count = counts.most_common(1)[0]
     one = "" if actor == "taliban" else "_one"
     key = "head.all" if count == len(rows) else "head.most"
-    start = _start(words.actor(actor, labels.get(actor, actor)))
+    start = begun(words.actor(actor, labels.get(actor, actor)))
     return words(key + one, actor_start=start, count=count, total=len(rows))
 
 
@@ -72,7 +68,7 @@ def _gains(
     places = [row.capital for row in mine]
     held_before = sum(row.controller == actor for row in before)
     if all(row.status == Status.CLAIMED for row in mine):
-        return words("head.claim", actor_start=_start(name), places=_listing(places, words))
+        return words("head.claim", actor_start=begun(name), places=_listing(places, words))
     if len(mine) == 1 and held_before == len(rows) - 1:
         return words("head.last", places=places[0], actor=name, total=len(rows))
     if actor == "government":
@@ -110,7 +106,3 @@ def _listing(places: Sequence[str], words: Words) -> str:
         return words.listing(places)
     more = words("list.more", count=words.number(len(places) - NAMED + 1))
     return words.listing([*places[: NAMED - 1], more])
-
-
-def _start(name: str) -> str:
-    return name[:1].upper() + name[1:]

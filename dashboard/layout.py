@@ -13,6 +13,7 @@ from dashboard.address import View
 from dashboard.desk import Desk
 from dashboard.panels import (
     article,
+    banner,
     compare,
     evidence,
     feed,
@@ -20,7 +21,6 @@ from dashboard.panels import (
     mapview,
     masthead,
     review,
-    story,
     table,
     tale,
     timebar,
@@ -48,7 +48,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
             html.Main(
                 [
                     html.Div(
-                        [story.panel(words), mapview.panel(desk, words), story.figures(words)],
+                        [banner.panel(words), mapview.panel(desk, words), banner.figures(words)],
                         className="front",
                     ),
                     html.Div(
@@ -83,6 +83,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
 
 
 def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> list[dcc.Store]:
+    named = load_language(Lang(words.lang)).words
     boot = {
         "view": address.as_text(view),
         "defaults": address.as_text(View()),
@@ -90,9 +91,9 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "sides": desk.sides,
         "rank": desk.rank,
         "neighbours": _neighbours(desk, words),
-        "solar": load_language(Lang(words.lang)).words["date.solar"].split(),
-        "months": load_language(Lang(words.lang)).words["date.gregorian"].split(),
-        "weekdays": load_language(Lang(words.lang)).words["date.weekdays"].split(),
+        "solar": named["date.solar"].split(),
+        "months": named["date.gregorian"].split(),
+        "weekdays": named["date.weekdays"].split(),
         "monthNames": _month_names(),
         "stories": list(desk.stories),
         **_figures(desk),
@@ -121,8 +122,8 @@ def _month_names() -> dict[str, tuple[str, int]]:
 
 
 def _neighbours(desk: Desk, words: Words) -> list[list[Any]]:
-    names = load_language(Lang(words.lang)).words
-    return [[names.get(f"country.{n}", n), *point] for n, *point in desk.neighbours]
+    language = load_language(Lang(words.lang))
+    return [[language.country(name), *point] for name, *point in desk.neighbours]
 
 
 def _figures(desk: Desk) -> dict[str, Any]:

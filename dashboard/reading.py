@@ -107,7 +107,6 @@ def changes(library: Library, entry: Entry, policy: Policy) -> list[Change]:
     found: dict[str, Change] = {}
     for day in sorted({*before.change_days(), *after.change_days()}):
         for was, now in zip(before.at(day), after.at(day), strict=True):
-            other = (was.controller, was.status) != (now.controller, now.status)
-            if other and now.province in places:
+            if was.state != now.state and now.province in places:
                 found.setdefault(now.province, Change(day, was, now))
     return list(found.values())

@@ -114,7 +114,7 @@ class Change(BaseModel):
     counts: dict[str, int]
 
 
-class Story(BaseModel):
+class Timeline(BaseModel):
     """The chapters, and every change in them."""
 
     chapters: list[Stretch]

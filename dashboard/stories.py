@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.payload import day_number
-from dashboard.words import languages
 from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
+from geodata.languages import Lang
 from geodata.model import Document
 
 FOLDER = Path(__file__).parent / "stories"
@@ -67,7 +67,7 @@ def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
         name, _, lang = path.stem.partition(".")
         if not lang:
             continue
-        if name not in stories or lang not in languages():
+        if name not in stories or lang not in tuple(Lang):
             msg = f"{path.name}: a translation is named after a story and one of our languages"
             raise DataError(msg)
         story = stories[name]
@@ -106,7 +106,7 @@ def _source(document: Document) -> dict[str, Any]:
     return {
         "outlet": document.outlet,
         "day": day_number(document.published),
-        "url": document.url if document.url.startswith(("http://", "https://")) else "",
+        "url": document.link,
         "title": document.title,
     }
 

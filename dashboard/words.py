@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from geodata.errors import DataError
+from geodata.languages import Lang, load_table
 from geodata.model import Actor, Chapter
 
 FOLDER = Path(__file__).parent / "words"
@@ -67,32 +66,17 @@ class Words:
         return self.table.get(f"number.{count}", str(self._said(count)))
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that the page speaks: one file each."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+def begun(name: str) -> str:
+    """A name as it begins a sentence: "The Taliban"."""
+    return name[:1].upper() + name[1:]
 
 
 @cache
 def load_words(lang: str) -> Words:
-    """The words of a language. Raises DataError for one that the page does not speak, or when its
-    file is broken.
+    """The words of a language. Raises DataError for one that the page does not speak, and as
+    `load_table` does.
     """
-    if lang not in languages():
-        msg = f"there is no language {lang!r}, only {', '.join(languages())}"
+    if lang not in tuple(Lang):
+        msg = f"there is no language {lang!r}, only {', '.join(Lang)}"
         raise DataError(msg)
-    path = FOLDER / f"{lang}.toml"
-    try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        msg = f"{path.name} cannot be read: {error}"
-        raise DataError(msg) from error
-    return Words(lang, dict(_flat(tree)))
-
-
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
-    for key, value in tree.items():
-        rows += (
-            _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, value)]
-        )
-    return rows
+    return Words(lang, load_table(FOLDER, Lang(lang)))

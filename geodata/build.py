@@ -75,9 +75,10 @@ def forget(store: Store, ids: Sequence[str]) -> tuple[Document, ...]:
     """Drop documents with all that was read from them, all or none of them. Raises UsageError for
     an id that is not kept, and for a bundled report.
     """
-    bundled = frozenset(read_bundled_reports())
+    own = {document.id for document in own_documents(store)}
+    bundled = {document.id for document in store.documents()} - own
     for each in ids:
-        if store.document(each) in bundled:
+        if each in bundled:
             msg = f"{each!r} is a bundled report: `review reject` leaves out what it claims"
             raise UsageError(msg)
     return store.forget(ids)

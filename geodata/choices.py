@@ -1,9 +1,10 @@
-"""What a picture can be asked for by name: its size, its theme, its days."""
+"""What can be asked for by name or as text: a picture's size and theme, days, names, a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 
 from geodata.errors import UsageError
@@ -39,6 +40,22 @@ class Pace(StrEnum):
     CHANGES = "changes"
     DAILY = "daily"
     WEEKLY = "weekly"
+
+
+def read_day(text: str) -> date:
+    """An ISO day. Raises UsageError naming the text for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no day: write it as 2021-08-13"
+        raise UsageError(msg) from error
+
+
+def read_days(text: str, read: Callable[[str], date] = read_day) -> Pace | tuple[date, ...] | None:
+    """A pace, or days between commas; nothing is None. Raises UsageError for anything else."""
+    if not text or text in tuple(Pace):
+        return Pace(text) if text else None
+    return tuple(read(each.strip()) for each in text.split(","))
 
 
 def listed(text: str) -> frozenset[str]:

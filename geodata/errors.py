@@ -34,4 +34,4 @@ class StoreError(GeodataError):
 
 
 class DataError(GeodataError):
-    """A file in geodata/data does not follow its own rules."""
+    """A file of data, words or stories does not follow its own rules."""

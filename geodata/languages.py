@@ -1,5 +1,5 @@
-"""The languages that pictures speak: their words (data/words/*.toml), and the names of places in
-them (data/names.csv).
+"""The languages that the map speaks: how their words are loaded, those of pictures (data/words/*.toml)
+and those of the page (see dashboard/words.py) alike, and the names of places (data/names.csv).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Formatter
 
 from geodata.calendars import to_solar
@@ -84,24 +85,37 @@ class Language:
 
 @cache
 def load_language(code: Lang = Lang.EN) -> Language:
-    """A language, whole. Raises DataError where its file lacks a key that English has, has another
-    or leaves other gaps, or where a place has no name in it.
+    """A language with the words of pictures. Raises DataError as `load_table` does, or where a place
+    has no name in it.
     """
-    words, english = _words(code), _words(Lang.EN)
-    for key in words.keys() ^ english.keys():
-        msg = f"words/{code}.toml: {key} is in one of it and words/en.toml alone"
-        raise DataError(msg)
-    for key, sentence in words.items():
-        if _gaps(sentence) != _gaps(english[key]):
-            msg = f"words/{code}.toml: {key} must have the gaps {sorted(_gaps(english[key]))}"
-            raise DataError(msg)
+    words = load_table(files("geodata") / "data" / "words", code)
     places = _english_names() if code is Lang.EN else _names(code)
     return Language(code, words, *places)
 
 
-def _words(code: Lang) -> dict[str, str]:
-    text = (files("geodata") / "data" / "words" / f"{code}.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+def load_table(folder: Traversable, code: Lang) -> dict[str, str]:
+    """The sentences of a language by dotted key, from a folder with a file a language. Raises
+    DataError where its file is broken, lacks a key that English has, has another or leaves other gaps.
+    """
+    words, english = _words(folder, code), _words(folder, Lang.EN)
+    for key in words.keys() ^ english.keys():
+        msg = f"{folder / f'{code}.toml'}: {key} is in one of it and en.toml alone"
+        raise DataError(msg)
+    for key, sentence in words.items():
+        if _gaps(sentence) != _gaps(english[key]):
+            gaps = sorted(_gaps(english[key]))
+            msg = f"{folder / f'{code}.toml'}: {key} must have the gaps {gaps}"
+            raise DataError(msg)
+    return words
+
+
+def _words(folder: Traversable, code: Lang) -> dict[str, str]:
+    file = folder / f"{code}.toml"
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        msg = f"{file} cannot be read: {error}"
+        raise DataError(msg) from error
     return {f"{part}.{key}": said for part, table in tables.items() for key, said in table.items()}
 
 

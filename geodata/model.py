@@ -78,6 +78,11 @@ class Document:
         """Who stands behind the report: reprints of one agency are one source."""
         return self.agency or self.outlet or self.id
 
+    @property
+    def link(self) -> str:
+        """Its address where that can be followed in a browser, else ""."""
+        return self.url if self.url.startswith(("http://", "https://")) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -250,6 +255,11 @@ class ControlRow:
     since_latest: date | None
     claims: int
     sources: int
+
+    @property
+    def state(self) -> tuple[str | None, Status | None]:
+        """What must differ for a province to have changed."""
+        return self.controller, self.status
 
 
 def content_id(prefix: str, key: object) -> str:

@@ -63,6 +63,6 @@ def extracting(document: Document) -> Iterator[None]:
     except GeodataError:
         raise
     except Exception as error:
-        logging.getLogger(__name__).debug("unforeseen", exc_info=True)
+        logging.getLogger(__name__).debug("", exc_info=True)
         msg = f"document {document.id!r} cannot be extracted ({type(error).__name__}: {error})"
         raise ReadError(msg) from error

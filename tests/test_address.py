@@ -11,17 +11,15 @@ from hypothesis import strategies as st
 
 from dashboard.address import (
     COLUMNS,
-    FIELDS,
     KINDS,
-    LAYERS,
     SPEEDS,
     THEMES,
     View,
-    as_text,
     parse,
     query,
 )
-from dashboard.words import languages
+from geodata.choices import Layer
+from geodata.languages import Lang
 from geodata.model import Believe, Status
 
 NAMES = st.text(st.characters(categories=("L", "N"), include_characters=" -,\\"), min_size=1).map(
@@ -44,7 +42,7 @@ VIEWS = st.builds(
     zoom=st.integers(100, 800).map(lambda n: n / 100),
     at=st.none() | st.tuples(HUNDREDTHS, HUNDREDTHS),
     pair=st.booleans(),
-    layer=st.sampled_from(["", *LAYERS]),
+    layer=st.sampled_from(["", *Layer]),
     side=st.sampled_from(["", "taliban"]),
     kind=st.sampled_from(["", *KINDS]).map(str),
     status=st.sampled_from(["", *Status]).map(str),
@@ -52,7 +50,7 @@ VIEWS = st.builds(
     rows=st.sampled_from(["", '{"side":{"filterType":"text","type":"contains","filter":"tal"}}']),
     story=st.sampled_from(["", "august-2021"]),
     step=st.integers(1, 12),
-    lang=st.sampled_from(languages()),
+    lang=st.sampled_from([each.value for each in Lang]),
     theme=st.sampled_from(THEMES),
     embed=st.booleans(),
 )
@@ -104,11 +102,6 @@ def test_a_province_that_is_none_is_named() -> None:
     """As any other part that cannot be read."""
     complaint = "no province 'XX': give its ISO 3166-2 code, such as AF-KDZ"
     assert parse({"province": "XX"}) == (View(), (complaint,))
-
-
-def test_the_table_names_every_choice() -> None:
-    """A field of a view that the address forgot could never be shared."""
-    assert set(FIELDS) == set(as_text(View()))
 
 
 def test_a_view_becomes_a_policy() -> None:

@@ -103,7 +103,9 @@ def part(path: Path, name: str) -> str:
 
 
 @pytest.mark.parametrize("decisions", [{}, ACCEPTED], ids=["unreviewed", "reviewed"])
-@pytest.mark.parametrize("policy", POLICIES, ids=str)
+@pytest.mark.parametrize(
+    "policy", POLICIES, ids=lambda policy: " ".join((policy.believe, *sorted(policy.sources)))
+)
 def test_the_same_map_comes_out(policy: Policy, decisions, tmp_path: Path, boundaries) -> None:
     """Events, rows of every change day, claims, policy, reviews and boundaries are those packed."""
     timeline, options = told(policy, decisions)

@@ -412,6 +412,24 @@ def test_wrong_use_is_one_line_and_exit_code_2(
     assert named in line
 
 
+def test_a_fault_of_the_program_is_one_line_and_its_place_if_wanted(
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    filled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of nothing")
+
+    monkeypatch.setattr(Store, "decisions", broken)
+    code, line = fails(capfd, "review", "list")
+    assert code == 1
+    assert "unforeseen ZeroDivisionError: of nothing" in line
+    assert not caplog.records
+    assert main(["--traceback", "review", "list"]) == 1
+    assert "in broken" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("variables", "arguments", "named"),
     [
@@ -613,7 +631,7 @@ def test_a_picture_is_drawn_as_asked(
     assert "۱۳ اگست ۲۰۲۱" in svg
     assert "https://m.example/?on=2021-08-13&amp;lang=fa" in svg
     for wrong, reason in (
-        (("--days", "sometimes"), "'sometimes' is not a day"),
+        (("--days", "sometimes"), "'sometimes' is no day"),
         (("--on", "2021-08-13", "--scale", "90"), "scale from 1 to 4"),
         (("--on", "2021-08-13", "--lang", "xx"), "'xx'"),
     ):

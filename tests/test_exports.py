@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from geodata.bundle import open_bundle
-from geodata.render import ENDINGS
+from geodata.render import FORMATS
 from geodata.render.animation import PLAYED_PER_SECOND
 from tests.films import decoded
 from tests.test_api import client
@@ -81,7 +81,7 @@ def test_what_cannot_be_made_says_why(part: str, client: httpx.Client) -> None:
     assert client.get(f"{where}/file").json()["detail"] == said["detail"]
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_the_measure_is_that_of_the_file(ending: str, client: httpx.Client, tmp_path: Path) -> None:
     """Pixels, frames and seconds are said before; of data there is nothing to say."""
     query = (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fontTools.ttLib import TTFont
 
 from geodata.actors import load_actors
+from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
-from geodata.languages import Lang, load_language
+from geodata.languages import Lang, load_language, load_table
 from geodata.render import style
 from tests.factories import day
 
@@ -26,6 +29,23 @@ def test_a_language_is_whole(lang: Lang) -> None:
     assert len(language.words["date.gregorian"].split()) == 12
     assert len(language.words["date.solar"].split()) == 12
     assert len(language.words["date.weekdays"].split()) == 7
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ('[a]\none = "{x}"\n', "a.two is in one"),
+        ('[a]\none = "{x}"\ntwo = ""\nthree = ""\n', "a.three is in one"),
+        ('[a]\none = "{y}"\ntwo = ""\n', r"a.one must have the gaps \['x'\]"),
+        ("[a", "cannot be read"),
+    ],
+)
+def test_words_that_differ_from_english_are_named(file: str, named: str, tmp_path: Path) -> None:
+    """One loader for the words of pictures and of the page."""
+    (tmp_path / "en.toml").write_text('[a]\none = "{x}"\ntwo = ""\n')
+    (tmp_path / "fa.toml").write_text(file)
+    with pytest.raises(DataError, match=rf"fa\.toml.*{named}"):
+        load_table(tmp_path, Lang.FA)
 
 
 @pytest.mark.parametrize("lang", Lang)

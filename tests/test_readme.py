@@ -8,6 +8,7 @@ import pytest
 import typer.main
 
 from geodata.cli import app, main
+from geodata.render import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -28,6 +29,12 @@ def test_every_setting_is_documented(name: str) -> None:
 def test_every_command_is_documented(name: str) -> None:
     """Each command stands in the README as it is typed, or as code."""
     assert re.search(rf"(?:geodata |`){name}\b", README.read_text(encoding="utf-8"))
+
+
+def test_every_format_is_documented() -> None:
+    """What a file can end in stands in the row of the command that writes it."""
+    (row,) = re.findall(r"^\| `export OUT .*$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(FORMATS) <= set(re.findall(r"\w+", row))
 
 
 def test_no_setting_is_documented_that_is_not_there() -> None:

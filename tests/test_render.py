@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import UsageError
 from geodata.model import to_json
-from geodata.render import ENDINGS
+from geodata.render import FORMATS
 from geodata.render.table import safe
 from tests.exports import SPAN, SQUARE_DAY, export_squares
 from tests.factories import day, square_boundaries, square_timeline
@@ -63,7 +63,7 @@ def test_layers_say_what_the_timeline_says(ending: str, tmp_path: Path) -> None:
         assert found["geometry"].equals(BOUNDARIES.full.geometry[row.province])
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_same_input_same_bytes(ending: str, tmp_path: Path) -> None:
     """No clock and no chance gets into a file."""
     one, two = (
@@ -75,7 +75,7 @@ def test_same_input_same_bytes(ending: str, tmp_path: Path) -> None:
     assert len(one) > 100
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_failure_keeps_what_was_there(ending: str, tmp_path: Path) -> None:
     """A day outside every chapter costs neither the old file nor leaves a new one."""
     old = tmp_path / f"map.{ending}"

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard import payload
 from dashboard.stories import load_stories, told
-from dashboard.words import languages
 from geodata.chapters import load_chapters
 from geodata.errors import DataError
+from geodata.languages import Lang
 from geodata.readers import read_bundled_reports
 
 STORY = "---\ntitle: T\n---\nLead.\n\n---\nday: {day}\nat: {at}\n---\nText.\n"
@@ -51,8 +51,8 @@ def test_what_cannot_be_is_named(tmp_path: Path, day: str, at: str, answer: str)
 def test_the_bundled_story_is_told_in_every_language() -> None:
     """A translation has its own words, and the days, views and sources of its original."""
     story = load_stories()["august-2021"]
-    assert set(story.translations) == set(languages()) - {"en"}
-    for lang in languages():
+    assert set(story.translations) == set(Lang) - {"en"}
+    for lang in Lang:
         answer = told(story, {}, lang)
         assert answer["lang"] == lang
         assert answer["translated"] == (lang != "en")

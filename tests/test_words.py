@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import dashboard
-from dashboard.words import languages, load_words
+from dashboard.words import load_words
 from geodata.errors import DataError
+from geodata.languages import Lang
 
 ROOM = Path(dashboard.__file__).parent
 # Keys put together from a status, a kind, an ending or the like.
@@ -38,13 +39,10 @@ def test_no_sentence_is_left_over() -> None:
     assert {key for key in unused if not re.match(BUILT, key)} == set()
 
 
-@pytest.mark.parametrize("lang", languages())
-def test_languages_have_the_same_sentences(lang: str) -> None:
-    """Each language says everything, with the same gaps."""
-    english, other = load_words("en").table, load_words(lang).table
-    assert set(other) == set(english)
-    for key, text in other.items():
-        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), key
+@pytest.mark.parametrize("lang", Lang)
+def test_a_language_is_whole(lang: Lang) -> None:
+    """Each says everything, with the same gaps: what the loader refuses to do without."""
+    assert set(load_words(lang).table) == set(load_words("en").table)
 
 
 def test_an_unknown_key_is_named() -> None:

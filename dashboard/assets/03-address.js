@@ -3,6 +3,8 @@
 (function (desk) {
   "use strict";
 
+  const BELIEVING = ["believe", "min_confidence", "sources"];
+
   let written = "";
 
   function chosen() {
@@ -34,17 +36,15 @@
     history[push && !desk.view.embed ? "pushState" : "replaceState"](null, "", address);
   };
 
-  /* Query of the way of believing alone, for the payload and for downloads. */
-  desk.believing = function () {
-    const { believe, min_confidence, sources } = desk.view;
-    return queryOf({ believe, min_confidence, sources });
-  };
+  /* The way of believing alone: what the payload and the evidence are asked with. */
+  desk.believing = () => Object.fromEntries(BELIEVING.map((name) => [name, desk.view[name]]));
+  desk.believingQuery = () => queryOf(desk.believing());
 
   window.addEventListener("popstate", function () {
     if (!desk.view) return;
     const asked = { ...desk.defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
     written = location.search.slice(1);
-    const redrawn = ["believe", "min_confidence", "sources", "lang", "embed"];
+    const redrawn = [...BELIEVING, "lang", "embed"];
     if (redrawn.some((name) => asked[name] !== desk.view[name])) {
       location.reload();
       return;

@@ -115,7 +115,7 @@
   /* What lies over the map, where it lies there. */
   function covers(graph) {
     const here = graph.getBoundingClientRect();
-    return [".story", ".key"].map((part) => {
+    return [".banner", ".key"].map((part) => {
       const box = document.querySelector(part).getBoundingClientRect();
       return {
         left: box.left - here.left, right: box.right - here.left,
@@ -173,8 +173,8 @@
     const frame = frameOf(graph);
     layer.setAttribute("width", graph.clientWidth);
     layer.setAttribute("height", graph.clientHeight);
-    const [story, key] = covers(graph);
-    placeCountries(project, graph, frame, [story, ...placeCapitals(project, frame, key)]);
+    const [banner, key] = covers(graph);
+    placeCountries(project, graph, frame, [banner, ...placeCapitals(project, frame, key)]);
     desk.drawOutlines();
     if (desk.now) mark(desk.now);
   };

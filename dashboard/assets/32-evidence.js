@@ -4,11 +4,13 @@
   "use strict";
 
   let wanted = "";
+  let failed = false;
 
-  /* Whose evidence is there: an answer may come late, or never. */
+  /* Whether the evidence there is that of the province: an answer may come late, or say that there
+     is none to be had. */
   function answered() {
     const heading = desk.el("evidence-body").querySelector("[data-of]");
-    return (heading ? heading.dataset.of : "") === desk.state.province;
+    return failed || (heading ? heading.dataset.of : "") === desk.state.province;
   }
 
   function wait(busy) {
@@ -48,11 +50,11 @@
   };
 
   desk.askEvidence = function () {
+    failed = false;
     const { province } = desk.state;
     desk.el("evidence").dataset.chosen = province;
     desk.el("evidence-close").hidden = !province;
-    const { believe, min_confidence, sources } = desk.view;
-    const data = { province, believe, min_confidence, sources };
+    const data = { province, ...desk.believing() };
     window.dash_clientside.set_props("selection", { data });
     wait(true);
   };
@@ -74,7 +76,11 @@
     wait(true);
   };
 
-  desk.on("failed", () => wait(false));
+  desk.on("failed", (part) => {
+    if (part !== "evidence-body") return;
+    failed = true;
+    wait(false);
+  });
 
   desk.on("day", () => desk.state.province && follow());
 })(window.desk);

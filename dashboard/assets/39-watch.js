@@ -3,6 +3,8 @@
   "use strict";
 
   const AGAIN = 2000;
+  /* Where each panel says what became of what it was asked. */
+  const SAID_IN = ["evidence-body", "article-kept", "review-body"];
 
   /* The page itself did not come: it is asked for anew once the server answers. */
   async function reload() {
@@ -11,9 +13,12 @@
     else window.setTimeout(reload, AGAIN);
   }
 
-  function failed() {
+  function failed({ body }) {
+    const { output } = JSON.parse(body);
+    const part = SAID_IN.find((id) => output.includes(id + ".children"));
     desk.notice(desk.t("error.panel"));
-    desk.tell("failed");
+    if (part) window.dash_clientside.set_props(part, { children: desk.t("error.panel") });
+    desk.tell("failed", part);
   }
 
   const ask = window.fetch;
@@ -21,7 +26,7 @@
     const answer = ask.apply(this, request);
     if (String(request[0]).includes("_dash-update-component")) {
       answer.then(
-        ({ status }) => status >= 500 && desk.words && failed(),
+        ({ status }) => status >= 400 && desk.words && failed(request[1]),
         () => (desk.words ? desk.lost() : reload())
       );
     }

@@ -88,7 +88,7 @@
   let fetched = 0;
 
   async function fetchBook() {
-    const believing = desk.believing();
+    const believing = desk.believingQuery();
     const answer = await fetch(`/payload?lang=${desk.lang}` + (believing ? "&" + believing : ""));
     if (!answer.ok) throw new Error((await answer.json()).detail);
     return answer.json();

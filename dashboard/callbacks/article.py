@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from pydantic import validate_call
 
-from dashboard import address, ids, reading
-from dashboard.address import View
-from dashboard.callbacks.request import may_change
+from dashboard import ids, reading
+from dashboard.callbacks.request import Boot, may_change, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
 from dashboard.payload import day_number
 from dashboard.words import load_words
+from geodata.choices import read_day
 from geodata.errors import GeodataError
 from geodata.reading import Entry
 
@@ -33,14 +34,9 @@ def register(app: Dash, desk: Desk) -> None:
 def entry_of(desk: Desk, pasted: Pasted) -> Entry:
     """What the browser holds of an article → the article, read. Raises GeodataError."""
     day = pasted.get("day")
-    published = address.read_day(day[:10]) if day else None
+    published = read_day(day[:10]) if day else None
     outlet, url = (" ".join(pasted.get(name, "").split()) for name in ("outlet", "url"))
     return desk.reader.read(reading.as_document(pasted.get("text", ""), published, outlet, url))
-
-
-def view_of(boot: Mapping[str, Any], selection: Mapping[str, str] | None) -> View:
-    """What the page shows, as its address says it."""
-    return address.parse(dict(boot["view"]) | dict(selection or {}))[0]
 
 
 def _editable(desk: Desk) -> bool:
@@ -66,14 +62,15 @@ def _read(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def read(
-        _: int,
+        _: int | None,
         text: str | None,
         day: str | None,
         outlet: str | None,
         url: str | None,
         selection: Mapping[str, str] | None,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         view = view_of(boot, selection)
         words = load_words(view.lang)
@@ -106,12 +103,13 @@ def _preview(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def preview(
         clicks: int | None,
         pasted: Pasted | None,
         tried: Pasted | None,
         selection: Mapping[str, str] | None,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         view = view_of(boot, selection)
         words = load_words(view.lang)
@@ -140,12 +138,13 @@ def _keep(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def keep(
         clicks: int | None,
         pasted: Pasted | None,
         token: str | None,
         edition: int,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * 4
@@ -170,7 +169,8 @@ def _own(app: Dash, desk: Desk) -> None:
         Input(ids.EDITION, "data"),
         State(ids.BOOT, "data"),
     )
-    def show(_edition: int, boot: Mapping[str, Any]) -> list[Any]:
+    @validate_call
+    def show(_: int, boot: Boot) -> list[Any]:
         articles = reading.own_articles(desk.library) if _editable(desk) else []
         return article.own(articles, load_words(view_of(boot, None).lang))
 
@@ -196,8 +196,9 @@ def _take_back(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def take_back(
-        clicks: list[int | None], token: str | None, edition: int, boot: Mapping[str, Any]
+        clicks: list[int | None], token: str | None, edition: int, boot: Boot
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * (5 + len(emptied))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash, Input, Output, State
+from pydantic import validate_call
 
 from dashboard import ids
-from dashboard.callbacks.article import entry_of, view_of
+from dashboard.callbacks.article import entry_of
+from dashboard.callbacks.request import Boot, view_of
 from dashboard.desk import Desk
 from dashboard.panels import evidence
 from dashboard.words import load_words
@@ -24,11 +26,12 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.TRIED, "data"),
         State(ids.BOOT, "data"),
     )
+    @validate_call
     def show(
         selection: Mapping[str, str] | None,
         _edition: int,
         tried: Mapping[str, str] | None,
-        boot: Mapping[str, Any],
+        boot: Boot,
     ) -> Any:
         view = view_of(boot, selection)
         library = desk.library.plus(entry_of(desk, tried)) if tried else desk.library

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import ClientsideFunction, Dash, Input, Output
+from pydantic import validate_call
 
 from dashboard import address, ids, layout
 from dashboard.callbacks.request import may_change
@@ -25,6 +26,7 @@ def register(app: Dash, desk: Desk) -> None:
     )
 
     @app.callback(Output(ids.PAGE, "children"), Input(ids.OPENING, "data"))
+    @validate_call
     def open_page(search: str | None) -> Any:
         view, complaints = address.parse(dict(parse_qsl((search or "").lstrip("?"))))
         try:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from pydantic import BaseModel, validate_call
 
 from dashboard import ids
-from dashboard.callbacks.article import view_of
-from dashboard.callbacks.request import may_change
+from dashboard.callbacks.request import Boot, may_change, view_of
 from dashboard.desk import Desk
 from dashboard.panels import review
 from dashboard.words import load_words
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, UsageError
+
+
+class Word(BaseModel):
+    """A person's word on a claim, as the id of its button gives it."""
+
+    claim: str
+    decision: str
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -24,7 +30,8 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.EDITION, "data"),
         State(ids.BOOT, "data"),
     )
-    def show(_edition: int, boot: Mapping[str, Any]) -> Any:
+    @validate_call
+    def show(_edition: int, boot: Boot) -> Any:
         words = load_words(view_of(boot, None).lang)
         return review.queue(desk, words)
 
@@ -37,15 +44,26 @@ def register(app: Dash, desk: Desk) -> None:
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
     )
+    @validate_call
     def decide(
-        clicks: list[int | None], token: str | None, edition: int, boot: Mapping[str, Any]
+        clicks: list[int | None], token: str | None, edition: int, boot: Boot
     ) -> tuple[Any, Any]:
-        if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
+        if not any(clicks):
             return no_update, no_update
+        word = _word()
         if not may_change(desk, token):
             return no_update, load_words(view_of(boot, None).lang)("article.read_only")
         try:
-            desk.store.review(ctx.triggered_id["claim"], ctx.triggered_id["decision"])
+            desk.store.review(word.claim, word.decision)
         except GeodataError as error:
             return no_update, str(error)
         return edition + 1, ""
+
+
+def _word() -> Word:
+    """What the pressed button says. Raises UsageError for an id that no button has."""
+    try:
+        return Word.model_validate(ctx.triggered_id)
+    except (ValueError, AttributeError) as error:
+        msg = "no button of the queue has such an id"
+        raise UsageError(msg) from error

@@ -13,7 +13,7 @@ from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels.parts import extra, short_day, span_of_days
 from dashboard.reading import Change
-from dashboard.words import Words
+from dashboard.words import Words, begun
 from geodata.model import Claim, ControlRow, Document, Level, Tally
 from geodata.reading import Entry
 
@@ -125,10 +125,9 @@ def _own(document: Document, words: Words) -> html.Li:
 def line(claim: Claim, desk: Desk, words: Words) -> str:
     """A claim in a few words: "Kandahar captured by the Taliban"."""
     name = words.actor(claim.actor, desk.labels().get(claim.actor, claim.actor))
-    start = name[:1].upper() + name[1:]
     capital = desk.capital(claim.province) if claim.level == Level.CAPITAL else None
     place = desk.named(capital, words.lang).capital if capital else claim.place
-    return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=start)
+    return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=begun(name))
 
 
 def _changes(changes: Sequence[Change], desk: Desk, words: Words) -> list[Any]:

@@ -12,7 +12,7 @@ from dashboard.desk import Desk
 from dashboard.library import Library
 from dashboard.panels.parts import extra, icon_button, short_day, span_of_days
 from dashboard.payload import day_number, kind_told
-from dashboard.words import Words
+from dashboard.words import Words, begun
 from geodata.model import Claim, ControlEvent, Level, Policy
 
 
@@ -65,7 +65,6 @@ def history(desk: Desk, library: Library, province: str, policy: Policy, words: 
 
 def _event(event: ControlEvent, kind: str, library: Library, words: Words) -> html.Article:
     name = words.actor(event.actor, event.actor)
-    start = name[:1].upper() + name[1:]
     return html.Article(
         [
             html.Header(
@@ -75,7 +74,7 @@ def _event(event: ControlEvent, kind: str, library: Library, words: Words) -> ht
                         className="day",
                         **extra(data_go=str(day_number(event.day))),
                     ),
-                    html.H3(words(f"evidence.{kind}", actor=name, actor_start=start)),
+                    html.H3(words(f"evidence.{kind}", actor=name, actor_start=begun(name))),
                     html.P(_standing(event, words), className="standing"),
                 ]
             ),
@@ -159,11 +158,11 @@ def _outlet(claim: Claim, library: Library, words: Words) -> Any:
         text = words("evidence.via", outlet=outlet, agency=agency, date=day)
     else:
         text = words("evidence.published", outlet=outlet, date=day)
-    if not document or not document.url.startswith(("http://", "https://")):
+    if not document or not document.link:
         return html.Span(text, className="outlet")
     return html.A(
         text,
-        href=document.url,
+        href=document.link,
         title=document.title or words("evidence.link", outlet=outlet),
         target="_blank",
         rel="noopener noreferrer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from dash import html
 
@@ -10,15 +10,20 @@ from dashboard import ids
 from dashboard.panels.parts import extra, field
 from dashboard.words import Words
 from geodata.choices import Pace, Size, Theme
+from geodata.render import FORMATS, endings
 
-# What can leave, and its formats, the usual one first.
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "picture": ("png", "svg", "pdf"),
-    "sheet": ("pdf", "png", "svg"),
-    "film": ("mp4", "gif"),
-    "page": ("html",),
-    "data": ("csv", "geojson", "gpkg", "parquet"),
-    "bundle": ("zip",),
+# What can leave, and its usual format: all others of its family can be chosen, too.
+USUAL = {
+    "picture": "png",
+    "sheet": "pdf",
+    "film": "mp4",
+    "page": "html",
+    "data": "csv",
+    "bundle": "zip",
+}
+KINDS = {
+    kind: tuple(dict.fromkeys((usual, *endings(FORMATS[usual].family))))
+    for kind, usual in USUAL.items()
 }
 SCALES = ("1", "2", "3", "4")
 LISTED = "listed"  # days that a reader types, instead of a pace

@@ -10,10 +10,11 @@ from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.panels import export
 from dashboard.panels.parts import extra, field, icon_button, unfold
-from dashboard.words import Words, languages
+from dashboard.words import Words
+from geodata.languages import Lang
 from geodata.model import Believe
 
-LANGUAGES = {"en": "English", "fa": "دری", "ps": "پښتو"}
+OWN_NAMES = {Lang.EN: "English", Lang.FA: "دری", Lang.PS: "پښتو"}
 
 
 def panel(desk: Desk, words: Words) -> html.Header:
@@ -72,7 +73,7 @@ def _toggle(label: str, name: str) -> html.Button:
 def _language(words: Words) -> html.Select:
     """Each language by its own name; the browser opens the page anew in it."""
     return html.Select(
-        [html.Option(LANGUAGES[lang], value=lang, lang=lang) for lang in languages()],
+        [html.Option(name, value=lang.value, lang=lang.value) for lang, name in OWN_NAMES.items()],
         id="language",
         className="choose",
         **extra(aria_label=words("page.language")),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Layer, Pace, Size, Theme, listed, listed_or_all, point
+from geodata.choices import Layer, Size, Theme, listed, listed_or_all, point, read_days
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -22,7 +22,6 @@ from geodata.cli.options import (
     On,
     Sources,
     day_option,
-    parse_day,
 )
 from geodata.errors import UsageError
 from geodata.languages import Lang
@@ -107,7 +106,7 @@ def export(
 
     _check_film(out, on)
     policy = _policy(min_confidence, sources, believe)
-    chosen = _days(days)
+    chosen = read_days(days)
     with terminal.open_store() as store:
         timeline = _timeline(store, policy)
         options = render.Options(
@@ -183,16 +182,9 @@ def _check_film(out: Path, on: date | None) -> None:
     """Raises UsageError for a film of one day."""
     from geodata import render
 
-    if on and out.suffix[1:].lower() in render.FILMS:
+    if on and out.suffix[1:].lower() in render.endings(render.Family.FILM):
         msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
         raise UsageError(msg)
-
-
-def _days(text: str) -> Pace | tuple[date, ...] | None:
-    """A pace, or days between commas. Raises UsageError for anything else."""
-    if not text or text in tuple(Pace):
-        return Pace(text) if text else None
-    return tuple(parse_day(each.strip()) for each in text.split(","))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from geodata.errors import UsageError
+from geodata.choices import read_day
 from geodata.model import Believe
 from geodata.readers.days import check_past
 
@@ -30,21 +30,12 @@ class DayFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-def parse_day(text: str) -> date:
-    """An ISO day. Raises UsageError for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        msg = f"{text!r} is not a day: write it like 2021-08-13"
-        raise UsageError(msg) from error
-
-
 def parse_published(text: str) -> date:
     """An ISO day that has come. Raises UsageError for anything else."""
-    return check_past(parse_day(text))
+    return check_past(read_day(text))
 
 
-def day_option(help_text: str, *names: str, parser: Callable[[str], date] = parse_day) -> Any:
+def day_option(help_text: str, *names: str, parser: Callable[[str], date] = read_day) -> Any:
     """An option that takes an ISO day."""
     return typer.Option(*names, parser=parser, metavar="YYYY-MM-DD", help=help_text)
 

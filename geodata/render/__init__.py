@@ -1,13 +1,13 @@
 """A day, or days, as a file: the ending of the name picks the format.
 
 `export` is the one way in. Each family of formats is a module with functions that write a `Job`
-into a file; `ENDINGS` is the registry.
+into a file; `FORMATS` is the registry.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,43 +15,26 @@ from pathlib import Path
 from geodata.boundaries import Boundaries
 from geodata.choices import Pace, Size, Theme
 from geodata.errors import UsageError
-from geodata.render import animation, bundle, geo, page, picture, table
+from geodata.render.formats import FORMATS, Family, endings
 from geodata.render.job import Job, Options
 from geodata.render.measure import measure
 from geodata.render.shown import Sight
 from geodata.timeline import Timeline
 
 __all__ = [
-    "ENDINGS",
-    "FILMS",
+    "FORMATS",
+    "Family",
     "Job",
     "Options",
     "Pace",
     "Sight",
     "Size",
     "Theme",
+    "endings",
     "export",
     "job_for",
     "measure",
 ]
-
-ENDINGS: Mapping[str, Callable[[Path, Job], None]] = {
-    "png": picture.write,
-    "svg": picture.write,
-    "pdf": picture.write,
-    "html": page.write,
-    "gif": animation.write_gif,
-    "mp4": animation.write_mp4,
-    "csv": table.write,
-    "geojson": geo.write_geojson,
-    "gpkg": geo.write_gpkg,
-    "parquet": geo.write_parquet,
-    "zip": bundle.write,
-}
-PICTURES = frozenset({"png", "svg", "pdf"})
-FILMS = frozenset({"gif", "mp4"})
-PACED = PICTURES | FILMS
-COMPARABLE = PICTURES | {"csv", "geojson", "gpkg", "parquet"}
 
 
 def export(
@@ -68,7 +51,7 @@ def export(
 ) -> Path:
     """Write who holds what into a file and return its path.
 
-    The ending of `path` is one of `ENDINGS`; what was there is replaced only once the new file is
+    The ending of `path` is one of `FORMATS`; what was there is replaced only once the new file is
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
     and data. Pages and moving pictures show the days from `start` to `end`, each by default its
     chapter's; a page opens at `day`. Data formats show such a stretch as
@@ -81,13 +64,13 @@ def export(
     the format needs and was not given.
     """
     ending = path.suffix[1:].lower()
-    if ending not in ENDINGS:
-        msg = f"cannot write {path.name!r}: choose one of the endings {', '.join(ENDINGS)}"
+    if ending not in FORMATS:
+        msg = f"cannot write {path.name!r}: choose one of the endings {', '.join(FORMATS)}"
         raise UsageError(msg)
     job = job_for(
         ending, Job(timeline, boundaries, day, against, start, end, options or Options()), days
     )
-    _replace(path, lambda target: ENDINGS[ending](target, job))
+    _replace(path, lambda target: FORMATS[ending].write(target, job))
     return path
 
 
@@ -96,14 +79,18 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
 
     Raises UsageError where the format shows no such days.
     """
-    if job.against is not None and ending not in COMPARABLE:
-        msg = f"two days are compared in pictures and data ({_named(COMPARABLE)}), not in {ending}"
+    comparable = endings(Family.PICTURE, Family.DATA)
+    paced = endings(Family.PICTURE, Family.FILM)
+    if job.against is not None and ending not in comparable:
+        msg = (
+            f"two days are compared in pictures and data ({', '.join(comparable)}), not in {ending}"
+        )
         raise UsageError(msg)
     if job.against is not None and job.stretch:
         msg = "a stretch of days compares no two: give --from and --to, or a day against another"
         raise UsageError(msg)
-    if days is not None and ending not in PACED:
-        msg = f"days are chosen for pictures ({_named(PACED)}), not for {ending}"
+    if days is not None and ending not in paced:
+        msg = f"days are chosen for pictures ({', '.join(paced)}), not for {ending}"
         raise UsageError(msg)
     if days is not None and job.against is not None:
         msg = "a sheet of chosen days compares no two: give days, or a day against another"
@@ -111,10 +98,6 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
     pace = days if isinstance(days, Pace) else None
     chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
     return replace(job, pace=pace, chosen=chosen)
-
-
-def _named(endings: frozenset[str]) -> str:
-    return ", ".join(ending for ending in ENDINGS if ending in endings)
 
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from geodata.model import ControlEvent
 from geodata.render.job import Job
-from geodata.render.shown import state
 
 
 def records(job: Job) -> list[dict[str, Any]]:
@@ -31,7 +30,7 @@ def records(job: Job) -> list[dict[str, Any]]:
             "after": after.isoformat(),
             "controller_after": new.controller,
             "status_after": new.status,
-            "changed": state(old) != state(new),
+            "changed": old.state != new.state,
             "events": _said(
                 event for event in job.timeline.history(new.province) if before < event.day <= after
             ),

@@ -8,7 +8,7 @@ from datetime import date
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
-from geodata.render.shown import Line, Shown, state
+from geodata.render.shown import Line, Shown
 
 GUTTER = 0.16
 CAPTION = 0.95  # inches of day and counts above each map
@@ -24,7 +24,7 @@ def draw(job: Job) -> Paper:
     days = before, after = job.compared()
     old = tuple(_told(row) for row in job.shown(before))
     new = job.shown(after)
-    changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
+    changed = {b.province for a, b in zip(old, new, strict=True) if a.state != b.state}
     paper, language, pair = Paper(job), job.options.language, job.options.pair
     pale = bool(changed) and not pair
     new = tuple(_told(row, row.province in changed, pale=pale) for row in new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.render import animation, multiples
+from geodata.render.formats import FORMATS, Family
 from geodata.render.job import Job, Options
 
 CENTIMETRES = 2.54  # an inch
@@ -28,7 +29,8 @@ def measure(ending: str, job: Job) -> Measure:
 
     Raises UsageError where its days make no sense.
     """
-    if ending in animation.WIDEST:
+    family = FORMATS[ending].family
+    if family is Family.FILM:
         wide, high = _pixels(animation.narrow(job.options, animation.WIDEST[ending]))
         if ending == "mp4":
             wide, high = wide - wide % 2, high - high % 2
@@ -37,9 +39,9 @@ def measure(ending: str, job: Job) -> Measure:
         return Measure(wide, high, "px", count, round(seconds, 1))
     if job.against is not None:
         job.compared()
-    if ending not in ("png", "svg", "pdf"):
-        if ending != "html":  # a page opens with the last chapter by itself
-            job.span() if job.stretch and ending != "zip" else job.one_day()
+    if family is not Family.PICTURE:
+        if family is not Family.PAGE:  # which opens with the last chapter by itself
+            job.span() if job.stretch and family is Family.DATA else job.one_day()
         return Measure()
     maps = len(multiples.sheet_days(job)) if job.pace or job.chosen else None
     if maps is None:

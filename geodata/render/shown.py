@@ -129,11 +129,6 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     )
 
 
-def state(row: ControlRow) -> tuple[str | None, Status | None]:
-    """What must differ for a province to have changed."""
-    return row.controller, row.status
-
-
 def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
     """The rows of the day before, or of the day itself where a chapter begins."""
     eve = day - timedelta(days=timeline.chapter(day).start < day)
@@ -143,7 +138,7 @@ def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
 def _line(row: ControlRow, before: ControlRow, sight: Sight) -> Line | None:
     if row.province == sight.province:
         return Line.CHOSEN
-    if state(row) != state(before):
+    if row.state != before.state:
         return Line.FRESH
     doubts = {Status.CONTESTED: Line.CONTESTED, Status.CLAIMED: Line.CLAIMED}
     return doubts.get(row.status) if row.status else None

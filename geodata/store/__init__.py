@@ -127,11 +127,6 @@ class Store:
         query = sa.select(*DOCUMENTS.c).order_by(DOCUMENTS.c.published, DOCUMENTS.c.id)
         return tuple(document_of(row) for row in self._rows(query))
 
-    def document(self, document_id: str) -> Document | None:
-        """The document of that id, or None."""
-        query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.id == document_id)
-        return next(map(document_of, self._rows(query)), None)
-
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, by day of publication, document and order in it."""
         return tuple(claim_of(row) for row in self._rows(_in_order(CLAIMS)))

@@ -135,5 +135,5 @@ class _Seat:
 def visible_days(states: Sequence[State]) -> Iterator[date]:
     """The days on which the controller or the status of a capital is another than before."""
     for before, after in pairwise(states):
-        if (before.row.controller, before.row.status) != (after.row.controller, after.row.status):
+        if before.row.state != after.row.state:
             yield after.day

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.panels.export import KINDS
-from geodata.render import ENDINGS
+from geodata.render import FORMATS
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def saved(page: Page) -> tuple[str, Path]:
 
 
 def test_the_menu_offers_every_format() -> None:
-    assert {ending for endings in KINDS.values() for ending in endings} == set(ENDINGS)
+    assert {ending for endings in KINDS.values() for ending in endings} == set(FORMATS)
 
 
 def test_a_picture_is_seen_and_measured_before(watched: Watched) -> None:

@@ -149,7 +149,7 @@ def test_a_map_that_is_still_to_come_is_announced(context: BrowserContext, serve
 def test_a_panel_that_the_server_fails_at_leaves_the_others(
     context: BrowserContext, server: str
 ) -> None:
-    """The page says so; map and slider go on."""
+    """The page and the panel say so; map and slider go on, and the next answer is shown."""
     page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     page.wait_for_selector(READY)
@@ -157,8 +157,13 @@ def test_a_panel_that_the_server_fails_at_leaves_the_others(
     page.route("**/_dash-update-component*", lambda route: route.fulfill(status=500, body="{}"))
     page.locator("#event-feed button").first.click()
     expect(page.locator("#notice")).to_contain_text("The server failed at one request")
+    expect(page.locator("#evidence-body")).to_have_text(re.compile("The server failed at one"))
+    expect(page.locator("#evidence")).to_have_attribute("aria-busy", "false")
     page.locator("#time-slider [role=slider]").press("End")
     expect(page.locator("#count")).to_contain_text("Taliban 34")
+    page.unroute("**/_dash-update-component*")
+    page.evaluate("desk.select('AF-HER')")
+    expect(page.locator("#evidence h2")).to_have_text("Herat")
     page.close()
 
 

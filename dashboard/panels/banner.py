@@ -18,7 +18,7 @@ def panel(words: Words) -> html.Div:
             html.P(id="count", className="count"),
             html.Div(id="units", className="units", **extra(aria_hidden="true")),
         ],
-        className="story",
+        className="banner",
     )
 
 

@@ -1,0 +1,133 @@
+"""What answers the page: a request that the page cannot have sent is refused in one line, and a fault
+of ours is answered in one and logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from dashboard import address
+from dashboard.address import View
+from dashboard.app import create_app
+from dashboard.panels import evidence
+from geodata.settings import Settings
+from geodata.store import Store
+from tests.factories import claim, document
+from tests.serving import served
+
+BOOT = {"view": address.as_text(View()), "words": {}}
+ARTICLE = {"text": "The Taliban took Kunduz on Sunday.", "day": "2021-08-10"}
+ASKED = {
+    "selection.data": {"province": "AF-KDZ"},
+    "edition.data": 0,
+    "tried.data": None,
+    "boot.data": BOOT,
+}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A server over a store with one report."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('callbacks') / 'control.sqlite'}"
+    store = Store(url)
+    said = claim("AF-KDZ", "08-08")
+    store.add(document(said.sentence, str(said.published), name=said.document), [said], [])
+    app = create_app(Settings(database_url=url), store)
+    with served(app.server) as where, httpx.Client(base_url=where, timeout=60) as answering:
+        yield answering
+
+
+def post(client: httpx.Client, output: str, values: dict[str, Any], **more: Any) -> httpx.Response:
+    """A callback as Dash's part in the browser asks for it; `output` is how its own begins."""
+    known = client.get("/_dash-dependencies").json()
+    wires = next(each for each in known if each["output"].startswith(output))
+    names = wires["output"].strip(".").split("...")
+
+    def sent(part: dict[str, str]) -> dict[str, Any]:
+        return part | {"value": values.get(f"{part['id']}.{part['property']}")}
+
+    outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
+    body = {
+        "output": wires["output"],
+        "outputs": outputs if wires["output"].startswith("..") else outputs[0],
+        "inputs": [sent(part) for part in wires["inputs"]],
+        "state": [sent(part) for part in wires["state"]],
+        "changedPropIds": [],
+    }
+    return client.post("/_dash-update-component", json=body | more)
+
+
+def test_what_the_page_asks_is_answered(client: httpx.Client) -> None:
+    """The evidence of a province, so that the refusals below are of their values alone."""
+    answer = post(client, "evidence-body", ASKED)
+    assert answer.status_code == 200
+    assert "Kunduz" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("output", "name", "value"),
+    [
+        ("page", "opening.data", 5),
+        ("page", "opening.data", ["?on=2021-08-13"]),
+        ("evidence-body", "selection.data", ["AF-KDZ"]),
+        ("evidence-body", "selection.data", {"sources": 7}),
+        ("evidence-body", "tried.data", {"text": 5}),
+        ("evidence-body", "tried.data", ARTICLE | {"day": [2021]}),
+        ("evidence-body", "tried.data", ARTICLE | {"day": "2021-13-01"}),
+        ("evidence-body", "boot.data", None),
+        ("evidence-body", "boot.data", {"view": [1, 2]}),
+        ("review-body", "boot.data", {"view": {"lang": 5}}),
+        ("..article-result", "article-text.value", {"a": 1}),
+        ("..article-result", "article-date.value", 20210810),
+        ("..preview.data", "article.data", [ARTICLE]),
+        ("..article-kept", "edit-token.value", 5),
+        ("..article-kept", "edition.data", [0]),
+    ],
+)
+def test_values_of_another_type_are_refused_in_a_line(
+    client: httpx.Client, output: str, name: str, value: Any
+) -> None:
+    """Whoever forges them is told which one it is; nothing fails."""
+    answer = post(client, output, ASKED | {"preview-article.n_clicks": 1, name: value})
+    assert answer.status_code == 400
+    detail = answer.json()["detail"]
+    assert "\n" not in detail
+    assert name.partition(".")[0] in detail or "is no day" in detail
+
+
+@pytest.mark.parametrize(
+    "body", [[], 5, {}, {"output": 5}, {"output": "evidence-body.children", "inputs": 5}]
+)
+def test_what_is_no_callback_is_refused_in_a_line(client: httpx.Client, body: Any) -> None:
+    """Dash itself would fail at it."""
+    answer = client.post("/_dash-update-component", json=body)
+    assert (answer.status_code, list(answer.json())) == (400, ["detail"])
+
+
+@pytest.mark.parametrize("pressed", ["{bad", '{"claim":5}', '{"claim":"a","decision":["accept"]}'])
+def test_a_button_that_is_not_there_is_refused(client: httpx.Client, pressed: str) -> None:
+    """The id of the button says what is decided of which claim."""
+    name = f"{pressed}.n_clicks"
+    button = {"id": {"claim": "a"}, "property": "n_clicks", "value": 1}
+    answer = post(client, "..edition.data", ASKED, inputs=[[button]], changedPropIds=[name])
+    assert answer.status_code == 400
+    assert "no button" in answer.json()["detail"]
+
+
+def test_a_fault_of_ours_is_answered_in_a_line_and_logged(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dash would tell nobody of it."""
+
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(evidence, "history", broken)
+    answer = post(client, "evidence-body", ASKED)
+    assert answer.status_code == 500
+    assert answer.json() == {"detail": "the server failed at this request"}
+    assert "ZeroDivisionError" in caplog.text
