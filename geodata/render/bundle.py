@@ -84,7 +84,10 @@ def _map(job: Job) -> dict[str, Any]:
         "day": job.one_day().isoformat(),
         "lang": options.lang.value,
         "theme": options.theme.value,
-        "sight": asdict(sight) | {"only": None if sight.only is None else sorted(sight.only)},
+        "sight": {
+            key: sorted(value) if isinstance(value, frozenset) else value
+            for key, value in asdict(sight).items()
+        },
         "believe": policy.believe.value,
         "min_confidence": policy.min_confidence,
         # By the table's own names: the bundle's table has only the spellings that were heard.

@@ -75,10 +75,9 @@ def _half(
 
 
 def _told(row: Shown, changed: bool = False, *, pale: bool = False) -> Shown:
-    """The row with an outline if it is the chosen one or changed, else perhaps pale."""
+    """The row with an outline if it changed, else perhaps pale."""
     quiet = row.quiet or (pale and not changed)
-    chosen = Line.CHOSEN if row.line is Line.CHOSEN else None
-    return replace(row, line=chosen or (Line.CHANGED if changed else None), quiet=quiet)
+    return replace(row, line=Line.CHANGED if changed else None, quiet=quiet)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

@@ -22,7 +22,7 @@ from geodata.languages import Language
 from geodata.model import Capital, ControlEvent, Status
 from geodata.render import basemap, canvas, style, vector, words
 from geodata.render.job import Job
-from geodata.render.shown import Line, Shown
+from geodata.render.shown import Shown
 
 MAP_SIZE = (12.0, 7.5)  # inches at 72 to the inch: the SVG's units
 MAP_TYPE = 9.2  # points
@@ -188,12 +188,10 @@ def _steps(job: Job, first: date, last: date, looks: _Looks) -> Iterable[dict[st
 
 
 def _row(row: Shown, looks: _Looks, language: Language) -> list[Any]:
-    """[look, since, earliest, latest, independent sources], and the outline if there is one. That of
-    the chosen province is the script's.
-    """
+    """[look, since, earliest, latest, independent sources], and the outline if there is one."""
     days = (row.since, row.since_earliest, row.since_latest)
     said = (language.gregorian(day) if day else None for day in days)
-    outline = [row.line.value] if row.line and row.line is not Line.CHOSEN else []
+    outline = [row.line.value] if row.line else []
     return [looks.place(row), *said, row.sources, *outline]
 
 
