@@ -165,6 +165,16 @@ def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
         assert "2 provincial capitals changed hands in 9 days" in svg
 
 
+@pytest.mark.parametrize("pair", [True, False])
+def test_a_day_beside_itself_says_that_nothing_changed(pair: bool, tmp_path: Path) -> None:
+    """As the page does, in full colour."""
+    options = Options(scale=0.375, pair=pair)
+    svg = export_squares(tmp_path, "svg", against=SQUARE_DAY, options=options).read_text("utf-8")
+    assert "10 August 2021 is compared with itself: nothing changed" in svg
+    assert "pale" not in svg
+    assert not re.findall(r'<g id="[A-D]-changed">', svg)
+
+
 def test_a_comparison_keeps_the_chosen_province_outlined(tmp_path: Path) -> None:
     """On both days, as the page does."""
     options = Options(scale=0.375, sight=Sight(province="A"))

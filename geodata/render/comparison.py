@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -19,10 +18,10 @@ MOST_NAMES = 20  # more would not be legible at half size
 def draw(job: Job) -> Paper:
     """Both days, the earlier first: side by side, or one above the other on a narrow page; or the
     later alone with all pale that is as it was before, as the job's options say.
-
-    Raises UsageError when the days are the same.
     """
-    days = before, after = _days(job)
+    day = job.one_day()
+    other = job.against or day
+    days = before, after = min(day, other), max(day, other)
     old = tuple(_told(row) for row in job.shown(before))
     new = job.shown(after)
     changed = {b.province for a, b in zip(old, new, strict=True) if state(a) != state(b)}
@@ -87,11 +86,3 @@ def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:
         return (left, bottom, half, height), (left + half + GUTTER, bottom, half, height)
     half = (height - GUTTER) / 2
     return (left, bottom + half + GUTTER, width, half), (left, bottom, width, half)
-
-
-def _days(job: Job) -> tuple[date, date]:
-    day, other = job.one_day(), job.against
-    if other is None or other == day:
-        msg = f"a comparison needs two days, not {day} twice"
-        raise UsageError(msg)
-    return min(day, other), max(day, other)

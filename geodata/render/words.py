@@ -48,7 +48,9 @@ def change_headline(
     days: tuple[date, date],
     language: Language,
 ) -> str:
-    """How many capitals have another holder on the later day."""
+    """How many capitals have another holder on the later day; a day beside itself has none."""
+    if days[0] == days[1]:
+        return language.say("change.itself", day=language.gregorian(days[0]))
     changed = sum(a.controller != b.controller for a, b in zip(before, after, strict=True))
     span = (days[1] - days[0]).days
     lasted = language.say("change.day" if span == 1 else "change.days", count=span)
@@ -134,7 +136,9 @@ def dateline(day: date, language: Language) -> str:
 
 
 def stretch(first: date, last: date, language: Language) -> str:
-    """For example "6 August 2021 · 15 Asad 1400 to 15 August 2021 · 24 Asad 1400"."""
+    """For example "6 August 2021 · 15 Asad 1400 to 15 August 2021 · 24 Asad 1400"; or one day."""
+    if first == last:
+        return language.day(first)
     return language.say("date.range", first=language.day(first), last=language.day(last))
 
 
