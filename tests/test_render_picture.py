@@ -61,6 +61,17 @@ def test_svg_text_is_text(tmp_path: Path) -> None:
     assert not re.search(r"url\((?!#|data:)", svg)
 
 
+def test_svg_shortens_coordinates_alone(tmp_path: Path) -> None:
+    """To a hundredth of a point; the address of the view stays one that opens it."""
+    address = "https://m.example/map-1.2345"
+    options = Options(address=address, sight=Sight(zoom=2, at=(34.5678, 68.1234)))
+    svg = export_squares(tmp_path, "svg", options=options).read_text("utf-8")
+    said = f"{address}/?on=2021-08-10&amp;zoom=2&amp;at=34.5678,68.1234"
+    assert f"<dc:source>{said}</dc:source>" in " ".join(svg.split()).replace("> ", ">")
+    assert f"{said}</text>" in svg
+    assert not re.search(r'(?: d| x|transform)="[^"]*\.\d{3}', svg)
+
+
 def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
     """The title can be searched, and the typeface is inside as TrueType."""
     sheet = PdfReader(export_squares(tmp_path, "pdf")).pages[0]
