@@ -1,15 +1,18 @@
-"""The page's words in one language (words/<lang>.toml), for Python and for the browser."""
+"""The page's words in one language (words/<lang>.toml, and what files say too), for Python and for
+the browser.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
+from geodata.languages import Lang, Language, load_language
 from geodata.model import Actor, Chapter
 
 FOLDER = Path(__file__).parent / "words"
@@ -56,16 +59,6 @@ class Words:
         """An actor as it stands in a sentence ("the Taliban")."""
         return self.table.get(f"actor.{actor}", label)
 
-    def listing(self, names: Sequence[str]) -> str:
-        """Names in a row: "Kunduz, Sar-e Pol and Taloqan"."""
-        if len(names) < 2:
-            return "".join(names)
-        return self("list.and", head=self("list.comma").join(names[:-1]), last=names[-1])
-
-    def number(self, count: int) -> str:
-        """Small numbers in words, as newspapers write them."""
-        return self.table.get(f"number.{count}", str(self._said(count)))
-
 
 def languages() -> tuple[str, ...]:
     """The languages that the page speaks: one file each."""
@@ -86,7 +79,15 @@ def load_words(lang: str) -> Words:
     except (OSError, tomllib.TOMLDecodeError) as error:
         msg = f"{path.name} cannot be read: {error}"
         raise DataError(msg) from error
-    return Words(lang, dict(_flat(tree)))
+    return Words(lang, dict(_flat(tree)) | _shared(load_language(Lang(lang))))
+
+
+def _shared(language: Language) -> dict[str, str]:
+    """What files say in the same words: a side in a sentence, and names in a row."""
+    said = language.words
+    sides = {key: text for key, text in said.items() if key.startswith("side.")}
+    named = {key.replace("side.", "actor."): text for key, text in sides.items()}
+    return named | {"list.comma": said["list.comma"], "list.and": said["list.and"]}
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

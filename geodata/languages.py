@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,6 +46,13 @@ class Language:
         """A sentence with its gaps filled, numbers in the language's digits."""
         said = {k: self.number(v) if isinstance(v, int) else v for k, v in gaps.items()}
         return self.words[key].format_map(said)
+
+    def listing(self, names: Sequence[str]) -> str:
+        """Names in a row: "Kunduz, Sar-e Pol and Taloqan"."""
+        if len(names) < 2:
+            return "".join(names)
+        head = self.say("list.comma").join(names[:-1])
+        return self.say("list.and", head=head, last=names[-1])
 
     def number(self, value: int) -> str:
         """In the language's digits."""

@@ -55,7 +55,7 @@ def test_svg_text_is_text(tmp_path: Path) -> None:
     """Title, names and halos are letters that an editor can change; the typeface travels along."""
     svg = export_squares(tmp_path, "svg").read_text("utf-8")
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-    assert "Taliban hold 2 of 4 provincial capitals" in texts
+    assert "Fighting inside Dd" in texts
     assert texts.count("Aa") == 2
     assert "@font-face" in svg
     assert not re.search(r"url\((?!#|data:)", svg)
@@ -75,7 +75,7 @@ def test_svg_shortens_coordinates_alone(tmp_path: Path) -> None:
 def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
     """The title can be searched, and the typeface is inside as TrueType."""
     sheet = PdfReader(export_squares(tmp_path, "pdf")).pages[0]
-    assert "Taliban hold 2 of 4 provincial capitals" in sheet.extract_text()
+    assert "Fighting inside Dd" in sheet.extract_text()
     fonts = [font.get_object() for font in sheet["/Resources"]["/Font"].values()]
     below = [font["/DescendantFonts"][0].get_object() for font in fonts]
     assert all("ControlMapSans" in font["/BaseFont"] for font in fonts)
@@ -88,13 +88,12 @@ def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
         (
             {},
             Lang.EN,
-            "Taliban hold 2 of 4 provincial capitals. End of Tuesday 10 August 2021 · 19 Asad 1400",
+            "Fighting inside Dd. End of Tuesday 10 August 2021 · 19 Asad 1400",
         ),
         (
             {},
             Lang.FA,
-            "طالبان مرکز ۲ ولایت از ۴ ولایت را در دست دارند. "
-            "پایان روز سه\u200cشنبه ۱۹ اسد ۱۴۰۰ · ۱۰ اگست ۲۰۲۱",
+            "جنگ در داخل Dd. پایان روز سه\u200cشنبه ۱۹ اسد ۱۴۰۰ · ۱۰ اگست ۲۰۲۱",
         ),
         (
             {"against": day("08-01")},
@@ -105,7 +104,7 @@ def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
         (
             {"days": [day("08-01"), SQUARE_DAY]},
             Lang.EN,
-            "Taliban hold 2 of 4 provincial capitals. "
+            "The government holds 2 of 4 provincial capitals. "
             "1 August 2021 · 10 Asad 1400 to 10 August 2021 · 19 Asad 1400",
         ),
     ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from geodata import headline
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
 from geodata.choices import Pace, Size, Theme, list_of
@@ -110,6 +111,10 @@ class Job:
             msg = "this format shows one day: say which, as on=2021-08-13 or --on 2021-08-13"
             raise UsageError(msg)
         return self.day
+
+    def headline(self, day: date) -> str:
+        """What the day is headed with, on the page as well."""
+        return headline.of_day(self.timeline, day, self.options.language)
 
     def rows(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day."""

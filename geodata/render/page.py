@@ -18,6 +18,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from geodata import headline
 from geodata.languages import Language
 from geodata.model import Capital, ControlEvent, Status
 from geodata.render import basemap, canvas, style, vector, words
@@ -41,7 +42,7 @@ def markup(job: Job) -> str:
     parts = {
         "lang": job.options.lang.value,
         "direction": language.say("script.direction"),
-        "title": escape(words.headline(job.rows(day), job.actors, language)),
+        "title": escape(job.headline(day)),
         "map": _map(job),
         "style": _asset("page.css"),
         "script": _asset("page.js"),
@@ -179,7 +180,8 @@ def _steps(job: Job, first: date, last: date, looks: _Looks) -> Iterable[dict[st
             yield {
                 "day": number,
                 "shown": day in shown,
-                "title": words.headline(rows, job.actors, job.options.language),
+                "title": job.headline(day),
+                "calm": headline.standing(rows, job.options.language),
                 "count": words.count_line(rows, job.actors, job.options.language),
                 "rows": changed,
             }

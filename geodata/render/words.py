@@ -22,24 +22,8 @@ from geodata.model import (
 )
 from geodata.render.shown import Sight
 
-SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 NAMED_SOURCES = 6
 Row = TypeVar("Row", bound=ControlRow)
-
-
-def headline(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
-    """What the map shows, as a newspaper would say it: the challenger's count, where it has any."""
-    held = Counter(row.controller for row in rows if row.controller)
-    if not held:
-        return language.say("headline.none")
-    challengers = {actor: n for actor, n in held.items() if actor != "government"}
-    subject = max(challengers or held, key=lambda actor: (held[actor], actor))
-    number = "many" if subject in SPOKEN_OF_AS_MANY else "one"
-    count, total = held[subject], len(rows)
-    name = label(subject, actors, language)
-    if count == total:
-        return language.say(f"headline.all_{number}", actor=name, total=total)
-    return language.say(f"headline.{number}", actor=name, count=count, total=total)
 
 
 def change_headline(
@@ -69,7 +53,7 @@ def count_line(
     """For example "Taliban 18 (2 claimed), Government 16 (3 contested)"; without doubts, the
     counts alone.
     """
-    comma = language.say("script.comma")
+    comma = language.say("list.comma")
     parts = []
     for actor, group in by_controller(rows, actors):
         side = side_count(actor, len(group), actors, language)
@@ -155,7 +139,7 @@ def sources_line(
         return language.say("note.sources_none")
     names = [name for name, _ in sorted(heard.items(), key=lambda item: (-item[1], item[0]))]
     rest = len(names) - NAMED_SOURCES
-    named = language.say("script.comma").join(names[:NAMED_SOURCES])
+    named = language.say("list.comma").join(names[:NAMED_SOURCES])
     if rest > 0:
         return language.say("note.sources_more", names=named, count=rest)
     return language.say("note.sources", names=named)
@@ -163,7 +147,7 @@ def sources_line(
 
 def only_line(policy: Policy, language: Language) -> str:
     """Whom the reader believes alone."""
-    names = language.say("script.comma").join(sorted(policy.sources))
+    names = language.say("list.comma").join(sorted(policy.sources))
     return language.say("note.sources_only", names=names)
 
 
@@ -185,7 +169,7 @@ def sight_lines(sight: Sight, actors: Sequence[Actor], language: Language) -> di
     if sight.narrow:
         side = label(sight.side, actors, language) if sight.side else ""
         status = language.say(f"count.{sight.status}") if sight.status else ""
-        what = language.say("script.comma").join(
+        what = language.say("list.comma").join(
             filter(None, (side, status, _listed(sight, language)))
         )
         lines["filtered"] = language.say("key.filtered", what=what)
