@@ -83,11 +83,10 @@ def load_words(lang: str) -> Words:
 
 
 def _shared(language: Language) -> dict[str, str]:
-    """What files say in the same words: a side in a sentence, and names in a row."""
-    said = language.words
-    sides = {key: text for key, text in said.items() if key.startswith("side.")}
-    named = {key.replace("side.", "actor."): text for key, text in sides.items()}
-    return named | {"list.comma": said["list.comma"], "list.and": said["list.and"]}
+    """What files say in the same words: a side in a sentence, names in a row, what changed."""
+    rooms = {"side": "actor", "list": "list", "change": "compare"}
+    parts = ((*key.split("."), text) for key, text in language.words.items())
+    return {f"{rooms[room]}.{name}": text for room, name, text in parts if room in rooms}
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from geodata.actors import load_actors
 from geodata.gazetteer import load_capitals
 from geodata.labels import load_labels
 from geodata.languages import Language
@@ -38,6 +39,39 @@ def changed(before: Sequence[ControlRow], rows: Sequence[ControlRow], language: 
     if gains:
         return _gains(gains, before, rows, language)
     return _unrest([new for _, new in moved], rows, language)
+
+
+def between(
+    before: Sequence[ControlRow],
+    after: Sequence[ControlRow],
+    days: tuple[date, date],
+    language: Language,
+) -> str:
+    """What changed hands from one day to another: "Between 6 and 13 August 2021, 17 more capitals
+    fell to the Taliban".
+    """
+    first, last = days
+    if first == last:
+        sentence = language.say("change.itself", date=language.gregorian(last))
+        return sentence.removesuffix(".")
+    pairs = zip(before, after, strict=True)
+    gained = Counter(new.controller for old, new in pairs if old.controller != new.controller)
+    held = {row.controller for row in before}
+    gains = [
+        _gain(actor.id, gained[actor.id], actor.id in held, language)
+        for actor in load_actors()
+        if gained[actor.id]
+    ]
+    what = language.listing(gains) if gains else language.say("change.nothing")
+    since = language.short(first, last)
+    sentence = language.say("change.between", first=since, last=language.gregorian(last), what=what)
+    return sentence.removesuffix(".")
+
+
+def _gain(actor: str, count: int, had: bool, language: Language) -> str:
+    key = "back" if actor == "government" else "more" if had else "fell"
+    one = "_one" if count == 1 else ""
+    return language.say(f"change.{key}{one}", count=count, actor=_side(actor, language))
 
 
 def standing(rows: Sequence[ControlRow], language: Language) -> str:
@@ -105,7 +139,7 @@ def _places(rows: Sequence[ControlRow], language: Language) -> list[str]:
 def _listing(places: Sequence[str], language: Language) -> str:
     if len(places) <= NAMED:
         return language.listing(places)
-    more = language.say("list.more", count=_number(len(places) - NAMED + 1, language))
+    more = language.say("headline.more", count=_number(len(places) - NAMED + 1, language))
     return language.listing([*places[: NAMED - 1], more])
 
 

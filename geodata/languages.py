@@ -72,6 +72,11 @@ class Language:
         """For example "13 August 2021"."""
         return self._written("gregorian", day.year, day.month, day.day)
 
+    def short(self, day: date, other: date) -> str:
+        """Without the month and year that it shares with another day, for example "6"."""
+        parts = 3 - (day.year == other.year) - (day.timetuple()[:2] == other.timetuple()[:2])
+        return " ".join(self.gregorian(day).split()[:parts])
+
     def solar(self, day: date) -> str:
         """For example "22 Asad 1400"."""
         return self._written("solar", *to_solar(day))

@@ -46,6 +46,21 @@ def test_a_day_of_change_says_what_changed(on: str, sentence: str) -> None:
     assert headline.of_day(square_timeline(), day(on), ENGLISH) == sentence
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "sentence"),
+    [
+        ("08-08", "08-10", "Between 8 and 10 August 2021, 1 more capital fell to the Taliban"),
+        ("07-30", "08-10", "Between 30 July and 10 August 2021, 2 capitals fell to the Taliban"),
+        ("08-11", "08-12", "Between 11 and 12 August 2021, no capital changed hands"),
+        ("08-10", "08-10", "10 August 2021 is compared with itself: nothing changed"),
+    ],
+)
+def test_two_days_say_what_changed_hands(first: str, last: str, sentence: str) -> None:
+    days = day(first), day(last)
+    rows = [square_timeline().at(each) for each in days]
+    assert headline.between(*rows, days, ENGLISH) == sentence
+
+
 def test_names_in_a_row() -> None:
     """Lists read as in a newspaper."""
     assert ENGLISH.listing(["Kunduz"]) == "Kunduz"

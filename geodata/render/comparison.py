@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from geodata import headline
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -28,7 +29,7 @@ def draw(job: Job) -> Paper:
     paper, language, pair = Paper(job), job.options.language, job.options.pair
     pale = bool(changed) and not pair
     new = tuple(_told(row, row.province in changed, pale=pale) for row in new)
-    head, span = words.change_headline(old, new, days, language), words.stretch(*days, language)
+    head, span = headline.between(old, new, days, language), words.stretch(*days, language)
     joint = language.say("script.joint")
     parts = [language.say("change.outlined")] * bool(changed) + [language.say("change.pale")] * pale
     said = layout.Said(

@@ -26,23 +26,6 @@ NAMED_SOURCES = 6
 Row = TypeVar("Row", bound=ControlRow)
 
 
-def change_headline(
-    before: Sequence[ControlRow],
-    after: Sequence[ControlRow],
-    days: tuple[date, date],
-    language: Language,
-) -> str:
-    """How many capitals have another holder on the later day; a day beside itself has none."""
-    if days[0] == days[1]:
-        return language.say("change.itself", day=language.gregorian(days[0]))
-    changed = sum(a.controller != b.controller for a, b in zip(before, after, strict=True))
-    span = (days[1] - days[0]).days
-    lasted = language.say("change.day" if span == 1 else "change.days", count=span)
-    if changed <= 1:
-        return language.say("change.one" if changed else "change.none", days=lasted)
-    return language.say("change.many", count=changed, days=lasted)
-
-
 def count_line(
     rows: Sequence[ControlRow],
     actors: Sequence[Actor],
