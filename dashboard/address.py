@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.stories import story_names
+from dashboard.words import Words, load_words
 from geodata.actors import load_actors
 from geodata.choices import Layer, Theme, list_of, listed, point, read_day
 from geodata.errors import UsageError
@@ -33,69 +34,88 @@ COLUMNS = (
 )
 
 
+class AddressError(UsageError):
+    """A part of an address that cannot be read: `key` and `gaps` of the words that say so. As an
+    error it speaks English, on a page the page's language.
+    """
+
+    def __init__(self, key: str, **gaps: str) -> None:
+        super().__init__(load_words("en")(key, **gaps))
+        self.key, self.gaps = key, gaps
+
+    def said(self, words: Words) -> str:
+        """The same in a language; what an address writes stays as it is written there."""
+        return words(self.key, **{name: words.apart(text) for name, text in self.gaps.items()})
+
+
 def read_believe(text: str) -> Believe:
-    """One of strict, normal, all. Raises UsageError naming them."""
+    """One of strict, normal, all. Raises AddressError naming them."""
     return Believe(_one_of(text, tuple(Believe), "believe"))
 
 
 def read_confidence(text: str) -> float:
-    """A share from 0 to 1. Raises UsageError for anything else."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0.0 <= value <= 1.0:
-        msg = f"min_confidence must be a number from 0 to 1, not {text!r}"
-        raise UsageError(msg)
-    return value
+    """A share from 0 to 1. Raises AddressError for anything else."""
+    return _number(text, 0.0, 1.0, "min_confidence")
 
 
 def read_zoom(text: str) -> float:
-    """How much nearer than the whole country, from 1 to 8. Raises UsageError for anything else."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 1.0 <= value <= CLOSEST:
-        msg = f"zoom must be a number from 1 to {CLOSEST:g}, not {text!r}"
-        raise UsageError(msg)
-    return value
+    """How much nearer than the whole country, from 1 to 8. Raises AddressError for anything else."""
+    return _number(text, 1.0, CLOSEST, "zoom")
 
 
 def read_rows(text: str) -> str:
-    """The table's filters: a JSON object, kept as it is. Raises UsageError for anything else."""
+    """The table's filters: a JSON object, kept as it is. Raises AddressError for anything else."""
     try:
         filters = json.loads(text)
     except (ValueError, RecursionError):
         filters = None
     if not isinstance(filters, dict):
-        msg = f"rows must be the table's filters as a JSON object, not {text!r}"
-        raise UsageError(msg)
+        raise AddressError("address.rows", text=repr(text))
     return text
 
 
 def read_province(text: str) -> str:
-    """The code of a province. Raises UsageError for anything else."""
+    """The code of a province. Raises AddressError for anything else."""
     if text not in (capital.province for capital in load_capitals()):
-        msg = f"no province {text!r}: give its ISO 3166-2 code, such as AF-KDZ"
-        raise UsageError(msg)
+        raise AddressError("address.province", text=repr(text))
     return text
 
 
 def read_step(text: str) -> int:
-    """A step of a story, counted from 1. Raises UsageError for anything else."""
+    """A step of a story, counted from 1. Raises AddressError for anything else."""
     step = int(text) if text.isdecimal() and len(text) < 5 else 0
     if step < 1:
-        msg = f"step must be a whole number from 1, not {text!r}"
-        raise UsageError(msg)
+        raise AddressError("address.step", text=repr(text))
     return step
+
+
+def _number(text: str, least: float, most: float, name: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = least - 1
+    if not least <= value <= most:
+        gaps = {"name": name, "least": f"{least:g}", "most": f"{most:g}", "text": repr(text)}
+        raise AddressError("address.number", **gaps)
+    return value
 
 
 def _one_of(text: str, allowed: tuple[str, ...], name: str) -> str:
     if text not in allowed:
-        msg = f"{name} must be one of {', '.join(allowed)}, not {text!r}"
-        raise UsageError(msg)
+        raise AddressError("address.one_of", name=name, allowed=", ".join(allowed), text=repr(text))
     return text
+
+
+def _in_words(read: Callable[[str], Any], key: str) -> Callable[[str], Any]:
+    """What else reads such a text too, as a part of an address: its complaint in the page's words."""
+
+    def reading(text: str) -> Any:
+        try:
+            return read(text)
+        except UsageError as error:
+            raise AddressError(key, text=repr(text)) from error
+
+    return reading
 
 
 def _part(read: Callable[[str], Any], default: Any = None) -> Any:
@@ -111,19 +131,19 @@ class View:
     before it for the largest first, and `rows` the table's filters as JSON.
     """
 
-    on: date | None = _part(read_day)
-    against: date | None = _part(read_day)
+    on: date | None = _part(_in_words(read_day, "address.day"))
+    against: date | None = _part(_in_words(read_day, "address.day"))
     province: str = _part(read_province, "")
     believe: Believe = _part(read_believe, Believe.NORMAL)
     min_confidence: float = _part(read_confidence, 0.0)
     sources: frozenset[str] = _part(listed, frozenset())
     chapter: str = _part(str, "")
-    first: date | None = _part(read_day)
-    last: date | None = _part(read_day)
+    first: date | None = _part(_in_words(read_day, "address.day"))
+    last: date | None = _part(_in_words(read_day, "address.day"))
     speed: str = _part(lambda text: _one_of(text, SPEEDS, "speed"), "1")
     loop: bool = _part(lambda text: text == "1", False)
     zoom: float = _part(read_zoom, 1.0)
-    at: tuple[float, float] | None = _part(point)
+    at: tuple[float, float] | None = _part(_in_words(point, "address.at"))
     pair: bool = _part(lambda text: text == "1", False)
     layer: str = _part(lambda text: _one_of(text, tuple(Layer), "layer"), "")
     side: str = _part(lambda text: _one_of(text, tuple(a.id for a in load_actors()), "side"), "")
@@ -162,9 +182,9 @@ def _write(value: Any) -> str:
     return str(value) if value is not None else ""
 
 
-def parse(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
-    """What an address asks for, and a line for each part of it that cannot be read (which then
-    keeps its default).
+def parse(query: Mapping[str, str]) -> tuple[View, tuple[AddressError, ...]]:
+    """What an address asks for, and each part of it that cannot be read (which then keeps its
+    default).
     """
     chosen: dict[str, Any] = {}
     complaints = []
@@ -173,8 +193,8 @@ def parse(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
             continue
         try:
             chosen[name] = read(query[name])
-        except UsageError as error:
-            complaints.append(str(error))
+        except AddressError as error:
+            complaints.append(error)
     return View(**chosen), tuple(complaints)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard import geometry, looks, payload
-from dashboard.labels import load_labels
 from dashboard.library import Library, Shelf, read_library
 from dashboard.payload import Asset
 from dashboard.reading import Reader
@@ -16,6 +15,7 @@ from geodata.actors import load_actors
 from geodata.boundaries import Boundaries, load_context
 from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals, load_gazetteer
+from geodata.labels import load_labels
 from geodata.languages import Lang, load_language
 from geodata.model import Actor, Capital, Chapter, Policy
 from geodata.population import load_population
@@ -72,7 +72,7 @@ class Desk:
     def painting(self, timeline: Timeline, words: Words) -> dict[str, Any]:
         """The payload of any timeline, kept or not."""
         capitals = [self.named(capital, words.lang) for capital in self.capitals]
-        return payload.build(timeline, self.chapters, capitals, self.actors, words, self.rank)
+        return payload.build(timeline, self.chapters, capitals, self.actors, words)
 
     def named(self, capital: Capital, lang: str) -> Capital:
         """The capital and its province as a language calls them."""

@@ -60,11 +60,15 @@ FILES: dict[int | str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Order:
-    """A file that somebody asked for: its ending, its days, how it looks and what it believes."""
+    """A file that somebody asked for: its ending, its days, how it looks and what it believes; and
+    the story with its step that the page tells, if it tells one.
+    """
 
     ending: str
     days: dict[str, Any]
     options: Options
+    story: str = ""
+    step: int = 1
 
     @property
     def name(self) -> str:
@@ -99,9 +103,13 @@ class Order:
         self, desk: Desk, studio: Studio, folder: Path, progress: Callable[[int, int], None]
     ) -> Path:
         """Make the file in the folder. Raises GeodataError for what cannot be made."""
-        library = desk.library
+        library, sight = desk.library, self.options.sight
+        if self.story:
+            told = desk.stories[self.story].step(self.step).highlight
+            sight = replace(sight, told=frozenset(told))
         options = replace(
             self.options,
+            sight=sight,
             decisions=library.decisions,
             claims=library.claims,
             documents=library.documents,
@@ -164,7 +172,7 @@ def _order(
         "end": end,
         "days": read_days(days, read_day),
     }
-    return Order(str(format), asked, options)
+    return Order(str(format), asked, options, seen.story, seen.step)
 
 
 Ordered = Annotated[Order, Depends(_order)]

@@ -44,7 +44,12 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> d
             *_stores(desk, view, complaints, words),
             html.A(words("page.skip"), href=f"#{ids.SLIDER}", className="skip"),
             masthead.panel(desk, words),
-            html.Div(list(complaints), id=ids.NOTICE, role="status", className="notice"),
+            html.Div(
+                words("count.joint").join(complaints),
+                id=ids.NOTICE,
+                role="status",
+                className="notice",
+            ),
             html.Main(
                 [
                     html.Div(

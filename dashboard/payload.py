@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard import headline
 from dashboard.words import Words
+from geodata import headline
+from geodata.languages import Lang, load_language
 from geodata.model import Actor, Capital, Chapter, ControlEvent, ControlRow, Kind, Status
 from geodata.timeline import Timeline
 
@@ -72,18 +73,16 @@ def build(
     capitals: Sequence[Capital],
     actors: Sequence[Actor],
     words: Words,
-    rank: Mapping[str, int],
 ) -> dict[str, Any]:
     """Everything that moves on the page, for one way of believing."""
     order = {actor.id: index for index, actor in enumerate(actors)}
     places = {capital.province: index for index, capital in enumerate(capitals)}
     labels = {actor.id: words.label(actor) for actor in actors}
-    names = {capital.province: capital.capital for capital in capitals}
     return {
         "provinces": [[c.province, c.name, c.capital, c.lat, c.lon] for c in capitals],
         "actors": [{"id": a.id, "label": labels[a.id]} for a in actors],
         "looks": looks(actors),
-        "chapters": [_chapter(timeline, c, order, words, labels, rank, names) for c in chapters],
+        "chapters": [_chapter(timeline, c, order, words) for c in chapters],
         "events": [_event(event, timeline, places, order) for event in timeline.events()],
     }
 
@@ -107,23 +106,20 @@ def _chapter(
     chapter: Chapter,
     order: Mapping[str, int],
     words: Words,
-    labels: Mapping[str, str],
-    rank: Mapping[str, int],
-    names: Mapping[str, str],
 ) -> dict[str, Any]:
-    steps = []
+    steps, language = [], load_language(Lang(words.lang))
     before: list[list[Any]] | None = None
     previous: Sequence[ControlRow] | None = None
     for day in painted_days(timeline, chapter):
-        rows = [replace(row, capital=names[row.province]) for row in timeline.at(day)]
+        rows = timeline.at(day)
         cells = [_cell(row, day, order) for row in rows]
         moved = [[i, *c] for i, c in enumerate(cells) if before is None or before[i] != c]
         steps.append(
             {
                 "day": day_number(day),
                 "cells": moved,
-                "head": headline.changed(previous, rows, words, labels, rank),
-                "calm": headline.standing(rows, words, labels),
+                "head": headline.changed(previous or rows, rows, language),
+                "calm": headline.standing(rows, language),
             }
         )
         before, previous = cells, rows

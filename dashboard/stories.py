@@ -51,6 +51,10 @@ class Story:
     lang: str = "en"
     translations: Mapping[str, Story] = field(default_factory=dict)
 
+    def step(self, number: int) -> Step:
+        """The step of a number from 1 on; beyond the end, the last."""
+        return self.steps[min(number, len(self.steps)) - 1]
+
 
 def story_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """What the stories are called: their files, without translations."""

@@ -1,14 +1,16 @@
-"""The page's words in one language (words/<lang>.toml), for Python and for the browser."""
+"""The page's words in one language (words/<lang>.toml, and what files say too), for Python and for
+the browser.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from geodata.errors import DataError
-from geodata.languages import Lang, load_table
+from geodata.languages import Lang, Language, load_language, load_table
 from geodata.model import Actor, Chapter
 
 FOLDER = Path(__file__).parent / "words"
@@ -55,21 +57,6 @@ class Words:
         """An actor as it stands in a sentence ("the Taliban")."""
         return self.table.get(f"actor.{actor}", label)
 
-    def listing(self, names: Sequence[str]) -> str:
-        """Names in a row: "Kunduz, Sar-e Pol and Taloqan"."""
-        if len(names) < 2:
-            return "".join(names)
-        return self("list.and", head=self("list.comma").join(names[:-1]), last=names[-1])
-
-    def number(self, count: int) -> str:
-        """Small numbers in words, as newspapers write them."""
-        return self.table.get(f"number.{count}", str(self._said(count)))
-
-
-def begun(name: str) -> str:
-    """A name as it begins a sentence: "The Taliban"."""
-    return name[:1].upper() + name[1:]
-
 
 @cache
 def load_words(lang: str) -> Words:
@@ -79,4 +66,12 @@ def load_words(lang: str) -> Words:
     if lang not in tuple(Lang):
         msg = f"there is no language {lang!r}, only {', '.join(Lang)}"
         raise DataError(msg)
-    return Words(lang, load_table(FOLDER, Lang(lang)))
+    language = Lang(lang)
+    return Words(lang, dict(load_table(FOLDER, language)) | _shared(load_language(language)))
+
+
+def _shared(language: Language) -> dict[str, str]:
+    """What files say in the same words: a side in a sentence, names in a row, what changed."""
+    rooms = {"side": "actor", "list": "list", "change": "compare"}
+    parts = ((*key.split("."), text) for key, text in language.words.items())
+    return {f"{rooms[room]}.{name}": text for room, name, text in parts if room in rooms}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +48,13 @@ class Language:
         said = {k: self.number(v) if isinstance(v, int) else v for k, v in gaps.items()}
         return self.words[key].format_map(said)
 
+    def listing(self, names: Sequence[str]) -> str:
+        """Names in a row: "Kunduz, Sar-e Pol and Taloqan"."""
+        if len(names) < 2:
+            return "".join(names)
+        head = self.say("list.comma").join(names[:-1])
+        return self.say("list.and", head=head, last=names[-1])
+
     def number(self, value: int) -> str:
         """In the language's digits."""
         return str(value).translate(str.maketrans("0123456789", self.words["script.digits"]))
@@ -66,6 +73,11 @@ class Language:
         """For example "13 August 2021"."""
         return self._written("gregorian", day.year, day.month, day.day)
 
+    def short(self, day: date, other: date) -> str:
+        """Without the month and year that it shares with another day, for example "6"."""
+        parts = 3 - (day.year == other.year) - (day.timetuple()[:2] == other.timetuple()[:2])
+        return " ".join(self.gregorian(day).split()[:parts])
+
     def solar(self, day: date) -> str:
         """For example "22 Asad 1400"."""
         return self._written("solar", *to_solar(day))
@@ -81,6 +93,11 @@ class Language:
     def _written(self, calendar: str, year: int, month: int, day: int) -> str:
         name = self.words[f"date.{calendar}"].split()[month - 1]
         return self.say("date.written", day=day, month=name, year=year)
+
+
+def begun(name: str) -> str:
+    """A name as it begins a sentence: "The Taliban"."""
+    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -18,6 +18,7 @@ from dashboard.address import (
     parse,
     query,
 )
+from dashboard.words import load_words
 from geodata.choices import Layer
 from geodata.languages import Lang
 from geodata.model import Believe, Status
@@ -82,8 +83,8 @@ def test_an_untouched_page_has_an_empty_address() -> None:
         ({"sort": "beauty"}, "sort must be one of capital"),
         ({"step": "0"}, "step must be a whole number from 1"),
         ({"step": "9" * 5000}, "step must be a whole number from 1"),
-        ({"rows": "[" * 100_000}, "rows must be the table's filters as a JSON object"),
-        ({"rows": "[1]"}, "rows must be the table's filters as a JSON object"),
+        ({"rows": "[" * 100_000}, "rows must be the table’s filters as a JSON object"),
+        ({"rows": "[1]"}, "rows must be the table’s filters as a JSON object"),
         ({"story": "nope"}, "story must be one of august-2021, not 'nope'"),
         ({"lang": "xx"}, "lang must be one of en"),
     ],
@@ -95,13 +96,19 @@ def test_what_cannot_be_read_keeps_its_default_and_is_named(
     view, complaints = parse({"province": "AF-KDZ", **asked})
     assert view == View(province="AF-KDZ")
     assert len(complaints) == 1
-    assert complaint in complaints[0]
+    assert complaint in str(complaints[0])
 
 
-def test_a_province_that_is_none_is_named() -> None:
-    """As any other part that cannot be read."""
-    complaint = "no province 'XX': give its ISO 3166-2 code, such as AF-KDZ"
-    assert parse({"province": "XX"}) == (View(), (complaint,))
+@pytest.mark.parametrize("lang", Lang)
+def test_what_cannot_be_read_is_said_in_the_language_of_the_page(lang: str) -> None:
+    """Each complaint in words of that language, with what the address wrote as it is."""
+    asked = {"on": "soon", "province": "XX", "zoom": "9", "story": "x", "at": "x", "step": "x"}
+    words = load_words(lang)
+    for name, text in asked.items():
+        (complaint,) = parse({name: text})[1]
+        said = complaint.said(words)
+        assert repr(text) in said
+        assert (said == str(complaint)) is (lang == "en")
 
 
 def test_a_view_becomes_a_policy() -> None:

@@ -155,7 +155,7 @@ def test_the_same_picture_comes_out(
 ) -> None:
     """In the packed language and theme, with what was hidden, chosen and seen near."""
     timeline, plain = told(Policy(), {})
-    sight = Sight(Layer.PRESSURE, "taliban", None, "AF-KAN", only, 2.0, (31.6, 65.7))
+    sight = Sight(Layer.PRESSURE, "taliban", None, "AF-KAN", only, 2.0, (31.6, 65.7), only)
     options = replace(plain, lang=Lang.FA, theme=Theme.DARK, sight=sight)
     path = export(tmp_path / "map.zip", timeline, boundaries, day("08-13"), options=options)
     opened = open_bundle(path)

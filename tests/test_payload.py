@@ -40,9 +40,7 @@ def timeline() -> Timeline:
 @pytest.fixture
 def painting(timeline: Timeline) -> dict[str, Any]:
     """The payload as the browser receives it."""
-    built = payload.build(
-        timeline, timeline.chapters, load_capitals(), ACTORS, load_words("en"), {"AF-HER": 1}
-    )
+    built = payload.build(timeline, timeline.chapters, load_capitals(), ACTORS, load_words("en"))
     return json.loads(payload.asset(built).body)
 
 
@@ -106,7 +104,7 @@ def test_headlines_follow_the_day(painting: dict[str, Any]) -> None:
 
 def test_the_same_timeline_has_the_same_tag(timeline: Timeline) -> None:
     """The address of an asset changes with its content alone."""
-    args = (timeline.chapters, load_capitals(), ACTORS, load_words("en"), {})
+    args = (timeline.chapters, load_capitals(), ACTORS, load_words("en"))
     one, other = (payload.asset(payload.build(timeline, *args)) for _ in range(2))
     assert one.tag == other.tag
     assert one.tag != payload.asset({}).tag

@@ -119,8 +119,6 @@ def test_unknown_ending_names_the_known(tmp_path: Path) -> None:
         ("gif", {"start": day("08-09"), "end": day("08-07")}, "comes after"),
         ("html", {"against": day("08-01")}, "compared in pictures and data"),
         ("zip", {"against": day("08-01")}, "compared in pictures and data"),
-        ("png", {"against": SQUARE_DAY}, "two days"),
-        ("csv", {"against": SQUARE_DAY}, "two days"),
     ],
 )
 def test_days_that_make_no_sense(ending: str, how: dict, reason: str, tmp_path: Path) -> None:

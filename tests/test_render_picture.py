@@ -55,16 +55,27 @@ def test_svg_text_is_text(tmp_path: Path) -> None:
     """Title, names and halos are letters that an editor can change; the typeface travels along."""
     svg = export_squares(tmp_path, "svg").read_text("utf-8")
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
-    assert "Taliban hold 2 of 4 provincial capitals" in texts
+    assert "Fighting inside Dd" in texts
     assert texts.count("Aa") == 2
     assert "@font-face" in svg
     assert not re.search(r"url\((?!#|data:)", svg)
 
 
+def test_svg_shortens_coordinates_alone(tmp_path: Path) -> None:
+    """To a hundredth of a point; the address of the view stays one that opens it."""
+    address = "https://m.example/map-1.2345"
+    options = Options(address=address, sight=Sight(zoom=2, at=(34.5678, 68.1234)))
+    svg = export_squares(tmp_path, "svg", options=options).read_text("utf-8")
+    said = f"{address}/?on=2021-08-10&amp;zoom=2&amp;at=34.5678,68.1234"
+    assert f"<dc:source>{said}</dc:source>" in " ".join(svg.split()).replace("> ", ">")
+    assert f"{said}</text>" in svg
+    assert not re.search(r'(?: d| x|transform)="[^"]*\.\d{3}', svg)
+
+
 def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
     """The title can be searched, and the typeface is inside as TrueType."""
     sheet = PdfReader(export_squares(tmp_path, "pdf")).pages[0]
-    assert "Taliban hold 2 of 4 provincial capitals" in sheet.extract_text()
+    assert "Fighting inside Dd" in sheet.extract_text()
     fonts = [font.get_object() for font in sheet["/Resources"]["/Font"].values()]
     below = [font["/DescendantFonts"][0].get_object() for font in fonts]
     assert all("ControlMapSans" in font["/BaseFont"] for font in fonts)
@@ -77,24 +88,23 @@ def test_pdf_embeds_its_letters(tmp_path: Path) -> None:
         (
             {},
             Lang.EN,
-            "Taliban hold 2 of 4 provincial capitals. End of Tuesday 10 August 2021 · 19 Asad 1400",
+            "Fighting inside Dd. End of Tuesday 10 August 2021 · 19 Asad 1400",
         ),
         (
             {},
             Lang.FA,
-            "طالبان مرکز ۲ ولایت از ۴ ولایت را در دست دارند. "
-            "پایان روز سه\u200cشنبه ۱۹ اسد ۱۴۰۰ · ۱۰ اگست ۲۰۲۱",
+            "جنگ در داخل Dd. پایان روز سه\u200cشنبه ۱۹ اسد ۱۴۰۰ · ۱۰ اگست ۲۰۲۱",
         ),
         (
             {"against": day("08-01")},
             Lang.EN,
-            "2 provincial capitals changed hands in 9 days. "
+            "Between 1 and 10 August 2021, 2 capitals fell to the Taliban. "
             "1 August 2021 · 10 Asad 1400 to 10 August 2021 · 19 Asad 1400",
         ),
         (
             {"days": [day("08-01"), SQUARE_DAY]},
             Lang.EN,
-            "Taliban hold 2 of 4 provincial capitals. "
+            "The government holds 2 of 4 provincial capitals. "
             "1 August 2021 · 10 Asad 1400 to 10 August 2021 · 19 Asad 1400",
         ),
     ],
@@ -162,7 +172,17 @@ def test_comparison_outlines_what_changed(tmp_path: Path) -> None:
     """Between two days B and C changed hands: the sentence says so, on any order of days."""
     for on, other in ((SQUARE_DAY, day("08-01")), (day("08-01"), SQUARE_DAY)):
         svg = export_squares(tmp_path, "svg", on=on, against=other).read_text("utf-8")
-        assert "2 provincial capitals changed hands in 9 days" in svg
+        assert "Between 1 and 10 August 2021, 2 capitals fell to the Taliban" in svg
+
+
+@pytest.mark.parametrize("pair", [True, False])
+def test_a_day_beside_itself_says_that_nothing_changed(pair: bool, tmp_path: Path) -> None:
+    """As the page does, in full colour."""
+    options = Options(scale=0.375, pair=pair)
+    svg = export_squares(tmp_path, "svg", against=SQUARE_DAY, options=options).read_text("utf-8")
+    assert "10 August 2021 is compared with itself: nothing changed" in svg
+    assert "pale" not in svg
+    assert not re.findall(r'<g id="[A-D]-changed">', svg)
 
 
 def test_a_comparison_keeps_the_chosen_province_outlined(tmp_path: Path) -> None:

@@ -221,32 +221,38 @@ def test_a_page_by_itself_paints_as_pictures_do() -> None:
 
 
 def test_outlines_tell_what_is_chosen_and_what_changed(tmp_path: Path) -> None:
-    """As on the screen: the change of the day, doubts, and above both what was clicked."""
+    """As on the screen: the change of the day, or what a story is about, doubts, and above all of
+    them what was clicked."""
 
-    def lines(on: str, province: str = "") -> dict[str, str]:
-        options = Options(scale=0.375, sight=Sight(province=province))
+    def lines(on: str, province: str = "", told: frozenset[str] | None = None) -> dict[str, str]:
+        options = Options(scale=0.375, sight=Sight(province=province, told=told))
         svg = export_squares(tmp_path, "svg", on=day(on), options=options).read_text("utf-8")
         return dict(re.findall(r'<g id="([A-D])-(\w+)">', svg))
 
     assert lines("08-08") == {"B": "fresh"}
     assert lines("08-10") == {"C": "claimed", "D": "fresh"}
     assert lines("08-11", "C") == {"C": "chosen", "D": "contested"}
+    assert lines("08-08", "B") == {"B": "chosen"}
+    of_a_story = {"A": "chosen", "B": "told", "C": "claimed", "D": "contested"}
+    assert lines("08-10", "A", frozenset("AB")) == of_a_story
     with pytest.raises(UsageError, match="no province 'Z'"):
         lines("08-11", "Z")
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_the_key_says_what_a_strong_outline_is(lang: Lang, tmp_path: Path) -> None:
-    """On a day of change; not on a quiet one, nor where two days are compared, nor on a sheet, whose
-    maps have no outlines."""
+    """On a day of change, also where the chosen province alone changed; not on a quiet one, nor where
+    two days are compared, nor on a sheet, whose maps have no outlines."""
     said = load_language(lang).say("key.fresh")
     options = Options(lang=lang)
+    chosen = Options(lang=lang, sight=Sight(province="B"))
     asked: list[tuple[bool, dict[str, Any]]] = [
         (True, {"on": day("08-08")}),
+        (True, {"on": day("08-08"), "options": chosen}),
         (False, {"on": day("08-20")}),
         (False, {"on": day("08-08"), "against": day("08-01")}),
         (False, {"on": None, "days": [day("08-08")]}),
     ]
     for there, how in asked:
-        svg = export_squares(tmp_path, "svg", options=options, **how).read_text("utf-8")
+        svg = export_squares(tmp_path, "svg", **{"options": options} | how).read_text("utf-8")
         assert (said in texts(svg)) == there, how

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from geodata.actors import load_actors
 from geodata.languages import load_language
 from geodata.model import ControlRow, Policy, Status
@@ -15,25 +13,6 @@ ENGLISH = load_language()
 
 def rows(*held: tuple[str | None, Status | None]) -> list[ControlRow]:
     return [ControlRow("A", "A", "Aa", *each, None, None, None, 0, 0) for each in held]
-
-
-@pytest.mark.parametrize(
-    ("held", "sentence"),
-    [
-        ([("taliban", "held"), ("government", "held")], "Taliban hold 1 of 2 provincial capitals"),
-        ([("government", "held")] * 2, "Government holds all 2 provincial capitals"),
-        ([("taliban", "held")] * 3, "Taliban hold all 3 provincial capitals"),
-        ([(None, None)], "No reports yet of who holds the provincial capitals"),
-        (
-            [("nrf", "held"), ("government", "held")],
-            "National Resistance Front holds 1 of 2 provincial capitals",
-        ),
-    ],
-)
-def test_headline(held: list, sentence: str) -> None:
-    """The challenger's count, as a sentence."""
-    known = [(who, Status(status) if status else None) for who, status in held]
-    assert words.headline(rows(*known), load_actors(), ENGLISH) == sentence
 
 
 def test_count_line_tells_doubt() -> None:

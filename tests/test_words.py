@@ -15,7 +15,7 @@ from geodata.languages import Lang
 
 ROOM = Path(dashboard.__file__).parent
 # Keys put together from a status, a kind, an ending or the like.
-BUILT = r"(?:actor|number|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|head|map|article|grid|chapter|level)\."
+BUILT = r"(?:actor|label|kind|filter|table|compare|find|figures|script|share|status|believe|export|feed|evidence|review|map|article|grid|chapter|level)\."
 
 
 def asked() -> set[str]:
@@ -57,13 +57,6 @@ def test_a_language_is_one_of_the_pages_own(tmp_path: Path) -> None:
     for lang in ("xx", "", str(tmp_path / "xx"), "../words/en"):
         with pytest.raises(DataError, match="there is no language"):
             load_words(lang)
-
-
-def test_names_in_a_row() -> None:
-    """Lists read as in a newspaper."""
-    words = load_words("en")
-    assert words.listing(["Kunduz"]) == "Kunduz"
-    assert words.listing(["Kunduz", "Sar-e Pol", "Taloqan"]) == "Kunduz, Sar-e Pol and Taloqan"
 
 
 def test_numbers_are_said_in_the_digits_of_a_language() -> None:

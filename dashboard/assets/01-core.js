@@ -80,6 +80,7 @@ window.desk = {};
     medium: { day: "numeric", month: "short", year: "numeric" },
     bare: { day: "numeric" },
     short: { day: "numeric", month: "short" },
+    yearless: { day: "numeric", month: "long" },
     month: { month: "long" },
     monthShort: { month: "short" },
     year: { year: "numeric" },

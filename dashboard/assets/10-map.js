@@ -70,16 +70,22 @@
     else zoomTo(1);
   }
 
-  /* The view as the address writes it; a story's steps set their own. */
-  function note() {
-    if (!noting || desk.telling()) return;
+  /* How near the map is, and around what, as the address writes it. */
+  desk.sight = function () {
     const { lat, lon } = graph._fullLayout.geo.center;
     const short = (value) => String(Math.round(value * 100) / 100);
     const zoom = short(Math.max(1, scale() / home.scale));
-    const at = Number(zoom) > 1.01 ? `${short(lat)},${short(lon)}` : "";
+    const near = Number(zoom) > 1.01;
+    return { zoom: near ? zoom : "1", at: near ? `${short(lat)},${short(lon)}` : "" };
+  };
+
+  /* Into the address, but for a story, whose steps set their own. */
+  function note() {
+    if (!noting || desk.telling()) return;
+    const { zoom, at } = desk.sight();
     if (at === desk.view.at && (!at || zoom === desk.view.zoom)) return;
     noting = false;
-    desk.set({ zoom: at ? zoom : "1", at }, true);
+    desk.set({ zoom, at }, true);
     noting = true;
     desk.writeAddress(false);
   }

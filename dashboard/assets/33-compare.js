@@ -33,7 +33,7 @@
   function days([first, last]) {
     const same = desk.iso(first).slice(0, 7) === desk.iso(last).slice(0, 7);
     const year = desk.iso(first).slice(0, 4) === desk.iso(last).slice(0, 4);
-    const style = same ? "bare" : year ? "short" : "long";
+    const style = same ? "bare" : year ? "yearless" : "long";
     return { first: desk.dayText(first, style), last: desk.dayText(last, "long") };
   }
 

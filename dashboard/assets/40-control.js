@@ -216,7 +216,7 @@
   }
 
   function begin(payload) {
-    notice(desk.complaints.join(" "));
+    notice(desk.complaints.join(desk.t("count.joint")));
     desk.openBook(payload);
     desk.state.province = desk.book.byId[desk.view.province] ? desk.view.province : "";
     const day = openingDay();

@@ -52,6 +52,14 @@
 
   const takesLong = () => LONG.includes(choice.kind) || (applies("scale") && choice.scale > LARGE);
 
+  /* Of a story's step: how near its map is, which the address leaves to the step; where the file
+     shows other days, no story. */
+  function tell(asking) {
+    for (const [name, value] of Object.entries(desk.sight())) asking.set(name, value);
+    if (choice.kind === "picture" || choice.kind === "bundle") return;
+    for (const name of ["story", "step"]) asking.delete(name);
+  }
+
   /* The page's own address says what is shown, the choices how it leaves; `more` changes or, with
      null, leaves out. */
   function query(more) {
@@ -61,6 +69,7 @@
     asking.delete("embed");
     if (!comparing()) asking.delete("against");
     if (choice.kind === "picture" && desk.kept()) asking.set("only", desk.kept());
+    if (desk.telling()) tell(asking);
     asking.set("format", choice.format);
     for (const name of ["size", "scale", "days"]) {
       if (applies(name)) asking.set(name, choice[name]);

@@ -10,8 +10,10 @@ from dash import ClientsideFunction, Dash, Input, Output
 from pydantic import validate_call
 
 from dashboard import address, ids, layout
+from dashboard.address import AddressError, View
 from dashboard.callbacks.request import may_change
 from dashboard.desk import Desk
+from dashboard.words import load_words
 from geodata.errors import UsageError
 from geodata.render.shown import Sight
 
@@ -31,10 +33,12 @@ def register(app: Dash, desk: Desk) -> None:
         view, complaints = address.parse(dict(parse_qsl((search or "").lstrip("?"))))
         try:
             Sight(zoom=view.zoom, at=view.at).over(desk.boundaries.screen)
-        except UsageError as error:
-            view, complaints = replace(view, zoom=1.0, at=None), (*complaints, str(error))
+        except UsageError:
+            complaints = (*complaints, _away(desk, view))
+            view = replace(view, zoom=1.0, at=None)
         editable = may_change(desk, None)
-        return layout.page(desk, view, complaints, editable)
+        words = load_words(view.lang)
+        return layout.page(desk, view, [each.said(words) for each in complaints], editable)
 
     _in_browser(
         app,
@@ -50,6 +54,17 @@ def register(app: Dash, desk: Desk) -> None:
             Input(part, "data"),
             prevent_initial_call=True,
         )
+
+
+def _away(desk: Desk, view: View) -> AddressError:
+    """The place that the view looks at is off the map."""
+    west, south, east, north = desk.boundaries.screen.total_bounds
+    return AddressError(
+        "address.away",
+        text=address.as_text(view)["at"],
+        least=f"{south:.1f},{west:.1f}",
+        most=f"{north:.1f},{east:.1f}",
+    )
 
 
 def _in_browser(app: Dash, function: str | ClientsideFunction, *wires: Any, **how: Any) -> None:

@@ -13,7 +13,8 @@ from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels.parts import extra, short_day, span_of_days
 from dashboard.reading import Change
-from dashboard.words import Words, begun
+from dashboard.words import Words
+from geodata.languages import begun
 from geodata.model import Claim, ControlRow, Document, Level, Tally
 from geodata.reading import Entry
 

@@ -12,7 +12,8 @@ from dashboard.desk import Desk
 from dashboard.library import Library
 from dashboard.panels.parts import extra, icon_button, short_day, span_of_days
 from dashboard.payload import day_number, kind_told
-from dashboard.words import Words, begun
+from dashboard.words import Words
+from geodata.languages import begun
 from geodata.model import Claim, ControlEvent, Level, Policy
 
 

@@ -34,6 +34,7 @@ PROVINCES, BORDERS, OUTLINES = 2.0, 2.3, 2.6
 # Width in points, and pattern of dashes, of each outline.
 LINES: Mapping[Line, tuple[float, Any]] = {
     Line.CHOSEN: (2.2, "solid"),
+    Line.TOLD: (1.2, "solid"),
     Line.FRESH: (1.2, "solid"),
     Line.CHANGED: (1.2, "solid"),
     Line.CONTESTED: (1.0, (0, (4, 2.8))),
@@ -62,10 +63,11 @@ class Basemap:
             patch.set_hatch_linewidth(look["hatch_linewidth"])
             if row.province in self.outlines:
                 outline = self.outlines[row.province]
-                outline.set_visible(row.line is not None)
-                if row.line:
-                    width, dashes = LINES[row.line]
-                    outline.set(linewidth=width, linestyle=dashes, gid=f"{row.province}-{row.line}")
+                line = Line.CHOSEN if row.chosen else row.line
+                outline.set_visible(line is not None)
+                if line:
+                    width, dashes = LINES[line]
+                    outline.set(linewidth=width, linestyle=dashes, gid=f"{row.province}-{line}")
 
     def plain(self) -> None:
         """Every province in the colour of no data."""

@@ -18,6 +18,7 @@ from typing import Any
 
 import shapely
 
+from geodata import headline
 from geodata.languages import load_language
 from geodata.model import Believe, to_json
 from geodata.render import table, words
@@ -84,7 +85,10 @@ def _map(job: Job) -> dict[str, Any]:
         "day": job.one_day().isoformat(),
         "lang": options.lang.value,
         "theme": options.theme.value,
-        "sight": asdict(sight) | {"only": None if sight.only is None else sorted(sight.only)},
+        "sight": {
+            key: sorted(value) if isinstance(value, frozenset) else value
+            for key, value in asdict(sight).items()
+        },
         "believe": policy.believe.value,
         "min_confidence": policy.min_confidence,
         # By the table's own names: the bundle's table has only the spellings that were heard.
@@ -146,7 +150,7 @@ def _package(job: Job, parts: Mapping[str, str]) -> dict[str, Any]:
     return {
         "profile": "data-package",
         "name": f"control-map-{day}",
-        "title": words.headline(job.rows(day), job.actors, language),
+        "title": headline.of_day(job.timeline, day, language),
         "description": f"{words.dateline(day, language)}. {language.say('note.colours')}.",
         "sources": [{"title": f"Boundaries: {job.boundaries.credit}"}],
         "resources": [_resource(name, parts[name]) for name in MEANINGS],
@@ -182,7 +186,7 @@ def _readme(job: Job) -> str:
     day, language = job.one_day(), load_language()
     page = Template((files("geodata.render") / "assets" / "bundle.md").read_text(encoding="utf-8"))
     return page.substitute(
-        title=words.headline(job.rows(day), job.actors, language),
+        title=headline.of_day(job.timeline, day, language),
         dateline=words.dateline(day, language),
         believe=_believed(job),
         credit=language.say("note.credit", boundaries=job.boundaries.credit),

@@ -15,8 +15,6 @@ from geodata.render.job import Job
 def records(job: Job) -> list[dict[str, Any]]:
     """JSON-ready values of the two days that are compared, one record a province in ISO 3166-2 order;
     its events read "2021-08-08 capture taliban", with semicolons between.
-
-    Raises UsageError when the days are the same.
     """
     before, after = job.compared()
     return [

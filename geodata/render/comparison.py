@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from geodata import headline
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
@@ -18,8 +19,6 @@ MOST_NAMES = 20  # more would not be legible at half size
 def draw(job: Job) -> Paper:
     """Both days, the earlier first: side by side, or one above the other on a narrow page; or the
     later alone with all pale that is as it was before, as the job's options say.
-
-    Raises UsageError when the days are the same.
     """
     days = before, after = job.compared()
     old = tuple(_told(row) for row in job.shown(before))
@@ -28,7 +27,7 @@ def draw(job: Job) -> Paper:
     paper, language, pair = Paper(job), job.options.language, job.options.pair
     pale = bool(changed) and not pair
     new = tuple(_told(row, row.province in changed, pale=pale) for row in new)
-    head, span = words.change_headline(old, new, days, language), words.stretch(*days, language)
+    head, span = headline.between(old, new, days, language), words.stretch(*days, language)
     joint = language.say("script.joint")
     parts = [language.say("change.outlined")] * bool(changed) + [language.say("change.pale")] * pale
     said = layout.Said(
@@ -74,10 +73,9 @@ def _half(
 
 
 def _told(row: Shown, changed: bool = False, *, pale: bool = False) -> Shown:
-    """The row with an outline if it is the chosen one or changed, else perhaps pale."""
+    """The row with an outline if it changed, else perhaps pale."""
     quiet = row.quiet or (pale and not changed)
-    chosen = Line.CHOSEN if row.line is Line.CHOSEN else None
-    return replace(row, line=chosen or (Line.CHANGED if changed else None), quiet=quiet)
+    return replace(row, line=Line.CHANGED if changed else None, quiet=quiet)
 
 
 def _halves(area: layout.Box) -> tuple[layout.Box, layout.Box]:

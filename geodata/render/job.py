@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from geodata import headline
 from geodata.actors import load_actors
 from geodata.boundaries import Boundaries
 from geodata.choices import Pace, Size, Theme, list_of
@@ -112,14 +113,14 @@ class Job:
         return self.day
 
     def compared(self) -> tuple[date, date]:
-        """The day and the one it is set against, the earlier first. Raises UsageError when they
-        are the same.
-        """
-        day, other = self.one_day(), self.against
-        if other is None or other == day:
-            msg = f"a comparison needs two days, not {day} twice"
-            raise UsageError(msg)
+        """The day and the one it is set against, the earlier first."""
+        day = self.one_day()
+        other = self.against or day
         return min(day, other), max(day, other)
+
+    def headline(self, day: date) -> str:
+        """What the day is headed with, on the page as well."""
+        return headline.of_day(self.timeline, day, self.options.language)
 
     def rows(self, day: date) -> tuple[ControlRow, ...]:
         """Who holds what at the end of the day."""

@@ -47,7 +47,7 @@ class Said:
 def said_of(job: Job, day: date) -> Said:
     """The words around one day."""
     rows, language = job.shown(day), job.options.language
-    head, under = words.headline(rows, job.actors, language), words.dateline(day, language)
+    head, under = job.headline(day), words.dateline(day, language)
     title = language.say("script.joint").join((head, under))
     return Said(head, under, rows, notes(job, day), job.address(day), title)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from geodata import headline
 from geodata.errors import UsageError
 from geodata.render import basemap, layout, legend, words
 from geodata.render.job import Job
@@ -23,7 +24,7 @@ def draw(job: Job) -> Paper:
     days = sheet_days(job)
     paper, language = Paper(job), job.options.language
     rows = [row for day in days for row in job.shown(day)]
-    head = words.headline(job.rows(days[-1]), job.actors, language)
+    head = headline.standing(job.rows(days[-1]), language)
     under = words.stretch(days[0], days[-1], language)
     said = layout.Said(
         head,

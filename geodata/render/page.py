@@ -18,11 +18,12 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from geodata import headline
 from geodata.languages import Language
 from geodata.model import Capital, ControlEvent, Status
 from geodata.render import basemap, canvas, style, vector, words
 from geodata.render.job import Job
-from geodata.render.shown import Line, Shown
+from geodata.render.shown import Shown
 
 MAP_SIZE = (12.0, 7.5)  # inches at 72 to the inch: the SVG's units
 MAP_TYPE = 9.2  # points
@@ -41,7 +42,7 @@ def markup(job: Job) -> str:
     parts = {
         "lang": job.options.lang.value,
         "direction": language.say("script.direction"),
-        "title": escape(words.headline(job.rows(day), job.actors, language)),
+        "title": escape(job.headline(day)),
         "map": _map(job),
         "style": _asset("page.css"),
         "script": _asset("page.js"),
@@ -179,7 +180,8 @@ def _steps(job: Job, first: date, last: date, looks: _Looks) -> Iterable[dict[st
             yield {
                 "day": number,
                 "shown": day in shown,
-                "title": words.headline(rows, job.actors, job.options.language),
+                "title": job.headline(day),
+                "calm": headline.standing(rows, job.options.language),
                 "count": words.count_line(rows, job.actors, job.options.language),
                 "rows": changed,
             }
@@ -188,12 +190,10 @@ def _steps(job: Job, first: date, last: date, looks: _Looks) -> Iterable[dict[st
 
 
 def _row(row: Shown, looks: _Looks, language: Language) -> list[Any]:
-    """[look, since, earliest, latest, independent sources], and the outline if there is one. That of
-    the chosen province is the script's.
-    """
+    """[look, since, earliest, latest, independent sources], and the outline if there is one."""
     days = (row.since, row.since_earliest, row.since_latest)
     said = (language.gregorian(day) if day else None for day in days)
-    outline = [row.line.value] if row.line and row.line is not Line.CHOSEN else []
+    outline = [row.line.value] if row.line else []
     return [looks.place(row), *said, row.sources, *outline]
 
 

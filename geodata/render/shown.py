@@ -30,6 +30,7 @@ class Line(StrEnum):
     """Why a province has an outline, what says most first."""
 
     CHOSEN = "chosen"
+    TOLD = "told"
     FRESH = "fresh"
     CHANGED = "changed"
     CONTESTED = "contested"
@@ -40,20 +41,23 @@ class Line(StrEnum):
 class Shown(ControlRow):
     """A row on a day. `uncertain` while its last change may still lie ahead; `pressure` in fifths
     of its inner border, where that layer is on; `quiet` where a filter leaves it out; `line` is its
-    outline: `FRESH` on the day of a change, `CHANGED` if it differs from another day that is compared.
+    outline: `TOLD` where a story's step is about it, `FRESH` on the day of a change, `CHANGED` if it
+    differs from another day that is compared. The `chosen` one is drawn as such, whatever its line.
     """
 
     uncertain: bool = False
     pressure: int | None = None
     quiet: bool = False
     line: Line | None = None
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What a map shows beside who holds what: a layer, the side, status and provinces that it is
     filtered by, the province that is chosen, and how near it is seen: `zoom` times the whole country,
-    1 to 8, around a latitude and longitude in degrees, by default the country's middle.
+    1 to 8, around a latitude and longitude in degrees, by default the country's middle. In a story
+    the provinces `told` of are outlined, and not what changed on the day.
 
     Raises UsageError for a side that nobody knows, and a view that lies outside those bounds.
     """
@@ -65,6 +69,7 @@ class Sight:
     only: frozenset[str] | None = None
     zoom: float = 1.0
     at: tuple[float, float] | None = None
+    told: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         sides = [actor.id for actor in load_actors()]
@@ -124,6 +129,7 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
             pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
             quiet=sight.hides(row),
             line=_line(row, before[row.province], sight),
+            chosen=row.province == sight.province,
         )
         for row in rows
     )
@@ -136,9 +142,9 @@ def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
 
 
 def _line(row: ControlRow, before: ControlRow, sight: Sight) -> Line | None:
-    if row.province == sight.province:
-        return Line.CHOSEN
-    if row.state != before.state:
+    if row.province in (sight.told or ()):
+        return Line.TOLD
+    if sight.told is None and row.state != before.state:
         return Line.FRESH
     doubts = {Status.CONTESTED: Line.CONTESTED, Status.CLAIMED: Line.CLAIMED}
     return doubts.get(row.status) if row.status else None

@@ -24,6 +24,8 @@ HALO_POINTS = 2.0
 TEXT = re.compile(r"<text style=\"([^\"]*)\"[^>]*>([^<]*)<")
 # A line of Arabic script; between marks of isolation it runs from right to left wherever it stands.
 RTL = re.compile(r"(<text[^>]*>)([^<]*[\u0600-\u06FF][^<]*)(</text>)")
+# Where in a tag coordinates stand: words, addresses among them, keep their decimals.
+COORDINATES = re.compile(r'\s(?:d|x|y|width|height|points|transform)="[^"]*"(?=[^<>]*>)')
 DECIMALS = re.compile(r"(\d\.\d\d)\d+")
 STYLES = '<style type="text/css">'
 
@@ -56,7 +58,8 @@ def tidy(svg: str, paper: str) -> str:
     """
     stroke = f"stroke:{paper};stroke-width:{HALO_POINTS}px;stroke-linejoin:round"
     rule = f'[id^="{HALO}"] text{{{stroke}}}'
-    marked = RTL.sub(r"\1&#x2067;\2&#x2069;\3", DECIMALS.sub(r"\1", svg))
+    short = COORDINATES.sub(lambda found: DECIMALS.sub(r"\1", found[0]), svg)
+    marked = RTL.sub(r"\1&#x2067;\2&#x2069;\3", short)
     return marked.replace(STYLES, STYLES + rule, 1)
 
 

@@ -22,39 +22,8 @@ from geodata.model import (
 )
 from geodata.render.shown import Sight
 
-SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 NAMED_SOURCES = 6
 Row = TypeVar("Row", bound=ControlRow)
-
-
-def headline(rows: Sequence[ControlRow], actors: Sequence[Actor], language: Language) -> str:
-    """What the map shows, as a newspaper would say it: the challenger's count, where it has any."""
-    held = Counter(row.controller for row in rows if row.controller)
-    if not held:
-        return language.say("headline.none")
-    challengers = {actor: n for actor, n in held.items() if actor != "government"}
-    subject = max(challengers or held, key=lambda actor: (held[actor], actor))
-    number = "many" if subject in SPOKEN_OF_AS_MANY else "one"
-    count, total = held[subject], len(rows)
-    name = label(subject, actors, language)
-    if count == total:
-        return language.say(f"headline.all_{number}", actor=name, total=total)
-    return language.say(f"headline.{number}", actor=name, count=count, total=total)
-
-
-def change_headline(
-    before: Sequence[ControlRow],
-    after: Sequence[ControlRow],
-    days: tuple[date, date],
-    language: Language,
-) -> str:
-    """How many capitals have another holder on the later day."""
-    changed = sum(a.controller != b.controller for a, b in zip(before, after, strict=True))
-    span = (days[1] - days[0]).days
-    lasted = language.say("change.day" if span == 1 else "change.days", count=span)
-    if changed <= 1:
-        return language.say("change.one" if changed else "change.none", days=lasted)
-    return language.say("change.many", count=changed, days=lasted)
 
 
 def count_line(
@@ -67,7 +36,7 @@ def count_line(
     """For example "Taliban 18 (2 claimed), Government 16 (3 contested)"; without doubts, the
     counts alone.
     """
-    comma = language.say("script.comma")
+    comma = language.say("list.comma")
     parts = []
     for actor, group in by_controller(rows, actors):
         side = side_count(actor, len(group), actors, language)
@@ -134,7 +103,9 @@ def dateline(day: date, language: Language) -> str:
 
 
 def stretch(first: date, last: date, language: Language) -> str:
-    """For example "6 August 2021 · 15 Asad 1400 to 15 August 2021 · 24 Asad 1400"."""
+    """For example "6 August 2021 · 15 Asad 1400 to 15 August 2021 · 24 Asad 1400"; or one day."""
+    if first == last:
+        return language.day(first)
     return language.say("date.range", first=language.day(first), last=language.day(last))
 
 
@@ -151,7 +122,7 @@ def sources_line(
         return language.say("note.sources_none")
     names = [name for name, _ in sorted(heard.items(), key=lambda item: (-item[1], item[0]))]
     rest = len(names) - NAMED_SOURCES
-    named = language.say("script.comma").join(names[:NAMED_SOURCES])
+    named = language.say("list.comma").join(names[:NAMED_SOURCES])
     if rest > 0:
         return language.say("note.sources_more", names=named, count=rest)
     return language.say("note.sources", names=named)
@@ -159,7 +130,7 @@ def sources_line(
 
 def only_line(policy: Policy, language: Language) -> str:
     """Whom the reader believes alone."""
-    names = language.say("script.comma").join(sorted(policy.sources))
+    names = language.say("list.comma").join(sorted(policy.sources))
     return language.say("note.sources_only", names=names)
 
 
@@ -181,7 +152,7 @@ def sight_lines(sight: Sight, actors: Sequence[Actor], language: Language) -> di
     if sight.narrow:
         side = label(sight.side, actors, language) if sight.side else ""
         status = language.say(f"count.{sight.status}") if sight.status else ""
-        what = language.say("script.comma").join(
+        what = language.say("list.comma").join(
             filter(None, (side, status, _listed(sight, language)))
         )
         lines["filtered"] = language.say("key.filtered", what=what)

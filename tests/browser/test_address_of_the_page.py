@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.address import parse
+from dashboard.words import load_words
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -154,12 +156,13 @@ def test_two_days_side_by_side_are_an_address(watched: Watched) -> None:
 
 
 def test_a_story_or_province_that_is_none_is_said(watched: Watched) -> None:
-    """As any part of an address that cannot be read; nothing is asked for it, and it leaves the
-    address."""
-    page = watched.open(HOME + "&story=nope&province=XX")
-    expect(page.locator("#notice")).to_contain_text("no province 'XX'")
-    expect(page.locator("#notice")).to_contain_text("story must be one of august-2021, not 'nope'")
-    assert asked(page) == {"on": "2021-08-13"}
+    """As any part of an address that cannot be read, in the language of the page; nothing is asked
+    for it, and it leaves the address."""
+    bad = {"story": "nope", "province": "XX"}
+    page = watched.open(f"{HOME}&lang=fa&{urlencode(bad)}")
+    for complaint in parse(bad)[1]:
+        expect(page.locator("#notice")).to_contain_text(complaint.said(load_words("fa")))
+    assert asked(page) == {"on": "2021-08-13", "lang": "fa"}
     assert not [address for address in watched.asked if "/story/" in address]
 
 

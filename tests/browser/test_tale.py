@@ -38,10 +38,19 @@ def test_a_story_goes_forwards_and_back(watched: Watched) -> None:
 
 
 def test_a_step_is_an_address(watched: Watched) -> None:
-    """The address of a step opens it."""
+    """The address of a step opens it, and its picture shows the same provinces as near."""
     page = watched.open("/?story=august-2021&step=10")
     expect(page.locator("#tale-title")).to_have_text("Kabul")
     expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-15")
+    page.click("#export-menu > summary")
+    address = page.locator("#export-get").get_attribute("href") or ""
+    svg = page.request.get(watched.server + address.replace("format=png", "format=svg")).text()
+    told = page.evaluate("[...desk.toldPlaces()].map((index) => desk.book.places[index].id)")
+    assert re.findall(r'<g id="([A-Z-]+)-told">', svg) == told
+    assert "-fresh" not in svg
+    near = page.evaluate("desk.sight()")
+    assert f"zoom={near['zoom']}&amp;at={near['at']}" in svg
+    page.keyboard.press("Escape")
     forward = page.locator("#tale-forward")
     forward.press("Enter")
     expect(page.locator("#tale-steps button").last).to_have_attribute("aria-current", "step")

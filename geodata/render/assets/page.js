@@ -73,8 +73,8 @@
     const n = stepOf(day());
     const [iso, written] = data.days[day()];
     const [head, ...rest] = written.split(" · ");
-    $("title").textContent = data.steps[n].title;
-    document.title = data.steps[n].title;
+    const { day: newsDay, title, calm } = data.steps[n];
+    document.title = $("title").textContent = newsDay === day() ? title : calm;
     $("count").textContent = data.steps[n].count;
     $("date").textContent = head;
     $("date").setAttribute("datetime", iso);
