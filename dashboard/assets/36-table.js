@@ -8,10 +8,11 @@
     spoken: (value) => desk.number(value),
     spokenDay: (iso) => (desk.lang === "en" || !iso ? iso : desk.dayText(desk.dayOf(iso), "medium")),
   };
+  let asked = false;
   let api = null;
   let applying = false;
 
-  /* The grid comes later than its frame, which a page in a frame does without. */
+  /* A page in a frame does without. */
   const there = () => desk.el("table-title");
 
   const share = (value) => Math.round(value * 100);
@@ -41,7 +42,7 @@
   /* Through Dash, which owns rows and filters: what the grid alone is told it may forget. */
   function write() {
     if (!there() || !desk.now) return;
-    window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
+    if (api) window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
     const day = desk.dayText(desk.state.day, "long");
     desk.say(desk.el("table-title"), desk.t("table.title", { date: day }));
   }
@@ -83,6 +84,7 @@
   }
 
   function copy() {
+    if (!api) return;
     const columns = api.getAllDisplayedColumns();
     const lines = [columns.map((column) => column.getColDef().headerName)];
     api.forEachNodeAfterFilterAndSort((node) => {
@@ -95,17 +97,18 @@
     );
   }
 
-  desk.startTable = async function () {
-    if (!there()) return;
-    desk.el("table-copy").onclick = copy;
-    document.addEventListener("click", choose);
-    document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
-    while (!window.dash_ag_grid || !window.dash_ag_grid.getApiAsync) {
-      await new Promise((resolve) => window.setTimeout(resolve, 100));
+  /* Once for a reader who comes near, or whose address filters the rows and so the map. */
+  async function build() {
+    if (asked) return;
+    asked = true;
+    near.disconnect();
+    window.dash_clientside.set_props("table-wanted", { data: true });
+    while (!desk.el("table") || !window.dash_ag_grid.getApiAsync) {
+      await new Promise((resolve) => window.setTimeout(resolve, 50));
     }
     api = await window.dash_ag_grid.getApiAsync("table");
+    write();
     if (desk.view.sort || desk.view.rows) apply();
-    else note();
     api.addEventListener("filterChanged", () => {
       follow();
       note();
@@ -113,11 +116,24 @@
     api.addEventListener("sortChanged", note);
     api.addEventListener("modelUpdated", () => api.isAnyFilterPresent() && follow());
     follow();
+  }
+
+  const near = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && build());
+
+  desk.startTable = function () {
+    if (!there()) return;
+    desk.el("table-copy").onclick = copy;
+    document.addEventListener("click", choose);
+    document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
+    if (desk.view.rows) build();
+    else near.observe(desk.el("table-room"));
   };
 
   desk.on("view", (changed) => {
     if (changed.includes("side") || changed.includes("status")) write();
-    if (api && (changed.includes("sort") || changed.includes("rows"))) apply();
+    if (!changed.includes("sort") && !changed.includes("rows")) return;
+    if (api) apply();
+    else if (desk.view.rows) build();
   });
   desk.on("rest", write);
   desk.on("day", (now) => now.anew && write());

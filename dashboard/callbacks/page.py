@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 from pydantic import validate_call
 
 from dashboard import address, ids, layout
 from dashboard.address import AddressError, View
-from dashboard.callbacks.request import may_change
+from dashboard.callbacks.request import Boot, may_change, view_of
 from dashboard.desk import Desk
+from dashboard.panels import table
 from dashboard.words import load_words
 from geodata.errors import UsageError
 from geodata.render.shown import Sight
@@ -39,6 +40,16 @@ def register(app: Dash, desk: Desk) -> None:
         editable = may_change(desk, None)
         words = load_words(view.lang)
         return layout.page(desk, view, [each.said(words) for each in complaints], editable)
+
+    @app.callback(
+        Output(ids.TABLE_ROOM, "children"),
+        Input(ids.TABLE_WANTED, "data"),
+        State(ids.BOOT, "data"),
+        prevent_initial_call=True,
+    )
+    @validate_call
+    def build_table(_: bool, boot: Boot) -> Any:
+        return table.grid(load_words(view_of(boot, None).lang))
 
     _in_browser(
         app,

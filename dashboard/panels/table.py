@@ -1,11 +1,13 @@
-"""The table that says what the map says: the browser fills in the rows of the day."""
+"""The table that says what the map says: the browser fills in the rows of the day. It stands far down
+and is heavy, so that it is built for whoever comes near it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import html
+from dash import dcc, html
 
 from dashboard import ids
 from dashboard.address import COLUMNS
@@ -25,8 +27,24 @@ ROOM = {"capital": 138, "province": 124, "side": 124, "since": 116}
 
 
 def panel(words: Words) -> html.Section:
-    """A heading with the day, the grid, and a button that copies what it shows."""
-    grid = dag.AgGrid(
+    """A heading with the day, room for the grid, and a button that copies what it shows."""
+    copy = html.Button(words("table.copy"), id="table-copy", className="button")
+    said = html.Span(id="table-said", role="status", className="how")
+    heading = html.H2(id="table-title")
+    return html.Section(
+        [
+            html.Div([heading, html.Div([said, copy])], className="heading"),
+            html.Div(id=ids.TABLE_ROOM, className="grid"),
+            dcc.Store(id=ids.TABLE_WANTED),
+        ],
+        className="tablebox",
+        **extra(aria_label=words("table.name")),
+    )
+
+
+def grid(words: Words) -> dag.AgGrid:
+    """The grid, still without rows."""
+    return dag.AgGrid(
         id=ids.TABLE,
         columnDefs=[_column(name, words) for name in COLUMNS],
         rowData=[],
@@ -46,15 +64,6 @@ def panel(words: Words) -> html.Section:
             "theme": {"function": f"themeQuartz.withParams({THEME})"},
         },
         style={"height": None, "width": "100%"},
-        className="grid",
-    )
-    copy = html.Button(words("table.copy"), id="table-copy", className="button")
-    said = html.Span(id="table-said", role="status", className="how")
-    heading = html.H2(id="table-title")
-    return html.Section(
-        [html.Div([heading, html.Div([said, copy])], className="heading"), grid],
-        className="tablebox",
-        **extra(aria_label=words("table.name")),
     )
 
 

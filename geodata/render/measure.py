@@ -37,8 +37,6 @@ def measure(ending: str, job: Job) -> Measure:
         count = len(animation.film_days(job))
         seconds = job.frame_seconds * (count - 1 + animation.LAST_RESTS)
         return Measure(wide, high, "px", count, round(seconds, 1))
-    if job.against is not None:
-        job.compared()
     if family is not Family.PICTURE:
         if family is not Family.PAGE:  # which opens with the last chapter by itself
             job.span() if job.stretch and family is Family.DATA else job.one_day()

@@ -35,6 +35,7 @@ def test_axe_finds_nothing(watched: Watched, theme: str, sizes: list[ViewportSiz
     page.evaluate("desk.set({ against: '2021-06-01' })")
     expect(page.locator("#compare-panel")).to_be_visible()
     page.locator(".filters summary").click()
+    page.locator(".tablebox").scroll_into_view_if_needed()
     for size in sizes:
         page.set_viewport_size(size)
         watched.rest()

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import READY, Watched
+from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +84,7 @@ def test_filters_lead_feed_and_map(watched: Watched) -> None:
     expect(page.locator("#event-feed button").first).to_be_attached()
     expect(provinces.and_(page.locator(f"{taliban}:not([data-quiet])"))).to_have_count(18)
     expect(provinces.and_(page.locator(f":not({taliban})[data-quiet]"))).to_have_count(16)
+    page.locator(".tablebox").scroll_into_view_if_needed()
     rows = page.locator("#table [role=row][row-id]")
     expect(rows).to_have_count(18)
     page.select_option("#filter-side", "foreign")
@@ -92,13 +93,15 @@ def test_filters_lead_feed_and_map(watched: Watched) -> None:
 
 
 def test_a_table_that_loads_last_is_filled(watched: Watched) -> None:
-    """The grid's script may come long after all else: the rows are there once it has."""
+    """Nothing of it is asked for before a reader comes near; its script may come long after all
+    else: the rows are there once it has."""
     held: list[Route] = []
     page = watched.page
     page.route("**/async-community*", lambda route: held.append(route))
+    watched.open("/?on=2021-08-13")
+    assert not held
     with page.expect_request("**/async-community*"):
-        page.goto(f"{watched.server}/?on=2021-08-13")
-    page.wait_for_selector(READY)
+        page.locator(".tablebox").scroll_into_view_if_needed()
     expect(page.locator("#table-title")).to_contain_text("13 August 2021")
     held[0].continue_()
     expect(page.locator("#table [role=row][row-id]")).to_have_count(34)
@@ -107,8 +110,8 @@ def test_a_table_that_loads_last_is_filled(watched: Watched) -> None:
 def test_the_table_follows_and_leads(watched: Watched) -> None:
     """34 rows of the day; a row chooses its province; a filter in it quiets the others."""
     page = watched.open("/?on=2021-08-13")
+    page.locator(".tablebox").scroll_into_view_if_needed()
     table = page.locator("#table")
-    table.scroll_into_view_if_needed()
     expect(table.locator(".ag-center-cols-container [role=row]")).to_have_count(34)
     herat = table.locator("[row-id='AF-HER']")
     expect(herat.locator("[col-id=side]")).to_have_text("Taliban")
