@@ -144,6 +144,10 @@ def test_a_fall_that_was_averted_is_none(extractor, text, expected) -> None:
         "Not even air strikes could prevent Taloqan being lost to the Taliban.",
         "The fall of Kunduz is likely to embolden the Taliban.",
         "It took the Taliban only a day to capture Kunduz.",
+        "Analysts described the fall of Kunduz to the Taliban as a propaganda victory for the insurgents.",
+        "Observers described the Taliban's seizure of Kunduz as a false dawn for peace talks.",
+        "There was no official confirmation, but residents said the Taliban had captured Kunduz.",
+        "The Taliban waited until nightfall to capture Kunduz.",
         "After the talks on Friday the Taliban captured Gardez.",
     ],
 )

@@ -71,6 +71,12 @@ from geodata.extraction.tallies import find_tallies
         ("they have captured nine of 34 across the country", 9, 34, "cumulative"),
         ("for the first time since 2001 they took a provincial capital", 1, None, "cumulative"),
         (
+            "the sixth provincial capital to fall in a week that they will never forget",
+            6,
+            None,
+            "cumulative",
+        ),
+        (
             "it brings to 15 the number of provincial capitals lost in eight days, out of 34",
             15,
             34,

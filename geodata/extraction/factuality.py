@@ -109,7 +109,8 @@ NOT_SO = tuple(
         r"\b(?:reports?|rumou?rs?|claims?|news|talk|word|videos?|pictures|posts?|stories)\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were|proved?|turned\s+out)\s+"
         r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:wrong|false|untrue|fake|baseless|unfounded|premature|incorrect|mistaken|lies|a\s+lie|propaganda)\b",
         # "a broadcast saying it had been taken as pure invention"
-        r"\b(?:describ|dismiss|reject|denounc|brand|ridicul|condemn)\w*\b[^.;‹]*‹[^›]*›[^.;]*?\bas\s+[\"“”'‘]?(?:\w+\s+)?(?:invent|fabricat|lies\b|a\s+lie|propaganda|baseless|false|nonsense|unfounded|fake|untrue|rumou?r|fiction|wrong)",
+        r"\b(?:describ|dismiss|reject|denounc|brand|ridicul|condemn)\w*\b[^.;‹]*‹[^›]*›[^.;]*?\bas\s+[\"“”'‘]?(?:(?:pure|mere|sheer|enemy|total|complete|utter|a|an)\s+)*"
+        r"(?:inventions?|fabrications?|lies?|propaganda|baseless|nonsense|unfounded|fake|untrue|rumou?rs?|fiction)(?=[\"“”’]?\s*(?:[.,;]|$|by\b))",
         r"\b(?:videos?|pictures?|photos?|footage|images?|clips?)\s+(?:claim|purport|said|suppos|alleg)\w*\s+to\s+show\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were)\b",
     )
 )
@@ -128,8 +129,8 @@ YET_TO_COME = tuple(
         r"\b(?:planning\s+assumption|worst[- ]case|in\s+the\s+worst\s+case|war\s?games?|exercise\s+(?:assumes|supposes)|(?:in|under)\s+(?:this|that|one|a|the)\s+(?:\w+\s+)?scenario)\b[^.;‹]*‹",
         # "suppose it had fallen", "no confirmation of reports that it had fallen", "given them until Friday to give it up"
         r"^\W*(?:suppose|supposing|imagine|what\s+if|say\s+that)\b[^.;‹]*‹",
-        r"\b(?:no|without|nor)\s+(?:\w+\s+)?confirmation\b[^.;‹]*‹",
-        r"\b(?:until|deadline|ultimatum|(?:g[ai]v(?:e|en|es|ing)\b[^.;,‹]{1,40}\b(?:hours|days?)))\b[^.;,‹]{0,30}\bto\s+‹",
+        r"\b(?:no|without|nor)\s+(?:\w+\s+)?confirmation\s+(?:of|that)\b(?:(?!\bbut\b|\band\b)[^.;,‹])*‹",
+        r"\b(?:deadline|ultimatum|g[ai]v(?:e|en|es|ing)\b[^.;,‹]{1,40}\b(?:hours|days|until))\b[^.;,‹]{0,30}\bto\s+‹",
         # "talks on the surrender of"
         rf"\b(?:talks?|negotiations?|discussions?|requests?|demands?|offers?|proposals?|ultimatum|calls?)\b[^.;,‹]{{0,60}}?\b(?:on|over|about|for|that|of)\b[^.;,‹]{{0,40}}‹[^›]*?{_NOUN}",
     )

@@ -118,7 +118,7 @@ NOT_YET = re.compile(
 )
 # "Losing a second capital would be a disaster", "the one capital that they never took".
 SUPPOSED = re.compile(
-    r"\b(?:losing|lose|(?:loss|fall|capture)\s+of)\s+(?:an?\s+)?‹[^.;]{0,60}\b(?:would|could|might)\b|›[^.;,]{0,40}\bnever\b",
+    r"\b(?:losing|lose|(?:loss|fall|capture)\s+of)\s+(?:an?\s+)?‹[^.;]{0,60}\b(?:would|could|might)\b|›\s*(?:that\s+|which\s+)?(?:they|the\s+\w+)\s+(?:had\s+|have\s+)?never\b",
     re.I,
 )
 # Where a sentence turns to what is not counted.
