@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Compiling all that is installed takes longer than compiling what is used.
+# The lists are whole, and compiling all that is installed takes longer than compiling what is used.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: run test check lint screenshots benchmark lock clean
@@ -33,11 +33,11 @@ $(VENV)/bin/python:
 	  { rm -rf $(VENV); echo "no virtual environment could be made; on Debian: apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	$(PIP) install --no-compile --require-hashes -r requirements.txt
+	$(PIP) install --no-compile --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
-	$(PIP) install --no-compile --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-compile --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
 # Pins with hashes for Python 3.11 to 3.13 on every platform, from the .in files.
