@@ -66,22 +66,26 @@ def ingest(store: Store, items: Iterable[Item]) -> Counts:
 
 
 def own_documents(store: Store) -> tuple[Document, ...]:
-    """What is kept beside the bundled reports."""
-    bundled = frozenset(read_bundled_reports())
-    return tuple(document for document in store.documents() if document not in bundled)
+    """What is kept beside the bundled reports, which a newer version may have corrected."""
+    bundled = {report.id for report in read_bundled_reports()}
+    return tuple(document for document in store.documents() if document.id not in bundled)
 
 
-def forget(store: Store, ids: Sequence[str]) -> tuple[Document, ...]:
-    """Drop documents with all that was read from them, all or none of them. Raises UsageError for
-    an id that is not kept, and for a bundled report.
+def forget(store: Store, ids: Sequence[str], show: Callable[[Document], None]) -> None:
+    """Drop documents with all that was read from them, all or none of them, once each was shown: it
+    may be the only copy. Raises UsageError for an id that is not kept, and for a bundled report.
     """
-    own = {document.id for document in own_documents(store)}
-    bundled = {document.id for document in store.documents()} - own
+    own = {document.id: document for document in own_documents(store)}
     for each in ids:
-        if each in bundled:
-            msg = f"{each!r} is a bundled report: `review reject` leaves out what it claims"
+        if each not in own:
+            msg = (
+                f"`kept list` shows no {each!r} to forget; what a bundled report claims is left out"
+                " with `review reject`"
+            )
             raise UsageError(msg)
-    return store.forget(ids)
+    for each in dict.fromkeys(ids):
+        show(own[each])
+    store.forget(ids)
 
 
 def rebuild(store: Store, track: Track = silent) -> bool:

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -22,8 +23,10 @@ from geodata.cli import main
 from geodata.extraction.extract import Extraction, Extractor
 from geodata.gazetteer import load_capitals
 from geodata.model import Document, Policy
+from geodata.readers import read_bundled_reports
 from geodata.store import Store
 from geodata.world import build_timeline
+from tests import factories
 from tests.conftest import FIRST
 
 ARTICLE = (
@@ -507,6 +510,44 @@ def test_what_was_ingested_can_be_taken_back_and_corrected(
     lines.write_text(out.replace("2021-08-08", "2021-08-15"), encoding="utf-8")
     run(capfd, "ingest", lines)
     assert json.loads(run(capfd, *listed)[1]) == document | {"published": "2021-08-15"}
+
+
+def test_a_row_of_a_table_is_forgotten_without_a_line(
+    capfd: pytest.CaptureFixture[str], empty: Path
+) -> None:
+    """As a text it would come back without its claim: its table alone gives it back."""
+    read, coded = (factories.claim(source=source) for source in ("Reuters", "ACLED"))
+    with Store(f"sqlite:///{empty}") as store:
+        for each in (read, coded):
+            report = factories.document(each.sentence, "08-08", name=each.document)
+            store.add(report, [each], [], coded=each is coded)
+    code, out, err = run(capfd, "kept", "forget", coded.document, read.document)
+    assert (code, json.loads(out)["id"]) == (0, read.document)
+    assert len(err) == 1 and coded.document in err[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_what_cannot_be_printed_is_not_forgotten(empty: Path) -> None:
+    """It may be the only copy."""
+    with Store(f"sqlite:///{empty}") as store:
+        store.add(factories.document("One.", name="a"), [], [])
+        command = [sys.executable, "-m", "geodata", "kept", "forget", "a"]
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert [kept.id for kept in store.documents()] == ["a"]
+
+
+def test_a_bundled_report_stays_one_when_it_was_corrected(
+    capfd: pytest.CaptureFixture[str], empty: Path
+) -> None:
+    """A store of an older version has it with another title or outlet."""
+    older = replace(read_bundled_reports()[0], outlet="A misprint")
+    with Store(f"sqlite:///{empty}") as store:
+        store.add(older, [], [])
+        assert run(capfd, "kept", "list", "--format", "jsonl")[1] == ""
+        assert fails(capfd, "kept", "forget", older.id)[0] == 2
+        assert store.documents() == (older,)
 
 
 def test_rebuild_gives_the_same_bytes(capfd: pytest.CaptureFixture[str], filled: Path) -> None:

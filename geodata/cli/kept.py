@@ -8,7 +8,7 @@ import typer
 
 from geodata.cli import terminal
 from geodata.cli.options import TextFormat
-from geodata.model import to_json
+from geodata.model import Document, to_json
 
 app = typer.Typer(help="What is kept beside the bundled reports.")
 
@@ -35,11 +35,18 @@ def forget(
 ) -> None:
     """Drop documents with their claims; the map follows.
 
-    Each is printed as a line that `ingest` takes: to undo it, or, with another day or outlet
-    written in, to correct it. Rows of event tables come back with their table.
+    Each is printed first, as a line that `ingest` takes: to undo it, or, with another day or outlet
+    written in, to correct it. Rows of event tables are only named: their table gives them back.
     """
     from geodata import build
 
     with terminal.open_store() as store:
-        for document in build.forget(store, ids):
-            terminal.print_json(to_json(document))
+        coded = store.coded()
+
+        def show(document: Document) -> None:
+            if document.id in coded:  # as a text it would come back without its claim
+                terminal.note(f"{document.id}: a row of an event table, which gives it back")
+            else:
+                terminal.print_json(to_json(document))
+
+        build.forget(store, ids, show)

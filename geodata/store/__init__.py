@@ -166,6 +166,10 @@ class Store:
         with self._begin() as connection:
             return _knows(connection, document)
 
+    def coded(self) -> frozenset[str]:
+        """The ids of the documents whose claims came with them, in a table."""
+        return frozenset(row["id"] for row in self._rows(_coded()))
+
     def derivable(self) -> tuple[Document, ...]:
         """Every document whose claims are extracted from its text, in the order of `documents`."""
         query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.coded == 0)
