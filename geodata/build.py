@@ -35,11 +35,11 @@ def silent(documents: Sequence[Document], _title: str) -> Iterable[Document]:
 
 
 def open_store(url: str, track: Track = silent) -> Store:
-    """The store at an address, filled from the bundled reports if it is empty: all or nothing, so
-    that a run broken off leaves no half-filled store. Raises StoreError.
+    """The store at an address, filled from the bundled reports if nothing was ever kept in it: all
+    or nothing, so that a run broken off leaves no half-filled store. Raises StoreError.
     """
     store = Store(url)
-    if store.empty:
+    if store.untouched:
         add_bundled_reports(store, track)
     return store
 

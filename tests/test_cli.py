@@ -279,10 +279,15 @@ def test_ingest_names_two_texts_of_one_id(
 def test_ingest_into_a_store_of_its_own(
     capfd: pytest.CaptureFixture[str], empty: Path, article: Path
 ) -> None:
-    """A store begun with `ingest` holds what was ingested and nothing else."""
+    """A store begun with `ingest` holds what was ingested and nothing else, also when all of that
+    was forgotten.
+    """
     run(capfd, "ingest", article, "--published", "2021-08-08")
     with Store(f"sqlite:///{empty}") as store:
-        assert len(store.documents()) == 1
+        (kept,) = store.documents()
+        assert run(capfd, "kept", "forget", kept.id)[0] == 0
+        rows = json.loads(run(capfd, "control", "--on", "2021-08-13", "--format", "json")[1])
+        assert (store.documents(), {row["claims"] for row in rows}) == ((), {0})
 
 
 def forget(store: Path, which: str) -> int:

@@ -92,7 +92,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
     clash = [Entry(document("One.", name="a")), Entry(document("Two.", name="a"))]
     with pytest.raises(UsageError):
         store.add_all(clash)
-    assert store.empty
+    assert store.untouched
 
 
 def test_the_same_claim_twice_is_kept_once(store: Store) -> None:
@@ -181,6 +181,7 @@ def test_an_older_database_goes_on(tmp_path: Path) -> None:
         database.execute("DELETE FROM schema_versions WHERE version = 2")
     with Store(f"sqlite:///{path}") as store:
         assert store.digest() == before
+        assert not store.untouched
         revision = store.revision()
         store.forget([entry().document.id])
         assert store.revision() != revision

@@ -82,9 +82,9 @@ class Store:
         self.close()
 
     @property
-    def empty(self) -> bool:
-        """Whether no document is kept here."""
-        return not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
+    def untouched(self) -> bool:
+        """Whether nothing was ever kept here. One older than the count of changes starts at 0."""
+        return self.revision() == "0" and not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
 
     def revision(self) -> str:
         """Another word whenever something was kept, forgotten, derived anew or reviewed, by whomever."""
