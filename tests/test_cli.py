@@ -24,6 +24,7 @@ from geodata.extraction.extract import Extraction, Extractor
 from geodata.gazetteer import load_capitals
 from geodata.model import Document, Policy
 from geodata.readers import read_bundled_reports
+from geodata.reading import Entry
 from geodata.store import Store
 from geodata.world import build_timeline
 from tests import factories
@@ -574,7 +575,7 @@ def test_rebuild_brings_back_what_is_lost(
     _, out, _ = run(capfd, "rebuild")
     with Store(f"sqlite:///{empty}") as store:
         kept = store.claims()
-        store.rebuild([])
+        store.rebuild(map(Entry, store.derivable()))
         assert kept and not store.claims()
     assert run(capfd, "rebuild")[1] == out.replace("unchanged", "changed")
     with Store(f"sqlite:///{empty}") as store:

@@ -215,6 +215,40 @@ def test_rebuild_leaves_coded_claims_and_reviews(store: Store) -> None:
     assert store.decisions() == {coded.id: "reject"}
 
 
+def test_a_rebuild_leaves_what_changed_since_it_began(store: Store) -> None:
+    """What was forgotten meanwhile stays gone, what came stays whole, and what came back under the
+    id of another keeps its own.
+    """
+    gone, new, last = entry("08-08", "A"), entry("08-08", "B"), entry("08-08", "C")
+    corrected = replace(last.document, outlet="C, corrected")
+    store.add_all([gone, last])
+    entries = [Entry(each) for each in store.derivable()]
+    store.forget([gone.document.id, last.document.id])
+    store.add_all([new, Entry(corrected, last.claims)])
+    before = store.digest()
+    assert not store.rebuild(entries)
+    assert store.digest() == before
+
+
+def test_several_forget_and_rebuild_at_once(url: str) -> None:
+    """Whatever order they name the documents in, each is answered and none waits for ever."""
+    entries = [entry("08-08", f"S{number:03}") for number in range(100)]
+    ids = [each.document.id for each in entries]
+
+    def forget(named: list[str]) -> bool:
+        with Store(url) as own:
+            own.rebuild(Entry(each) for each in own.derivable())
+            try:
+                return len(own.forget(named)) == len(ids)
+            except UsageError:
+                return False
+
+    with Store(url) as store, ThreadPoolExecutor(4) as pool:
+        store.add_all(entries)
+        assert sum(pool.map(forget, [ids, ids[::-1]] * 2)) == 1
+        assert (store.documents(), store.claims()) == ((), ())
+
+
 def test_an_unneeded_rebuild_leaves_the_file_to_the_byte(tmp_path: Path) -> None:
     """Where nothing differs nothing is written: the SQLite file keeps every byte."""
     path = tmp_path / "control.sqlite"

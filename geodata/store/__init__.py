@@ -116,7 +116,7 @@ class Store:
         the order of `ids`. What people said of their claims stays, and holds again if they are
         kept again. Raises UsageError for an id that is not kept.
         """
-        with self._begin() as connection:
+        with self._alone() as connection:
             forgotten = tuple(_forget(connection, each) for each in dict.fromkeys(ids))
             if forgotten:
                 _count_change(connection)
@@ -152,8 +152,7 @@ class Store:
             msg = f"a review is one of {', '.join(DECISIONS)}, not {decision!r}"
             raise UsageError(msg)
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._begin() as connection:
-            connection.exec_driver_sql(LOCK[self._backend])
+        with self._alone() as connection:
             given = _reviews(connection)
             _check_review(connection, given, claim_id, decision)
             review = Review(given[-1].number + 1 if given else 1, claim_id, decision, note, at)
@@ -172,22 +171,22 @@ class Store:
 
     def derivable(self) -> tuple[Document, ...]:
         """Every document whose claims are extracted from its text, in the order of `documents`."""
-        query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.coded == 0)
-        rows = self._rows(query.order_by(DOCUMENTS.c.published, DOCUMENTS.c.id))
-        return tuple(document_of(row) for row in rows)
+        with self._begin() as connection:
+            return _derivable(connection)
 
     def rebuild(self, entries: Iterable[Entry]) -> bool:
-        """Put the claims and tallies of `entries`, one for each derivable document, in the place of
-        all derived ones; True if that changes any. Where it does not, nothing is written.
+        """Put the claims and tallies of `entries` in the place of those that their documents have;
+        True if that changes any. Where it does not, nothing is written. What was forgotten or kept
+        since `derivable` was asked stays so.
         """
-        claims: list[Row] = []
-        tallies: list[Row] = []
-        for entry in sorted(entries, key=lambda e: (e.document.published, e.document.id)):
-            claims += claim_rows(entry.claims)
-            tallies += tally_rows(entry.tallies)
-        with self._begin() as connection:
-            changed = _replace(connection, CLAIMS, claims)
-            changed = _replace(connection, TALLIES, tallies) or changed
+        found = {entry.document: entry for entry in entries}
+        with self._alone() as connection:
+            kept = [found[each] for each in _derivable(connection) if each in found]
+            ids = {entry.document.id for entry in kept}
+            claims = [row for entry in kept for row in claim_rows(entry.claims)]
+            tallies = [row for entry in kept for row in tally_rows(entry.tallies)]
+            changed = _replace(connection, CLAIMS, ids, claims)
+            changed = _replace(connection, TALLIES, ids, tallies) or changed
             if changed:
                 _count_change(connection)
         return changed
@@ -231,6 +230,13 @@ class Store:
     def _begin(self) -> Iterator[sa.Connection]:
         name = self._url.render_as_string(hide_password=True)
         with _one_line(name), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[sa.Connection]:
+        """A transaction that waits for others of its kind, so that none deadlocks with another."""
+        with self._begin() as connection:
+            connection.exec_driver_sql(LOCK[self._backend])
             yield connection
 
 
@@ -302,17 +308,25 @@ def _coded() -> sa.Select[Any]:
     return sa.select(DOCUMENTS.c.id).where(DOCUMENTS.c.coded == 1)
 
 
+def _derivable(connection: sa.Connection) -> tuple[Document, ...]:
+    query = sa.select(*DOCUMENTS.c).where(DOCUMENTS.c.coded == 0)
+    ordered = query.order_by(DOCUMENTS.c.published, DOCUMENTS.c.id)
+    return tuple(document_of(dict(row)) for row in connection.execute(ordered).mappings())
+
+
 def _in_order(table: sa.TableClause) -> sa.Select[Any]:
     return sa.select(*table.c).order_by(table.c.published, table.c.document, table.c.position)
 
 
-def _replace(connection: sa.Connection, table: sa.TableClause, rows: list[Row]) -> bool:
-    """Make `rows` the derived rows of the table; True if others were there."""
-    derived = table.c.document.not_in(_coded())
-    old = connection.execute(_in_order(table).where(derived)).mappings()
-    if [dict(row) for row in old] == rows:
+def _replace(
+    connection: sa.Connection, table: sa.TableClause, ids: set[str], rows: list[Row]
+) -> bool:
+    """Make `rows` all that the table has of the documents; True if others were there."""
+    old = connection.execute(_in_order(table)).mappings()
+    if [dict(row) for row in old if row["document"] in ids] == rows:
         return False
-    connection.execute(sa.delete(table).where(derived))
+    query = sa.delete(table).where(table.c.document == sa.bindparam("id"))
+    connection.execute(query, [{"id": each} for each in sorted(ids)])
     if rows:
         connection.execute(sa.insert(table), rows)
     return True

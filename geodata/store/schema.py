@@ -14,7 +14,7 @@ from geodata.errors import StoreError
 
 # A reader never waits for a writer, and a writer waits for another.
 PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
-# One at a time, of whatever processes: the first opening of a database, and reviews.
+# One at a time, of whatever processes: who opens a database first, reviews, forgets or rebuilds.
 LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(812021)"}
 # Rows lie in the order of their key, so that equal contents are stored equally.
 BY_KEY = {"sqlite": " WITHOUT ROWID", "postgresql": ""}
