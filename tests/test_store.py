@@ -139,6 +139,21 @@ def test_what_is_forgotten_is_gone_with_all_that_it_said(store: Store) -> None:
     assert (store.digest(), store.decisions()) == (before, {said.id: "reject"})
 
 
+def test_a_word_on_a_forgotten_claim_can_be_undone(store: Store) -> None:
+    """It alone: nothing else can be said of the claim."""
+    read = entry()
+    (said,) = read.claims
+    store.add_all([read])
+    store.review(said.id, "reject")
+    store.forget([read.document.id])
+    with pytest.raises(UsageError, match="no claim"):
+        store.review(said.id, "accept")
+    store.review(said.id, "undo")
+    assert store.decisions() == {}
+    with pytest.raises(UsageError, match="no claim"):
+        store.review(said.id, "undo")
+
+
 def test_all_are_forgotten_or_none(store: Store) -> None:
     """An id that is not kept is named, and the others stay."""
     kept = entry("08-08", "A")
@@ -279,8 +294,8 @@ def test_reviews_are_only_ever_added(store: Store) -> None:
 
 
 def test_reviewers_do_not_collide(url: str) -> None:
-    """Each of many words given at once is kept, under a number of its own; of as many undos as there
-    are, only those go through that find a word to take back.
+    """Each of many words given at once is kept, under a number of its own; of as many undos as
+    there are, only those go through that find a word to take back.
     """
     item = claim()
 

@@ -1,9 +1,9 @@
 """What is kept: documents, the claims and tallies read from them, and people's reviews.
 
 The only room that knows SQL. SQLite by default, PostgreSQL by address. Documents are kept until
-somebody has them forgotten, reviews for good; claims and tallies are derived from documents and can be thrown away and built
-again, except those of coded tables (ACLED), which came with their document. The same documents
-give the same rows in the same order, whatever order they came in.
+somebody has them forgotten, reviews for good; claims and tallies are derived from documents and can
+be thrown away and built again, except those of coded tables (ACLED), which came with their
+document. The same documents give the same rows in the same order, whatever order they came in.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -22,6 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from geodata.errors import StoreError, UsageError
 from geodata.model import Claim, Document, Tally, to_json
 from geodata.reading import Entry
+from geodata.store.reviews import Review, add_review, all_reviews, decided
 from geodata.store.rows import (
     Row,
     claim_of,
@@ -36,24 +35,10 @@ from geodata.store.schema import (
     CLAIMS,
     DOCUMENTS,
     LOCK,
-    REVIEWS,
     TALLIES,
     migrate,
     open_engine,
 )
-
-DECISIONS = ("accept", "reject", "undo")
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """One word of a person on one claim. `at` is an ISO time in UTC."""
-
-    number: int
-    claim: str
-    decision: str
-    note: str
-    at: str
 
 
 class Store:
@@ -87,7 +72,7 @@ class Store:
         return self.revision() == "0" and not self._rows(sa.select(DOCUMENTS.c.id).limit(1))
 
     def revision(self) -> str:
-        """Another word whenever something was kept, forgotten, derived anew or reviewed, by whomever."""
+        """Another word whenever something was kept, forgotten, derived anew or reviewed."""
         (row,) = self._rows(sa.select(CHANGES.c.number))
         return str(row["number"])
 
@@ -138,25 +123,18 @@ class Store:
     def reviews(self) -> tuple[Review, ...]:
         """Every review in the order given."""
         with self._begin() as connection:
-            return _reviews(connection)
+            return all_reviews(connection)
 
     def decisions(self) -> dict[str, str]:
         """Claim id → "accept" or "reject": the last word on each. An undo takes one word back."""
-        return _decided(self.reviews())
+        return decided(self.reviews())
 
     def review(self, claim_id: str, decision: str, note: str = "") -> Review:
         """Append a person's word on a claim. Raises UsageError for an unknown claim, an unknown
         decision, or an undo with nothing to take back.
         """
-        if decision not in DECISIONS:
-            msg = f"a review is one of {', '.join(DECISIONS)}, not {decision!r}"
-            raise UsageError(msg)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._alone() as connection:
-            given = _reviews(connection)
-            _check_review(connection, given, claim_id, decision)
-            review = Review(given[-1].number + 1 if given else 1, claim_id, decision, note, at)
-            connection.execute(sa.insert(REVIEWS), asdict(review))
+            review = add_review(connection, claim_id, decision, note)
             _count_change(connection)
         return review
 
@@ -275,33 +253,6 @@ def _forget(connection: sa.Connection, document_id: str) -> Document:
 def _count_change(connection: sa.Connection) -> None:
     """Last in its transaction: who changes something after it waits for its end."""
     connection.execute(sa.update(CHANGES).values(number=CHANGES.c.number + 1))
-
-
-def _reviews(connection: sa.Connection) -> tuple[Review, ...]:
-    rows = connection.execute(sa.select(*REVIEWS.c).order_by(REVIEWS.c.number)).mappings()
-    return tuple(Review(**row) for row in rows)
-
-
-def _decided(reviews: Iterable[Review]) -> dict[str, str]:
-    words: dict[str, list[str]] = {}
-    for review in reviews:
-        said = words.setdefault(review.claim, [])
-        if review.decision != "undo":
-            said.append(review.decision)
-        elif said:
-            said.pop()
-    return {claim: said[-1] for claim, said in words.items() if said}
-
-
-def _check_review(
-    connection: sa.Connection, given: Iterable[Review], claim_id: str, decision: str
-) -> None:
-    if connection.execute(sa.select(CLAIMS.c.id).where(CLAIMS.c.id == claim_id)).first() is None:
-        msg = f"no claim has the id {claim_id!r}; `review list` shows the ids"
-        raise UsageError(msg)
-    if decision == "undo" and claim_id not in _decided(given):
-        msg = f"claim {claim_id} has no review to undo"
-        raise UsageError(msg)
 
 
 def _coded() -> sa.Select[Any]:
