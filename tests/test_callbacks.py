@@ -4,6 +4,7 @@ of ours is answered in one and logged.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,8 @@ from tests.serving import served
 
 BOOT = {"view": address.as_text(View()), "words": {}}
 ARTICLE = {"text": "The Taliban took Kunduz on Sunday.", "day": "2021-08-10"}
+NO_TEXT = r'{"claim":"\ud800","decision":"accept","document":"\ud800"}'
+DECIDE, TAKE_BACK = "notice.children", "article-text.value"
 ASKED = {
     "selection.data": {"province": "AF-KDZ"},
     "edition.data": 0,
@@ -59,6 +62,15 @@ def post(client: httpx.Client, output: str, values: dict[str, Any], **more: Any)
         "changedPropIds": [],
     }
     return client.post("/_dash-update-component", json=body | more)
+
+
+def press(client: httpx.Client, has: str, button: dict[str, str], **more: Any) -> httpx.Response:
+    """A press of one of many buttons alike; `has` is an output of their callback alone."""
+    known = client.get("/_dash-dependencies").json()
+    output = next(each["output"] for each in known if has in each["output"])
+    sent = {"id": button, "property": "n_clicks", "value": 1}
+    changed = [f"{json.dumps(button, sort_keys=True, separators=(',', ':'))}.n_clicks"]
+    return post(client, output, ASKED, **({"inputs": [[sent]], "changedPropIds": changed} | more))
 
 
 def test_what_the_page_asks_is_answered(client: httpx.Client) -> None:
@@ -108,14 +120,44 @@ def test_what_is_no_callback_is_refused_in_a_line(client: httpx.Client, body: An
     assert (answer.status_code, list(answer.json())) == (400, ["detail"])
 
 
-@pytest.mark.parametrize("pressed", ["{bad", '{"claim":5}', '{"claim":"a","decision":["accept"]}'])
-def test_a_button_that_is_not_there_is_refused(client: httpx.Client, pressed: str) -> None:
-    """The id of the button says what is decided of which claim."""
-    name = f"{pressed}.n_clicks"
-    button = {"id": {"claim": "a"}, "property": "n_clicks", "value": 1}
-    answer = post(client, "..edition.data", ASKED, inputs=[[button]], changedPropIds=[name])
+@pytest.mark.parametrize(
+    "pressed", [5, "{bad", "{}", NO_TEXT, '{"claim":5}', '{"document":[]}', '{"a":' * 9999]
+)
+@pytest.mark.parametrize("has", [DECIDE, TAKE_BACK])
+def test_a_button_that_is_not_there_is_refused(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture, has: str, pressed: Any
+) -> None:
+    """The id of a button says which claim or article it is about; Dash itself reads it."""
+    name = f"{pressed}.n_clicks" if isinstance(pressed, str) else pressed
+    answer = press(client, has, {}, changedPropIds=[name])
+    assert (answer.status_code, answer.json()) == (400, {"detail": "no button has such an id"})
+    assert not caplog.records
+
+
+def test_a_part_whose_id_is_no_text_is_refused(client: httpx.Client) -> None:
+    """The answer names it, as far as it can be written."""
+    body = json.dumps(
+        {
+            "output": "review-body.children",
+            "outputs": {"id": "review-body", "property": "children"},
+            "inputs": [{"id": "\ud800", "property": "data", "value": "x"}],
+            "state": [{"id": "boot", "property": "data", "value": BOOT}],
+            "changedPropIds": [],
+        }
+    )
+    headers = {"Content-Type": "application/json"}
+    answer = client.post("/_dash-update-component", content=body, headers=headers)
     assert answer.status_code == 400
-    assert "no button" in answer.json()["detail"]
+    assert answer.json()["detail"].startswith("?: ")
+
+
+def test_forged_outputs_write_no_traceback(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dash takes them for a callback that returned too much."""
+    answer = post(client, "evidence-body", ASKED, outputs=[])
+    assert list(answer.json()) == ["detail"]
+    assert "\n" not in caplog.text.strip()
 
 
 def test_a_fault_of_ours_is_answered_in_a_line_and_logged(

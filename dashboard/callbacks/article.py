@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, no_update
-from pydantic import validate_call
+from dash import ALL, Dash, Input, Output, State, no_update
+from pydantic import BaseModel, validate_call
 
 from dashboard import ids, reading
-from dashboard.callbacks.request import Boot, may_change, view_of
+from dashboard.callbacks.request import Boot, may_change, pressed, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
@@ -20,6 +20,12 @@ from geodata.errors import GeodataError
 from geodata.reading import Entry
 
 Pasted = Mapping[str, str]
+
+
+class Own(BaseModel):
+    """An article kept on the page, as the id of its button gives it."""
+
+    document: str
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -202,11 +208,11 @@ def _take_back(app: Dash, desk: Desk) -> None:
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * (5 + len(emptied))
-        if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
+        if not any(clicks):
             return no_update, *same
+        chosen = pressed(Own).document
         if not may_change(desk, token):
             return words("article.read_only"), *same
-        chosen = str(ctx.triggered_id["document"])
         if chosen not in {each.id for each in reading.own_articles(desk.library)}:
             return words("article.gone"), *same
         try:
