@@ -173,11 +173,12 @@ def _own(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.OWN, "children"),
         Input(ids.EDITION, "data"),
+        Input(ids.TOKEN, "value"),
         State(ids.BOOT, "data"),
     )
     @validate_call
-    def show(_: int, boot: Boot) -> list[Any]:
-        articles = reading.own_articles(desk.library) if _editable(desk) else []
+    def show(_: int, token: str | None, boot: Boot) -> list[Any]:
+        articles = reading.own_articles(desk.library) if may_change(desk, token) else []
         return article.own(articles, load_words(view_of(boot, None).lang))
 
 
@@ -197,6 +198,7 @@ def _take_back(app: Dash, desk: Desk) -> None:
         Output(ids.TEXT_URL, "value"),
         *(Output(*part, allow_duplicate=True) for part in emptied),
         Input({"type": "own", "document": ALL}, "n_clicks"),
+        State(ids.TEXT, "value"),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
         State(ids.BOOT, "data"),
@@ -204,7 +206,11 @@ def _take_back(app: Dash, desk: Desk) -> None:
     )
     @validate_call
     def take_back(
-        clicks: list[int | None], token: str | None, edition: int, boot: Boot
+        clicks: list[int | None],
+        text: str | None,
+        token: str | None,
+        edition: int,
+        boot: Boot,
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * (5 + len(emptied))
@@ -214,7 +220,9 @@ def _take_back(app: Dash, desk: Desk) -> None:
         if not may_change(desk, token):
             return words("article.read_only"), *same
         if chosen not in {each.id for each in reading.own_articles(desk.library)}:
-            return words("article.gone"), *same
+            return words("article.gone"), edition + 1, *same[1:]
+        if (text or "").strip() and not reading.is_kept(desk.library, text or ""):
+            return words("article.unkept"), *same
         try:
             (taken,) = desk.store.forget([chosen])
         except GeodataError as error:
