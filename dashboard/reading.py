@@ -11,7 +11,7 @@ from threading import Lock
 from typing import cast
 
 from dashboard.library import Library, Shelf
-from geodata.errors import UsageError
+from geodata.errors import GeodataError, UsageError
 from geodata.model import ControlRow, Document, Level, Policy
 from geodata.readers.days import check_past, header_day
 from geodata.readers.items import check_english, check_text
@@ -20,8 +20,8 @@ from geodata.reading import Entry, Reading
 
 # Longer than any article; a guard for the server, not for the reader.
 LONGEST = 200_000
-# The source of a web page, pasted whole: its menus and scripts are no news.
 PASTED = "pasted-"
+# The source of a web page, pasted whole: its menus and scripts are no news.
 PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -92,10 +92,19 @@ def _page(source: str, published: date | None) -> Document:
 
 def own_articles(library: Library) -> list[Document]:
     """What was kept on the page, the latest day first: it alone is forgotten there, as the form can
-    bring it back whole.
+    bring it back. Of the source of a web page that is its article as plain text, without its title.
     """
     own = (each for each in library.documents.values() if each.id.startswith(PASTED))
     return sorted(own, key=lambda document: document.published, reverse=True)
+
+
+def is_kept(library: Library, text: str) -> bool:
+    """Whether a text as it stands in the form is an article that is kept, of whatever day."""
+    try:
+        read = as_document(text, date.min)
+    except GeodataError:
+        return False
+    return any(read.text == each.text for each in library.documents.values())
 
 
 def changes(library: Library, entry: Entry, policy: Policy) -> list[Change]:

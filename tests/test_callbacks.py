@@ -4,7 +4,9 @@ of ours is answered in one and logged.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,13 +16,19 @@ from dashboard import address
 from dashboard.address import View
 from dashboard.app import create_app
 from dashboard.panels import evidence
+from dashboard.reading import as_document
 from geodata.settings import Settings
 from geodata.store import Store
-from tests.factories import claim, document
+from tests.factories import claim, day, document
 from tests.serving import served
 
 BOOT = {"view": address.as_text(View()), "words": {}}
 ARTICLE = {"text": "The Taliban took Kunduz on Sunday.", "day": "2021-08-10"}
+NO_TEXT = r'{"claim":"\ud800","decision":"accept","document":"\ud800"}'
+DECIDE, TAKE_BACK = "notice.children", "article-text.value"
+PASTED = as_document("The Taliban took Kunduz on Sunday, residents said.", day("08-10"))
+Guarded = tuple[httpx.Client, Store]
+TOKEN = {"edit-token.value": "secret"}
 ASKED = {
     "selection.data": {"province": "AF-KDZ"},
     "edition.data": 0,
@@ -41,6 +49,21 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
         yield answering
 
 
+@pytest.fixture
+def guarded(tmp_path: Path) -> Iterator[Guarded]:
+    """A server for others, which has a token, over a store with a report and a pasted article."""
+    url = f"sqlite:///{tmp_path / 'control.sqlite'}"
+    store = Store(url)
+    for kept in (document(ARTICLE["text"], "2021-08-10", name="report"), PASTED):
+        store.add(kept, [], [])
+    settings = Settings(database_url=url, host="0.0.0.0", edit_token="secret")
+    with (
+        served(create_app(settings, store).server) as where,
+        httpx.Client(base_url=where, timeout=60) as answering,
+    ):
+        yield answering, store
+
+
 def post(client: httpx.Client, output: str, values: dict[str, Any], **more: Any) -> httpx.Response:
     """A callback as Dash's part in the browser asks for it; `output` is how its own begins."""
     known = client.get("/_dash-dependencies").json()
@@ -59,6 +82,18 @@ def post(client: httpx.Client, output: str, values: dict[str, Any], **more: Any)
         "changedPropIds": [],
     }
     return client.post("/_dash-update-component", json=body | more)
+
+
+def press(
+    client: httpx.Client, has: str, button: dict[str, str], values: dict[str, str], **more: Any
+) -> httpx.Response:
+    """A press of one of many buttons alike; `has` is an output of their callback alone."""
+    known = client.get("/_dash-dependencies").json()
+    output = next(each["output"] for each in known if has in each["output"])
+    sent = {"id": button, "property": "n_clicks", "value": 1}
+    changed = [f"{json.dumps(button, sort_keys=True, separators=(',', ':'))}.n_clicks"]
+    pressing = {"inputs": [[sent]], "changedPropIds": changed}
+    return post(client, output, ASKED | values, **(pressing | more))
 
 
 def test_what_the_page_asks_is_answered(client: httpx.Client) -> None:
@@ -108,14 +143,88 @@ def test_what_is_no_callback_is_refused_in_a_line(client: httpx.Client, body: An
     assert (answer.status_code, list(answer.json())) == (400, ["detail"])
 
 
-@pytest.mark.parametrize("pressed", ["{bad", '{"claim":5}', '{"claim":"a","decision":["accept"]}'])
-def test_a_button_that_is_not_there_is_refused(client: httpx.Client, pressed: str) -> None:
-    """The id of the button says what is decided of which claim."""
-    name = f"{pressed}.n_clicks"
-    button = {"id": {"claim": "a"}, "property": "n_clicks", "value": 1}
-    answer = post(client, "..edition.data", ASKED, inputs=[[button]], changedPropIds=[name])
+@pytest.mark.parametrize(
+    "pressed", [5, "{bad", "{}", NO_TEXT, '{"claim":5}', '{"document":[]}', '{"a":' * 9999]
+)
+@pytest.mark.parametrize("has", [DECIDE, TAKE_BACK])
+def test_a_button_that_is_not_there_is_refused(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture, has: str, pressed: Any
+) -> None:
+    """The id of a button says which claim or article it is about; Dash itself reads it."""
+    name = f"{pressed}.n_clicks" if isinstance(pressed, str) else pressed
+    answer = press(client, has, {}, {}, changedPropIds=[name])
+    assert (answer.status_code, answer.json()) == (400, {"detail": "no button has such an id"})
+    assert not caplog.records
+
+
+def test_a_part_whose_id_is_no_text_is_refused(client: httpx.Client) -> None:
+    """The answer names it, as far as it can be written."""
+    body = json.dumps(
+        {
+            "output": "review-body.children",
+            "outputs": {"id": "review-body", "property": "children"},
+            "inputs": [{"id": "\ud800", "property": "data", "value": "x"}],
+            "state": [{"id": "boot", "property": "data", "value": BOOT}],
+            "changedPropIds": [],
+        }
+    )
+    headers = {"Content-Type": "application/json"}
+    answer = client.post("/_dash-update-component", content=body, headers=headers)
     assert answer.status_code == 400
-    assert "no button" in answer.json()["detail"]
+    assert answer.json()["detail"].startswith("?: ")
+
+
+def test_forged_outputs_write_no_traceback(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dash takes them for a callback that returned too much."""
+    answer = post(client, "evidence-body", ASKED, outputs=[])
+    assert list(answer.json()) == ["detail"]
+    assert "\n" not in caplog.text.strip()
+
+
+def test_what_is_kept_is_shown_to_who_knows_the_token_alone(guarded: Guarded) -> None:
+    client, _ = guarded
+    for token, seen in ((None, False), ("guessed", False), ("secret", True)):
+        answer = post(client, "own-articles", ASKED | {"edit-token.value": token})
+        assert answer.status_code == 200
+        assert (PASTED.id in answer.text) is seen
+
+
+@pytest.mark.parametrize(
+    ("button", "values", "said"),
+    [
+        (PASTED.id, {}, "without its edit token"),
+        (PASTED.id, {"edit-token.value": "guessed"}, "without its edit token"),
+        ("report", TOKEN, "not kept any more"),
+        ("pasted-unknown", TOKEN, "not kept any more"),
+        (PASTED.id, TOKEN | {"article-text.value": "Kunduz is calm."}, "not kept: keep that"),
+    ],
+)
+def test_what_may_not_be_taken_back_stays(
+    guarded: Guarded, button: str, values: dict[str, str], said: str
+) -> None:
+    """Without the token, what was not kept on the page, and over a text that would be lost; a list
+    that shows what is gone is drawn anew.
+    """
+    client, store = guarded
+    answer = press(client, TAKE_BACK, {"type": "own", "document": button}, values)
+    assert answer.status_code == 200
+    assert said in answer.text
+    assert "article-text" not in answer.json()["response"]
+    assert ("edition" in answer.json()["response"]) is ("any more" in said)
+    assert len(store.documents()) == 2
+
+
+@pytest.mark.parametrize("text", ["", PASTED.text])
+def test_an_article_is_taken_back_over_an_empty_form_or_a_kept_text(
+    guarded: Guarded, text: str
+) -> None:
+    client, store = guarded
+    values = TOKEN | {"article-text.value": text}
+    answer = press(client, TAKE_BACK, {"type": "own", "document": PASTED.id}, values)
+    assert answer.json()["response"]["article-text"] == {"value": PASTED.text}
+    assert [each.id for each in store.documents()] == ["report"]
 
 
 def test_a_fault_of_ours_is_answered_in_a_line_and_logged(

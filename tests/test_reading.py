@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.library import read_library
-from dashboard.reading import UndatedError, as_document, changes, own_articles
+from dashboard.reading import UndatedError, as_document, changes, is_kept, own_articles
 from geodata.errors import GeodataError
 from geodata.model import Document, Policy
 from geodata.reading import Entry
@@ -44,7 +45,7 @@ def test_what_is_no_text_is_refused(text: str) -> None:
         as_document(text, day("08-12"))
 
 
-def test_an_article_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) -> None:
+def test_a_text_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) -> None:
     """Read again as it stands there it is the same document; what others ingested is not listed."""
     store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
     pasted = [as_document(TEXT, day(on), "The Paper", "http://paper") for on in ("08-11", "08-12")]
@@ -53,6 +54,25 @@ def test_an_article_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Pa
     listed = own_articles(read_library(store))
     assert listed == pasted[::-1]
     assert [as_document(d.text, d.published, d.outlet, d.url) for d in listed] == listed
+
+
+def test_of_a_page_kept_by_its_source_all_but_the_title_comes_back() -> None:
+    """The form holds its article as plain text, whose first line is then the title."""
+    kept = as_document(PAGE.format(date="", text=TEXT), day("08-12"), "The Paper")
+    again = as_document(kept.text, kept.published, kept.outlet, kept.url)
+    assert kept.title == "Gardez"
+    assert again == replace(kept, title=kept.text[:90])
+
+
+def test_a_text_in_the_form_is_kept_of_whatever_day(tmp_path: Path) -> None:
+    """Also the source of a web page, of which the article alone is kept."""
+    store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
+    page = PAGE.format(date="", text=f"{TEXT} So the page says.")
+    for text in (TEXT, page):
+        store.add(as_document(text, day("08-12")), [], [])
+    library = read_library(store)
+    assert [is_kept(library, text) for text in (f"{TEXT}\r\n", page)] == [True, True]
+    assert [is_kept(library, text) for text in (f"{TEXT} And more.", "Это")] == [False, False]
 
 
 def test_changes_are_of_the_capitals_it_speaks_of_by_their_first_day(tmp_path: Path) -> None:

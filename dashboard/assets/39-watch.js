@@ -1,4 +1,4 @@
-/* Dash tells nobody when its own requests fail, or when the server fails at one. */
+/* Dash tells nobody when its own requests fail, or when the server refuses one or fails at it. */
 (function (desk) {
   "use strict";
 
@@ -13,11 +13,18 @@
     else window.setTimeout(reload, AGAIN);
   }
 
-  function failed({ body }) {
+  /* What the server refuses it gives the reason for. */
+  async function reason(answer) {
+    const { detail } = answer.status < 500 ? await answer.json().catch(() => ({})) : {};
+    return detail || desk.t("error.panel");
+  }
+
+  async function failed({ body }, answer) {
     const { output } = JSON.parse(body);
     const part = SAID_IN.find((id) => output.includes(id + ".children"));
-    desk.notice(desk.t("error.panel"));
-    if (part) window.dash_clientside.set_props(part, { children: desk.t("error.panel") });
+    const said = await reason(answer);
+    desk.notice(said);
+    if (part) window.dash_clientside.set_props(part, { children: said });
     desk.tell("failed", part);
   }
 
@@ -26,7 +33,7 @@
     const answer = ask.apply(this, request);
     if (String(request[0]).includes("_dash-update-component")) {
       answer.then(
-        ({ status }) => status >= 400 && desk.words && failed(request[1]),
+        (given) => given.status >= 400 && desk.words && failed(request[1], given.clone()),
         () => (desk.words ? desk.lost() : reload())
       );
     }

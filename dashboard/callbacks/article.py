@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, no_update
-from pydantic import validate_call
+from dash import ALL, Dash, Input, Output, State, no_update
+from pydantic import BaseModel, validate_call
 
 from dashboard import ids, reading
-from dashboard.callbacks.request import Boot, may_change, view_of
+from dashboard.callbacks.request import Boot, may_change, pressed, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
@@ -20,6 +20,12 @@ from geodata.errors import GeodataError
 from geodata.reading import Entry
 
 Pasted = Mapping[str, str]
+
+
+class Own(BaseModel):
+    """An article kept on the page, as the id of its button gives it."""
+
+    document: str
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -167,11 +173,12 @@ def _own(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.OWN, "children"),
         Input(ids.EDITION, "data"),
+        Input(ids.TOKEN, "value"),
         State(ids.BOOT, "data"),
     )
     @validate_call
-    def show(_: int, boot: Boot) -> list[Any]:
-        articles = reading.own_articles(desk.library) if _editable(desk) else []
+    def show(_: int, token: str | None, boot: Boot) -> list[Any]:
+        articles = reading.own_articles(desk.library) if may_change(desk, token) else []
         return article.own(articles, load_words(view_of(boot, None).lang))
 
 
@@ -191,6 +198,7 @@ def _take_back(app: Dash, desk: Desk) -> None:
         Output(ids.TEXT_URL, "value"),
         *(Output(*part, allow_duplicate=True) for part in emptied),
         Input({"type": "own", "document": ALL}, "n_clicks"),
+        State(ids.TEXT, "value"),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
         State(ids.BOOT, "data"),
@@ -198,17 +206,23 @@ def _take_back(app: Dash, desk: Desk) -> None:
     )
     @validate_call
     def take_back(
-        clicks: list[int | None], token: str | None, edition: int, boot: Boot
+        clicks: list[int | None],
+        text: str | None,
+        token: str | None,
+        edition: int,
+        boot: Boot,
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
         same = (no_update,) * (5 + len(emptied))
-        if not any(clicks) or not isinstance(ctx.triggered_id, Mapping):
+        if not any(clicks):
             return no_update, *same
+        chosen = pressed(Own).document
         if not may_change(desk, token):
             return words("article.read_only"), *same
-        chosen = str(ctx.triggered_id["document"])
         if chosen not in {each.id for each in reading.own_articles(desk.library)}:
-            return words("article.gone"), *same
+            return words("article.gone"), edition + 1, *same[1:]
+        if (text or "").strip() and not reading.is_kept(desk.library, text or ""):
+            return words("article.unkept"), *same
         try:
             (taken,) = desk.store.forget([chosen])
         except GeodataError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Mapping
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from dash import callback_context
 from dash.exceptions import InvalidCallbackReturnValue, PreventUpdate
@@ -22,6 +22,7 @@ FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-re
 CALLBACKS = "/_dash-update-component"
 NO_CALLBACK = "the page asks for nothing like this"
 log = logging.getLogger(__name__)
+Button = TypeVar("Button", bound=BaseModel)
 
 
 class Boot(BaseModel):
@@ -42,6 +43,16 @@ def may_change(desk: Desk, token: str | None) -> bool:
     return may_edit(desk.settings, host, token)
 
 
+def pressed(button: type[Button]) -> Button:
+    """The id of the pressed button. Raises UsageError for one that no such button has."""
+    name = str(callback_context.triggered[0]["prop_id"]).rpartition(".")[0]
+    try:
+        return button.model_validate_json(name)
+    except ValidationError as error:
+        msg = "no button has such an id"
+        raise UsageError(msg) from error
+
+
 def failed(error: Exception) -> NoReturn:
     """Answer in a line what a callback raised: what a user can meet, values that the page cannot
     have sent, or a fault of ours, which Dash would tell nobody.
@@ -50,7 +61,9 @@ def failed(error: Exception) -> NoReturn:
         raise error
     if isinstance(error, ValidationError):
         raise UsageError(_wrong(error)) from error
-    log.error("a callback failed", exc_info=error)
+    # Who forges outputs can bring Dash to this complaint, whose traceback is of Dash alone.
+    traced = not isinstance(error, InvalidCallbackReturnValue)
+    log.error("a callback failed: %.300r", error, exc_info=error if traced else None)
     raise HTTPException(500, "the server failed at this request") from error
 
 
@@ -75,4 +88,5 @@ def _wrong(error: ValidationError) -> str:
     number, *inside = first["loc"]
     sent = [*callback_context.inputs_list, *callback_context.states_list][int(number)]
     name = sent["id"] if isinstance(sent, Mapping) else number
-    return f"{'.'.join(map(str, (name, *inside)))}: {first['msg']}"
+    said = f"{'.'.join(map(str, (name, *inside)))}: {first['msg']}"
+    return said.encode(errors="replace").decode()  # half a character cannot be sent back

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, Dash, Input, Output, State, no_update
 from pydantic import BaseModel, validate_call
 
 from dashboard import ids
-from dashboard.callbacks.request import Boot, may_change, view_of
+from dashboard.callbacks.request import Boot, may_change, pressed, view_of
 from dashboard.desk import Desk
 from dashboard.panels import review
 from dashboard.words import load_words
-from geodata.errors import GeodataError, UsageError
+from geodata.errors import GeodataError
 
 
 class Word(BaseModel):
@@ -50,7 +50,7 @@ def register(app: Dash, desk: Desk) -> None:
     ) -> tuple[Any, Any]:
         if not any(clicks):
             return no_update, no_update
-        word = _word()
+        word = pressed(Word)
         if not may_change(desk, token):
             return no_update, load_words(view_of(boot, None).lang)("article.read_only")
         try:
@@ -58,12 +58,3 @@ def register(app: Dash, desk: Desk) -> None:
         except GeodataError as error:
             return no_update, str(error)
         return edition + 1, ""
-
-
-def _word() -> Word:
-    """What the pressed button says. Raises UsageError for an id that no button has."""
-    try:
-        return Word.model_validate(ctx.triggered_id)
-    except (ValueError, AttributeError) as error:
-        msg = "no button of the queue has such an id"
-        raise UsageError(msg) from error

@@ -91,7 +91,7 @@ def test_evidence_of_another_province_is_not_shown(context: BrowserContext, serv
     settle(page)
     held: list[Route] = []
     page.route("**/_dash-update-component*", lambda route: held.append(route))
-    page.evaluate("desk.select('AF-KDZ')")
+    page.evaluate("desk.select('AF-NIM')")
     expect(page.locator("#evidence")).to_have_attribute("aria-busy", "true")
     expect(page.locator("#evidence")).to_contain_text("Fetching the sentences")
     expect(page.locator("#evidence-body")).to_be_hidden()
@@ -149,7 +149,9 @@ def test_a_map_that_is_still_to_come_is_announced(context: BrowserContext, serve
 def test_a_panel_that_the_server_fails_at_leaves_the_others(
     context: BrowserContext, server: str
 ) -> None:
-    """The page and the panel say so; map and slider go on, and the next answer is shown."""
+    """The page and the panel say so, or why it refused; map and slider go on, and the next answer is
+    shown.
+    """
     page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     page.wait_for_selector(READY)
@@ -161,6 +163,14 @@ def test_a_panel_that_the_server_fails_at_leaves_the_others(
     expect(page.locator("#evidence")).to_have_attribute("aria-busy", "false")
     page.locator("#time-slider [role=slider]").press("End")
     expect(page.locator("#count")).to_contain_text("Taliban 34")
+    page.unroute("**/_dash-update-component*")
+    page.route(
+        "**/_dash-update-component*",
+        lambda route: route.fulfill(status=400, json={"detail": "province: unheard of"}),
+    )
+    page.evaluate("desk.select('AF-NIM')")
+    expect(page.locator("#notice")).to_have_text("province: unheard of")
+    expect(page.locator("#evidence-body")).to_have_text("province: unheard of")
     page.unroute("**/_dash-update-component*")
     page.evaluate("desk.select('AF-HER')")
     expect(page.locator("#evidence h2")).to_have_text("Herat")
