@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from geodata.actors import load_actors
@@ -22,8 +22,7 @@ SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 
 def of_day(timeline: Timeline, day: date, language: Language) -> str:
     """The headline of a day: what changed on it, else who stands where."""
-    eve = day - timedelta(days=timeline.chapter(day).start < day)
-    return changed(timeline.at(eve), timeline.at(day), language)
+    return changed(timeline.before(day), timeline.at(day), language)
 
 
 def changed(before: Sequence[ControlRow], rows: Sequence[ControlRow], language: Language) -> str:

@@ -108,10 +108,10 @@ NOT_SO = tuple(
         # "reports that it had fallen proved wrong", "video claiming to show ... is from"
         r"\b(?:reports?|rumou?rs?|claims?|news|talk|word|videos?|pictures|posts?|stories)\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were|proved?|turned\s+out)\s+"
         r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:wrong|false|untrue|fake|baseless|unfounded|premature|incorrect|mistaken|lies|a\s+lie|propaganda)\b",
+        r"\b(?:videos?|pictures?|photos?|footage|images?|clips?)\s+(?:claim|purport|said|suppos|alleg)\w*\s+to\s+show\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were)\b",
         # "a broadcast saying it had been taken as pure invention"
         r"\b(?:describ|dismiss|reject|denounc|brand|ridicul|condemn)\w*\b[^.;‹]*‹[^›]*›[^.;]*?\bas\s+[\"“”'‘]?(?:(?:pure|mere|sheer|enemy|total|complete|utter|a|an)\s+)*"
         r"(?:inventions?|fabrications?|lies?|propaganda|baseless|nonsense|unfounded|fake|untrue|rumou?rs?|fiction)(?=[\"“”’]?\s*(?:[.,;]|$|by\b))",
-        r"\b(?:videos?|pictures?|photos?|footage|images?|clips?)\s+(?:claim|purport|said|suppos|alleg)\w*\s+to\s+show\b[^.;‹]*‹[^›]*›[^.;,]*\b(?:is|was|are|were)\b",
     )
 )
 # that it is yet to come or might have come,

@@ -5,7 +5,7 @@ out, what is outlined.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from math import ceil
 
@@ -115,7 +115,8 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     """All rows of the day, through one sight. Raises UsageError for a province that is not among
     them.
     """
-    rows, before = timeline.at(day), _before(timeline, day)
+    rows = timeline.at(day)
+    before = {row.province: row for row in timeline.before(day)}
     for province in (sight.province, *sorted(sight.only or ())):
         if province not in ("", *before):
             msg = f"no province {province!r}: give its ISO 3166-2 code, such as AF-KDZ"
@@ -133,12 +134,6 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
         )
         for row in rows
     )
-
-
-def _before(timeline: Timeline, day: date) -> dict[str, ControlRow]:
-    """The rows of the day before, or of the day itself where a chapter begins."""
-    eve = day - timedelta(days=timeline.chapter(day).start < day)
-    return {row.province: row for row in timeline.at(eve)}
 
 
 def _line(row: ControlRow, before: ControlRow, sight: Sight) -> Line | None:

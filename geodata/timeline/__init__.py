@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from geodata.errors import UsageError
 from geodata.model import Capital, Chapter, ControlEvent, ControlRow
@@ -47,6 +47,10 @@ class Timeline:
         """
         seats = self._states[self.chapter(day).id]
         return tuple(_state(states, day).row for states in seats)
+
+    def before(self, day: date) -> tuple[ControlRow, ...]:
+        """Who held what at the end of the day before; of a chapter's first day, the same as `at`."""
+        return self.at(day - timedelta(days=self.chapter(day).start < day))
 
     def chapter(self, day: date) -> Chapter:
         """The chapter of a day. Raises UsageError for a day outside every chapter."""
