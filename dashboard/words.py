@@ -67,7 +67,7 @@ def load_words(lang: str) -> Words:
         msg = f"there is no language {lang!r}, only {', '.join(Lang)}"
         raise DataError(msg)
     language = Lang(lang)
-    return Words(lang, dict(load_table(FOLDER, language)) | _shared(load_language(language)))
+    return Words(lang, load_table(FOLDER, language) | _shared(load_language(language)))
 
 
 def _shared(language: Language) -> dict[str, str]:
