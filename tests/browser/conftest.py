@@ -31,14 +31,15 @@ QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component
 READY = "body[data-ready]"
 # Milliseconds, for a machine that has much else to do: what holds sooner is seen sooner.
 PATIENCE, MUCH_PATIENCE = 30_000, 90_000
-# The map is drawn, the day rests, a table that is there has its rows and nothing is asked of the server.
+# The map is drawn, the day rests, nothing is asked of the server, and a table that is there has its
+# rows or says that none match.
 SETTLED = """() => {
   const { ready, settled } = document.body.dataset;
   if (!ready || !settled || document.fonts.status !== "loaded") return false;
   const { stored, completed, ...under_way } = window.store.getState().callbacks;
   const table = document.getElementById("table");
   return Object.values(under_way).every((callbacks) => !callbacks.length) &&
-    (!table || document.querySelector("#table [role=row][row-id]"));
+    (!table || document.querySelector("#table [role=row][row-id], #table .ag-overlay-no-matching-rows-wrapper"));
 }"""
 
 
