@@ -3,7 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The lists are whole, and compiling all that is installed takes longer than compiling what is used.
+# The lists are whole, and compiling all that is installed takes longer than compiling what is used;
+# but what was compiled once must stay, whatever the environment says, or each process does it anew.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: run test check lint screenshots benchmark lock clean

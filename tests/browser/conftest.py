@@ -37,9 +37,9 @@ SETTLED = """() => {
   const { ready, settled } = document.body.dataset;
   if (!ready || !settled || document.fonts.status !== "loaded") return false;
   const { stored, completed, ...under_way } = window.store.getState().callbacks;
-  const table = document.getElementById("table");
+  const filled = "#table [role=row][row-id], #table .ag-overlay-no-matching-rows-wrapper";
   return Object.values(under_way).every((callbacks) => !callbacks.length) &&
-    (!table || document.querySelector("#table [role=row][row-id], #table .ag-overlay-no-matching-rows-wrapper"));
+    (!document.getElementById("table") || document.querySelector(filled));
 }"""
 
 
