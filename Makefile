@@ -3,10 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The lists are whole, and compiling all that is installed takes longer than compiling what is used;
-# but what was compiled once must stay, whatever the environment says, or each process does it anew.
+# uv installs in seconds what takes pip a minute; only pip knows of a mirror that its own settings name.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --require-hashes --no-deps
+install = $(BIN)/uv pip install --python $(BIN)/python --require-hashes --no-deps -r $(1) || \
+  $(PIP) --no-compile -r $(1)
+# What was compiled once must stay, whatever the environment says, or each process does it anew.
 unexport PYTHONDONTWRITEBYTECODE
-PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: run test check lint screenshots benchmark lock clean
 
@@ -28,25 +30,30 @@ benchmark: $(VENV)/.test
 screenshots: $(VENV)/.test
 	$(BIN)/python scripts/screenshots.py
 
-$(VENV)/bin/python:
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 	  { echo "Python 3.11, 3.12 or 3.13 is needed; set PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "no virtual environment could be made; on Debian: apt install python3-venv" >&2; exit 1; }
 
-$(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	$(PIP) install --no-compile --no-deps --require-hashes -r requirements.txt
+$(BIN)/uv: requirements-uv.txt | $(BIN)/python
+	$(PIP) -r requirements-uv.txt
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
-	$(PIP) install --no-compile --no-deps --require-hashes -r requirements-dev.txt
+$(VENV)/.run: requirements.txt | $(BIN)/uv
+	$(call install,requirements.txt)
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt | $(BIN)/uv
+	$(call install,requirements-dev.txt)
 	@touch $@ $(VENV)/.run
 
 # Pins with hashes for Python 3.11 to 3.13 on every platform, from the .in files.
-lock: $(VENV)/bin/python
-	$(PIP) install uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -c requirements.txt -o requirements-dev.txt
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header
+lock: $(BIN)/uv
+	echo uv | $(LOCK) --no-annotate - -o requirements-uv.txt
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV)
