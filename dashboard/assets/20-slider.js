@@ -156,6 +156,8 @@
     if (!handle) return;
     showDay(day);
     desk.say(flag, desk.dayText(day, "short"));
+    // At either end it leans inwards, or a phone's page would be wider than the phone.
+    flag.style.translate = `${(0.5 - desk.share(day)) * 28}px`;
     handle.setAttribute("aria-valuenow", day);
     const date = desk.dayText(day, "full");
     handle.setAttribute("aria-valuetext", desk.t("time.spoken", { date, count: desk.countText(page) }));

@@ -205,10 +205,18 @@ def test_a_bad_address_is_said_and_survived(watched: Watched) -> None:
 
 @pytest.mark.parametrize("watched", [(390, 844), (768, 1024)], indirect=True)
 def test_everything_can_be_reached_on_a_small_screen(watched: Watched) -> None:
-    """Nothing sticks out sideways, and map, slider, evidence, feed and article are all there."""
+    """Nothing sticks out sideways, be it the last day or the narrowest screen, and map, slider,
+    evidence, feed and article are all there.
+    """
     page = watched.open("/?on=2021-08-13&province=AF-KAN")
-    width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert width <= 0
+    width = "document.documentElement.scrollWidth - window.innerWidth"
+    assert page.evaluate(width) <= 0
+    page.get_by_role("slider", name="Day shown").press("End")
+    expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-09-30")
+    assert page.evaluate(width) <= 0
+    height = (page.viewport_size or {})["height"]
+    page.set_viewport_size({"width": 320, "height": height})
+    page.wait_for_function(f"{width} <= 0")
     parts = "map time-slider play count-chart event-feed evidence export-menu article-text"
     for part in parts.split():
         locator = page.locator(f"#{part}")
