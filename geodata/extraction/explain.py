@@ -17,7 +17,7 @@ from geodata.extraction import factuality, reasons
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.dates import When
-from geodata.extraction.extract import DocumentReading, Extractor, Question, told_time
+from geodata.extraction.extract import Answer, DocumentReading, Extractor, Question, told_time
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
@@ -72,15 +72,10 @@ class Explainer:
     def explain(self, document: Document) -> list[Explanation]:
         """Every claim of `document` with its reasons, in the order of the text."""
         reading = self._extractor.reading(document)
-        judgements = self._extractor.judge([q.candidate for q in reading.questions])
-        asked = {
-            (q.read.sentence.start, q.candidate.place.province): (q, judgement)
-            for q, judgement in zip(reading.questions, judgements, strict=True)
-        }
-        claims = self._extractor.extract(document).claims
+        answers = {_told(answer): answer for answer in self._extractor.answers(reading)}
         return [
-            self._explained(document, reading, claim, *asked[claim.start, claim.province])
-            for claim in claims
+            self._explained(document, reading, claim, answers[_said(claim)])
+            for claim in self._extractor.extract(document).claims
         ]
 
     def _explained(
@@ -88,14 +83,14 @@ class Explainer:
         document: Document,
         reading: DocumentReading,
         claim: Claim,
-        question: Question,
-        judgement: Judgement | None,
+        answer: Answer,
     ) -> Explanation:
+        question, judgement = answer.question, answer.judgement
         body = document.text[question.read.sentence.body : claim.end]
         offset = question.read.sentence.body
         place = question.candidate.place
         at = place.start - offset
-        trigger = self._trigger(body, at, question, judgement)
+        trigger = self._trigger(body, at, answer, _before(answer, reading))
         when = told_time(question, claim.kind, claim.actor)
         spans = {
             "place": (at, place.end - offset) if place.end > place.start else None,
@@ -121,12 +116,12 @@ class Explainer:
             why["reader"] = reasons.reader(judgement, question.candidate, claim)
         return Explanation(claim, _marks(spans, offset - claim.start), why)
 
-    def _trigger(
-        self, body: str, at: int, question: Question, judgement: Judgement | None
-    ) -> Span | None:
-        """The words that the rules went by, or those that the reader leans on most."""
+    def _trigger(self, body: str, at: int, answer: Answer, before: str) -> Span | None:
+        """The words that the rules went by, or those that the reader leans on most; what was asked
+        stands behind `before` in its sentence."""
+        question, judgement = answer.question, answer.judgement
         if question.vote is None:
-            return self._leaning(body, question, judgement) if judgement is not None else None
+            return self._leaning(body, question, judgement, before) if judgement else None
         named = [rule.partition(":")[2].partition(".")[0] for rule in question.vote.rules]
         for family in (*named, *self._families):
             pattern = self._families.get(family)
@@ -134,11 +129,13 @@ class Explainer:
                 return span
         return None
 
-    def _leaning(self, body: str, question: Question, judgement: Judgement) -> Span | None:
+    def _leaning(
+        self, body: str, question: Question, judgement: Judgement, before: str
+    ) -> Span | None:
         """The word without which the reader is least sure of its kind."""
         candidate = question.candidate
         context, _, own = candidate.text.rpartition(SEPARATOR)
-        words = list(_words(own, body, question.view.dates))
+        words = list(_words(own, body, question.view.dates, Counter(WORD.findall(before))))
         less = [f"{context}{SEPARATOR}{own[: m.start()]}{own[m.end() :]}" for m, _ in words]
         sure = reasons.probabilities(judgement, candidate)
         kind = max(KINDS[1:], key=sure.__getitem__)
@@ -148,6 +145,26 @@ class Explainer:
         if not lost or max(lost) < LEANS:
             return None
         return words[lost.index(max(lost))][1]
+
+
+def _told(answer: Answer) -> tuple[int, str, str, str, str]:
+    """What an answer says, and of which place in which sentence."""
+    question, verdict = answer.question, answer.verdict
+    where = question.read.sentence.start, question.candidate.place.province
+    return *where, verdict.kind, verdict.actor, verdict.factuality
+
+
+def _said(claim: Claim) -> tuple[int, str, str, str, str]:
+    """The same of a claim."""
+    return claim.start, claim.province, claim.kind, claim.actor, claim.factuality
+
+
+def _before(answer: Answer, reading: DocumentReading) -> str:
+    """What stands in its masked sentence before that which was asked: nothing, or the first half."""
+    asked, read = answer.question.candidate, answer.question.read
+    same = (q for q in reading.questions if q.read is read and q.candidate.place == asked.place)
+    whole = next(same).candidate.own
+    return whole[: whole.rindex(asked.own)]
 
 
 def _named(actors: ActorReader, body: str, at: int, side: str) -> Span | None:
@@ -169,9 +186,11 @@ def _families(lexicon: Iterable[Phrase]) -> Iterator[tuple[str, re.Pattern[str]]
     yield "state", re.compile(rf"\b(?:{STATES})(?!\w)", re.I)
 
 
-def _words(own: str, body: str, dates: Sequence[When]) -> Iterator[tuple[re.Match[str], Span]]:
-    """The words of a masked sentence with where they stand in its body, those of times left out."""
-    seen: Counter[str] = Counter()
+def _words(
+    own: str, body: str, dates: Sequence[When], seen: Counter[str]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """The words of a masked sentence, or of a half of it behind the words `seen`, with where they
+    stand in its body, those of times left out."""
     for match in WORD.finditer(own):
         word = match.group()
         spans = [m.span() for m in re.finditer(rf"\b{re.escape(word)}\b", body)]

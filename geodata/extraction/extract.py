@@ -15,6 +15,7 @@ from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentenc
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import TALIBAN, Context
 from geodata.extraction.dates import When
+from geodata.extraction.halves import goes_with, halves, has_room
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
@@ -62,6 +63,15 @@ class Question:
     read: ReadSentence
     view: Seen
     vote: Vote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of a question's capital; `judgement` is the learned reader's, if there is one."""
+
+    question: Question
+    judgement: Judgement | None
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +127,16 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Claims and tallies of `document`, in the order of its text."""
         reading = self.reading(document)
-        judgements = self.judge([question.candidate for question in reading.questions])
-        claims = []
-        for question, judgement in zip(reading.questions, judgements, strict=True):
-            if verdict := self._verdict(question, judgement, reading.unnamed):
-                claims.append(_claim(document, question, verdict))
+        claims = [_claim(document, answer) for answer in self.answers(reading)]
         return Extraction(settle(claims, self._gazetteer), reading.tallies)
+
+    def answers(self, reading: DocumentReading) -> Iterator[Answer]:
+        """What each sentence says of each capital, and what more a half of it says."""
+        judgements = self.judge([question.candidate for question in reading.questions])
+        for question, judgement in zip(reading.questions, judgements, strict=True):
+            if answer := self._answer(question, judgement, reading.unnamed):
+                yield answer
+                yield from self._more(answer, reading.unnamed)
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
@@ -190,13 +204,29 @@ class Extractor:
         layout = Layout(body, [(0, 0), *spans], [w for w in dates if w.dates_event])
         return Seen(clause, dates, spoken, by_province, implied, layout)
 
-    def _verdict(
+    def _answer(
         self, question: Question, judgement: Judgement | None, unnamed: Unnamed
-    ) -> Verdict | None:
+    ) -> Answer | None:
         candidate, vote = question.candidate, question.vote
         if judgement is not None and self._weights is not None:
-            return pooled(judgement, candidate, vote, unnamed, self._weights)
-        return by_rules(vote, candidate.place.how, unnamed) if vote else None
+            verdict = pooled(judgement, candidate, vote, unnamed, self._weights)
+        else:
+            verdict = by_rules(vote, candidate.place.how, unnamed) if vote else None
+        return Answer(question, judgement, verdict) if verdict else None
+
+    def _more(self, answer: Answer, unnamed: Unnamed) -> Iterator[Answer]:
+        """The second event that a half of the answer's sentence tells most surely, if any does."""
+        whole, judgement, verdict = answer.question.candidate, answer.judgement, answer.verdict
+        if judgement is None or self._weights is None:
+            return
+        if not has_room(judgement, whole, verdict, self._weights):
+            return
+        asked = [replace(answer.question, candidate=half, vote=None) for half in halves(whole)]
+        judged = zip(asked, self.judge([question.candidate for question in asked]), strict=True)
+        told = [more for question, j in judged if (more := self._answer(question, j, unnamed))]
+        beside = [m for m in told if goes_with(verdict, m.verdict, whole, m.question.candidate)]
+        if beside:
+            yield max(beside, key=lambda more: more.verdict.confidence)
 
     def _tallies(
         self,
@@ -249,7 +279,8 @@ def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
     return Question(candidate, read, view, vote)
 
 
-def _claim(document: Document, question: Question, verdict: Verdict) -> Claim:
+def _claim(document: Document, answer: Answer) -> Claim:
+    question, verdict = answer.question, answer.verdict
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
     when = told_time(question, verdict.kind, verdict.actor)
     return Claim(

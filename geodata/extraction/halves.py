@@ -1,0 +1,110 @@
+"""A second event of a place in one sentence: "broke in on Monday and were driven out on Wednesday".
+
+The learned reader gives one verdict a sentence. Where another may stand beside it, the sentence is
+cut at its breaks, and each half asked about as if it were a sentence of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geodata.extraction.candidates import SEPARATOR, SIDES, Candidate
+from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
+from geodata.extraction.pool import (
+    Verdict,
+    Weights,
+    factuality_probabilities,
+    kind_probabilities,
+)
+from geodata.extraction.times.kinds import AGAIN
+from geodata.extraction.votes import GAINING
+
+BREAK = re.compile(
+    r"(?:[;:,]|\s[–—-])\s+|"
+    r"\s+(?=(?:and|but|while|when|as|after|before|until|then|though|although|because|which|who|only)\b)"
+)
+LEAST = 3  # words of a half
+# A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
+# this much room, and believed only where a half tells it this surely (chosen on texts written to that
+# end).
+KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that a sentence may say of one place, each as (kind, factuality), a handover being
+    a capture; `same` tells whether of one side."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    same: bool
+
+    def beside(self, told: tuple[str, str]) -> tuple[str, str] | None:
+        """What may stand beside `told`, if it is one of the two."""
+        return {self.one: self.other, self.other: self.one}.get(told)
+
+
+# Not here: a siege or fight that ended in a capture, an attack that was beaten off, which the
+# annotation guidelines take for one event.
+PAIRS = (
+    Pair(("contested", "asserted"), ("repelled", "asserted"), same=False),
+    Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
+    Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
+    Pair(("capture", "claimed"), ("capture", "denied"), same=True),
+    Pair(("capture", "denied"), ("contested", "asserted"), same=True),
+    Pair(("capture", "denied"), ("contested", "asserted"), same=False),
+    Pair(("capture", "denied"), ("contested", "hypothetical"), same=False),
+    Pair(("contested", "claimed"), ("contested", "denied"), same=True),
+    Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
+)
+
+
+def has_room(
+    judgement: Judgement, candidate: Candidate, verdict: Verdict, weights: Weights
+) -> bool:
+    """Whether the reader, asked about the whole sentence, thought of what may stand beside its verdict."""
+    kinds = kind_probabilities(judgement, candidate, None, weights)
+    facts = factuality_probabilities(judgement, None, weights)
+    told = _told(verdict)
+
+    def room(kind: str, factuality: str) -> bool:
+        if (kind, factuality) == told:
+            return AGAIN.search(candidate.own) is not None
+        if kind == told[0]:
+            return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
+        return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
+
+    return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
+
+
+def halves(candidate: Candidate) -> Iterator[Candidate]:
+    """What stands before and behind each break of its sentence, as questions of their own."""
+    context, _, own = candidate.text.rpartition(SEPARATOR)
+    for match in BREAK.finditer(own):
+        first, second = own[: match.start()], own[match.end() :]
+        if min(len(first.split()), len(second.split())) >= LEAST:
+            yield replace(candidate, text=context + SEPARATOR + first)
+            yield replace(candidate, text=f"{context} {first}".strip() + SEPARATOR + second)
+
+
+def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
+    """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
+    told, beside = _told(verdict), _told(more)
+    same = verdict.actor == more.actor
+    if more.confidence < SURE or not any(
+        p.beside(told) == beside and p.same is same for p in PAIRS
+    ):
+        return False
+    if told != beside:
+        return True
+    # Of two gains one is a recapture, and each names who gained.
+    named = more.actor in half.sides and SIDES[half.sides.index(more.actor)] in half.own
+    return named and AGAIN.search(whole.own) is not None
+
+
+def _told(verdict: Verdict) -> tuple[str, str]:
+    kind = "capture" if verdict.kind in GAINING else verdict.kind
+    return kind, verdict.factuality.value

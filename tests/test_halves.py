@@ -1,0 +1,77 @@
+"""Two events of one place in a sentence, and one event told in two clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.extraction.explain import Explainer
+from geodata.extraction.extract import load_extractor
+from tests.factories import document
+
+pytest.importorskip("onnxruntime")
+FULL = load_extractor()
+BROKE_IN = (
+    "Taliban fighters broke into Kunduz on Monday but were thrown out by commandos on Wednesday."
+)
+
+
+def told(text: str) -> set[tuple[str, str, str, str]]:
+    claims = FULL.extract(document(text)).claims
+    assert {claim.place for claim in claims} == {"Kunduz"}
+    return {(c.actor, c.kind.value, c.factuality.value, str(c.date or "")[5:]) for c in claims}
+
+
+def test_who_came_in_and_who_threw_them_out_are_both_told() -> None:
+    """Each with its own day."""
+    assert told(BROKE_IN) == {
+        ("taliban", "contested", "asserted", "08-09"),
+        ("government", "repelled", "asserted", "08-11"),
+    }
+
+
+def test_a_claim_and_its_denial_are_both_told() -> None:
+    said = told(
+        "The Taliban announced that Kunduz was theirs; the ministry said it had not fallen."
+    )
+    assert said == {("taliban", "capture", sure, "") for sure in ("claimed", "denied")}
+
+
+def test_what_is_and_what_is_feared_are_both_told() -> None:
+    said = told(
+        "Kunduz is surrounded by the Taliban, and officials fear that it could fall in days."
+    )
+    assert said == {("taliban", "threatened", sure, "") for sure in ("asserted", "hypothetical")}
+
+
+def test_who_left_stands_beside_who_took_over() -> None:
+    """A loss in two clauses, the leaving and the taking, is a withdrawal and a gain."""
+    said = told("The last soldiers abandoned Kunduz at dawn, and the Taliban now rule the city.")
+    assert {(actor, kind) for actor, kind, _, _ in said} == {
+        ("government", "withdrawal"),
+        ("taliban", "capture"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kunduz fell to the Taliban on Sunday, after two days of fighting in its streets.",
+        "The Taliban attacked Kunduz from three sides on Monday, but were stopped by the police.",
+        "The Taliban entered Kunduz and seized the police headquarters, and fighting went on at night.",
+        "Kunduz was retaken by the army on Friday, and its commander drove through the bazaar.",
+    ],
+)
+def test_one_event_in_two_clauses_is_told_once(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_the_second_event_is_explained_by_its_own_half() -> None:
+    """Words of the one are not shown as the trigger of the other, also where both halves have them."""
+    text = "Taliban fighters held Kunduz on Monday, but commandos who had held the airport threw them out of it on Wednesday."
+    for explained in Explainer(FULL).explain(document(text)):
+        first = explained.claim.sentence.index(", but")
+        trigger = next((m for m in explained.marks if m.role == "trigger"), None)
+        if trigger and explained.claim.actor == "government":
+            assert trigger.start > first
+        elif trigger:
+            assert trigger.end <= first
