@@ -15,7 +15,7 @@ from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentenc
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import TALIBAN, Context
 from geodata.extraction.dates import When
-from geodata.extraction.halves import goes_with, halves, has_room
+from geodata.extraction.halves import goes_with, halves, has_room, of_others
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
@@ -217,14 +217,18 @@ class Extractor:
     def _more(self, answer: Answer, unnamed: Unnamed) -> Iterator[Answer]:
         """The second event that a half of the answer's sentence tells most surely, if any does."""
         whole, judgement, verdict = answer.question.candidate, answer.judgement, answer.verdict
-        if judgement is None or self._weights is None:
+        if judgement is None or self._reader is None or self._weights is None:
             return
         if not has_room(judgement, whole, verdict, self._weights):
             return
-        asked = [replace(answer.question, candidate=half, vote=None) for half in halves(whole)]
-        judged = zip(asked, self.judge([question.candidate for question in asked]), strict=True)
-        told = [more for question, j in judged if (more := self._answer(question, j, unnamed))]
-        beside = [m for m in told if goes_with(verdict, m.verdict, whole, m.question.candidate)]
+        beside: list[Answer] = []
+        asked = list(halves(whole))
+        for half, heard in zip(asked, self._reader.judge(asked), strict=True):
+            question = replace(answer.question, candidate=half, vote=None)
+            for sure in (heard, of_others(heard, half, verdict.actor, unnamed)):
+                more = self._answer(question, sure, unnamed)
+                if more and goes_with(verdict, more.verdict, whole, half):
+                    beside.append(more)
         if beside:
             yield max(beside, key=lambda more: more.verdict.confidence)
 

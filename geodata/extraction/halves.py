@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geodata.extraction.candidates import SEPARATOR, SIDES, Candidate
+import numpy as np
+
+from geodata.extraction.candidates import SEPARATOR, SIDES, TARGET, Candidate
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
+    Unnamed,
     Verdict,
     Weights,
     factuality_probabilities,
     kind_probabilities,
+    side_of,
 )
-from geodata.extraction.times.kinds import AGAIN
+from geodata.extraction.times.kinds import AGAIN, WORDS
 from geodata.extraction.votes import GAINING
 
 BREAK = re.compile(
@@ -29,7 +33,9 @@ LEAST = 3  # words of a half
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that
 # end).
-KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.6
+KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
+YIELDING = ("withdrawal", "repelled")
+TOLD_BY = {kind: WORDS[kind] for kind in ("withdrawal",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def has_room(
             return AGAIN.search(candidate.own) is not None
         if kind == told[0]:
             return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
-        return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
+        words = TOLD_BY.get(kind)
+        told_by = words is not None and words.search(candidate.own) is not None
+        return told_by or bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
     return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
 
@@ -86,8 +94,23 @@ def halves(candidate: Candidate) -> Iterator[Candidate]:
     for match in BREAK.finditer(own):
         first, second = own[: match.start()], own[match.end() :]
         if min(len(first.split()), len(second.split())) >= LEAST:
-            yield replace(candidate, text=context + SEPARATOR + first)
-            yield replace(candidate, text=f"{context} {first}".strip() + SEPARATOR + second)
+            yield replace(candidate, text=context + SEPARATOR + _of_place(first))
+            before = f"{context} {first}".strip()
+            yield replace(candidate, text=before + SEPARATOR + _of_place(second))
+
+
+def _of_place(half: str) -> str:
+    return half if TARGET in half else f"{TARGET} : {half}"
+
+
+def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
+    """The judgement on a half where `side` has gained or attacked: it is not who leaves, nor who beats
+    the attack off."""
+    if KINDS[int(judgement.kind.argmax())] not in YIELDING:
+        return judgement
+    actor = judgement.actor.copy()
+    actor[[i for i in range(len(actor)) if side_of(i, half, unnamed) == side]] = -np.inf
+    return replace(judgement, actor=actor)
 
 
 def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
