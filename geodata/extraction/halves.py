@@ -35,7 +35,8 @@ LEAST = 3  # words of a half
 # end).
 KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
 YIELDING = ("withdrawal", "repelled")
-TOLD_BY = {kind: WORDS[kind] for kind in ("withdrawal",)}
+# The reader, which was taught one verdict a sentence, seldom thinks of a leaving beside a gain.
+LEAVING = WORDS["withdrawal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def has_room(
             return AGAIN.search(candidate.own) is not None
         if kind == told[0]:
             return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
-        words = TOLD_BY.get(kind)
-        told_by = words is not None and words.search(candidate.own) is not None
-        return told_by or bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
+        if kind == "withdrawal" and LEAVING.search(candidate.own):
+            return True
+        return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
     return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
 
