@@ -15,7 +15,7 @@ from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentenc
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import TALIBAN, Context
 from geodata.extraction.dates import When
-from geodata.extraction.halves import goes_with, halves, has_room, of_others
+from geodata.extraction.halves import denies_other, goes_with, halves, has_room, of_others
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
@@ -135,8 +135,11 @@ class Extractor:
         judgements = self.judge([question.candidate for question in reading.questions])
         for question, judgement in zip(reading.questions, judgements, strict=True):
             if answer := self._answer(question, judgement, reading.unnamed):
-                yield answer
-                yield from self._more(answer, reading.unnamed)
+                more = self._more(answer, reading.unnamed)
+                if more is None or not _mistaken(answer, more):
+                    yield answer
+                if more:
+                    yield more
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
@@ -214,23 +217,22 @@ class Extractor:
             verdict = by_rules(vote, candidate.place.how, unnamed) if vote else None
         return Answer(question, judgement, verdict) if verdict else None
 
-    def _more(self, answer: Answer, unnamed: Unnamed) -> Iterator[Answer]:
+    def _more(self, answer: Answer, unnamed: Unnamed) -> Answer | None:
         """The second event that a half of the answer's sentence tells most surely, if any does."""
         whole, judgement, verdict = answer.question.candidate, answer.judgement, answer.verdict
         if judgement is None or self._reader is None or self._weights is None:
-            return
+            return None
         if not has_room(judgement, whole, verdict, self._weights):
-            return
+            return None
         beside: list[Answer] = []
         asked = list(halves(whole))
         for half, heard in zip(asked, self._reader.judge(asked), strict=True):
             question = replace(answer.question, candidate=half, vote=None)
             for sure in (heard, of_others(heard, half, verdict.actor, unnamed)):
                 more = self._answer(question, sure, unnamed)
-                if more and goes_with(verdict, more.verdict, whole, half):
+                if more and goes_with(verdict, more.verdict, whole, half) and _apart(answer, more):
                     beside.append(more)
-        if beside:
-            yield max(beside, key=lambda more: more.verdict.confidence)
+        return max(beside, key=lambda more: more.verdict.confidence, default=None)
 
     def _tallies(
         self,
@@ -281,6 +283,21 @@ def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
     named = candidate.place in read.places
     vote = view.votes.get(candidate.place.province) if named else None
     return Question(candidate, read, view, vote)
+
+
+def _mistaken(answer: Answer, more: Answer) -> bool:
+    """Whether a half shows that the whole was misread."""
+    whole, half = answer.question.candidate, more.question.candidate
+    return denies_other(answer.verdict, more.verdict, whole, half)
+
+
+def _apart(one: Answer, other: Answer) -> bool:
+    """Whether two gains of a place have each its time: else nobody could tell who holds it since."""
+    sides, kinds = {one.verdict.actor, other.verdict.actor}, {one.verdict.kind, other.verdict.kind}
+    if len(sides) == 1 or not kinds <= GAINING:
+        return True
+    times = [told_time(a.question, a.verdict.kind, a.verdict.actor) for a in (one, other)]
+    return None not in times and times[0] != times[1]
 
 
 def _claim(document: Document, answer: Answer) -> Claim:

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geodata.extraction.candidates import SEPARATOR, SIDES, TARGET, Candidate
+from geodata.extraction.candidates import (
+    OTHER_PLACE,
+    PROVINCE,
+    SEPARATOR,
+    SIDES,
+    TARGET,
+    Candidate,
+)
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
     Unnamed,
@@ -34,9 +41,19 @@ LEAST = 3  # words of a half
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that
 # end).
 KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
-YIELDING = ("withdrawal", "repelled")
 # The reader, which was taught one verdict a sentence, seldom thinks of a leaving beside a gain.
 LEAVING = WORDS["withdrawal"]
+NAMED = f"{TARGET} : "
+ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
+TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+{re.escape(OTHER_PLACE)}")
+# "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
+LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
+# "… and denied having looted houses": no word on who holds the place.
+OF_IT = re.compile(
+    r"\b(?:it(?!\s+(?:had|has|was|would|is)\b)|this|(?:claims?|reports?)(?!\s+(?:that|of|about|on)\b)|"
+    r"doubt\w*|hands|inside|(?:un|not\s+)true|false|lies?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +107,24 @@ def has_room(
 
 
 def halves(candidate: Candidate) -> Iterator[Candidate]:
-    """What stands before and behind each break of its sentence, as questions of their own."""
+    """What stands before and behind each break of its sentence, as questions of their own. One that
+    names no place is asked of the candidate's; one that names another is that one's."""
     context, _, own = candidate.text.rpartition(SEPARATOR)
     for match in BREAK.finditer(own):
         first, second = own[: match.start()], own[match.end() :]
-        if min(len(first.split()), len(second.split())) >= LEAST:
-            yield replace(candidate, text=context + SEPARATOR + _of_place(first))
-            before = f"{context} {first}".strip()
-            yield replace(candidate, text=before + SEPARATOR + _of_place(second))
-
-
-def _of_place(half: str) -> str:
-    return half if TARGET in half else f"{TARGET} : {half}"
+        if min(len(first.split()), len(second.split())) < LEAST:
+            continue
+        for before, half in ((context, first), (f"{context} {first}".strip(), second)):
+            if TARGET not in half:
+                if ELSEWHERE.search(TOWARDS.sub("", half)):
+                    continue
+                half = NAMED + half
+            yield replace(candidate, text=before + SEPARATOR + half)
 
 
 def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
-    """The judgement on a half where `side` has gained or attacked: it is not who leaves, nor who beats
-    the attack off."""
-    if KINDS[int(judgement.kind.argmax())] not in YIELDING:
+    """The judgement on a half where `side` has gained or attacked: it is not who leaves."""
+    if KINDS[int(judgement.kind.argmax())] != "withdrawal":
         return judgement
     actor = judgement.actor.copy()
     actor[[i for i in range(len(actor)) if side_of(i, half, unnamed) == side]] = -np.inf
@@ -122,11 +139,32 @@ def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate
         p.beside(told) == beside and p.same is same for p in PAIRS
     ):
         return False
+    if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
+        return False
+    if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
+        return False
     if told != beside:
         return True
     # Of two gains one is a recapture, and each names who gained.
     named = more.actor in half.sides and SIDES[half.sides.index(more.actor)] in half.own
     return named and AGAIN.search(whole.own) is not None
+
+
+def denies_other(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
+    """Whether the whole, taken for a denial of what `half` tells as a claim, denies something else:
+    "said they had taken Herat, and denied that houses had been looted"."""
+    told, claimed = _told(verdict), _told(more)
+    if (told[1], claimed[1]) != ("denied", "claimed"):
+        return False
+    rest = whole.own.replace(half.own.removeprefix(NAMED), "", 1)
+    return not _speaks_of(told[0], rest)
+
+
+def _speaks_of(kind: str, text: str) -> bool:
+    """Whether a denial has a word of what it would deny, and of no other place."""
+    if TARGET not in text and ELSEWHERE.search(text):
+        return False
+    return WORDS[kind].search(text) is not None or OF_IT.search(text) is not None
 
 
 def _told(verdict: Verdict) -> tuple[str, str]:
