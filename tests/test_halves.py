@@ -65,6 +65,40 @@ def test_one_event_in_two_clauses_is_told_once(text: str) -> None:
     assert len(told(text)) == 1
 
 
+def test_a_half_that_names_another_city_is_that_city_s() -> None:
+    claims = FULL.extract(
+        document("Troops withdrew from Ghazni, and the Taliban captured Kunduz the same day.")
+    ).claims
+    assert [c.kind.value for c in claims if c.place == "Kunduz"] == ["capture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (
+            "The Taliban said they had captured Kunduz, and denied that shops were looted.",
+            "claimed",
+        ),
+        ("Kunduz fell on Sunday; its governor denied that he had made a deal.", "asserted"),
+        ("The army has denied that Kunduz was lost, and that its commander had fled.", "denied"),
+    ],
+)
+def test_a_denial_of_something_else_denies_no_capture(text: str, sure: str) -> None:
+    assert [factuality for _, _, factuality, _ in told(text)] == [sure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban seized Kunduz on Sunday, as in 2015, when the government recaptured it.",
+        "The army recaptured Kunduz on Thursday, three days after the Taliban had seized it.",
+    ],
+)
+def test_of_two_gains_without_a_day_each_one_is_told(text: str) -> None:
+    """Else nobody could tell who holds the city."""
+    assert len(told(text)) == 1
+
+
 def test_the_second_event_is_explained_by_its_own_half() -> None:
     """Words of the one are not shown as the trigger of the other, also where both halves have them."""
     text = "Taliban fighters held Kunduz on Monday, but commandos who had held the airport threw them out of it on Wednesday."

@@ -48,6 +48,9 @@ ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+{re.escape(OTHER_PLACE)}")
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
+)
 # "… and denied having looted houses": no word on who holds the place.
 OF_IT = re.compile(
     r"\b(?:it(?!\s+(?:had|has|was|would|is)\b)|this|(?:claims?|reports?)(?!\s+(?:that|of|about|on)\b)|"
@@ -78,6 +81,7 @@ PAIRS = (
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
     Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
+    Pair(("capture", "asserted"), ("capture", "denied"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=False),
     Pair(("capture", "denied"), ("contested", "hypothetical"), same=False),
@@ -143,6 +147,8 @@ def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate
         return False
     if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
         return False
+    if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
+        return DENYING.search(whole.own) is not None
     if told != beside:
         return True
     # Of two gains one is a recapture, and each names who gained.
@@ -154,10 +160,10 @@ def denies_other(verdict: Verdict, more: Verdict, whole: Candidate, half: Candid
     """Whether the whole, taken for a denial of what `half` tells as a claim, denies something else:
     "said they had taken Herat, and denied that houses had been looted"."""
     told, claimed = _told(verdict), _told(more)
-    if (told[1], claimed[1]) != ("denied", "claimed"):
+    if told[1] != "denied" or claimed[1] not in ("claimed", "asserted"):
         return False
     rest = whole.own.replace(half.own.removeprefix(NAMED), "", 1)
-    return not _speaks_of(told[0], rest)
+    return DENYING.search(rest) is not None and not _speaks_of(told[0], rest)
 
 
 def _speaks_of(kind: str, text: str) -> bool:
