@@ -100,12 +100,9 @@ def test_of_two_gains_without_a_day_each_one_is_told(text: str) -> None:
 
 
 def test_the_second_event_is_explained_by_its_own_half() -> None:
-    """Words of the one are not shown as the trigger of the other, also where both halves have them."""
-    text = "Taliban fighters held Kunduz on Monday, but commandos who had held the airport threw them out of it on Wednesday."
-    for explained in Explainer(FULL).explain(document(text)):
-        first = explained.claim.sentence.index(", but")
-        trigger = next((m for m in explained.marks if m.role == "trigger"), None)
-        if trigger and explained.claim.actor == "government":
-            assert trigger.start > first
-        elif trigger:
-            assert trigger.end <= first
+    """Its trigger stands there, also where it names no place and shares words with the other half."""
+    text = "Soldiers withdrawn from the villages were to hold Kunduz, which fell on Sunday, since the soldiers had withdrawn at night."
+    found = {e.claim.kind.value: e for e in Explainer(FULL).explain(document(text))}
+    assert set(found) == {"capture", "withdrawal"}
+    (trigger,) = (m for m in found["withdrawal"].marks if m.role == "trigger")
+    assert trigger.start > text.index(", since")

@@ -18,6 +18,7 @@ from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.dates import When
 from geodata.extraction.extract import Answer, DocumentReading, Extractor, Question, told_time
+from geodata.extraction.halves import NAMED
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
@@ -164,7 +165,7 @@ def _before(answer: Answer, reading: DocumentReading) -> str:
     asked, read = answer.question.candidate, answer.question.read
     same = (q for q in reading.questions if q.read is read and q.candidate.place == asked.place)
     whole = next(same).candidate.own
-    return whole[: whole.rindex(asked.own)]
+    return whole[: whole.rindex(asked.own.removeprefix(NAMED))]
 
 
 def _named(actors: ActorReader, body: str, at: int, side: str) -> Span | None:

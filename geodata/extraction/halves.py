@@ -1,7 +1,8 @@
 """A second event of a place in one sentence: "broke in on Monday and were driven out on Wednesday".
 
 The learned reader gives one verdict a sentence. Where another may stand beside it, the sentence is
-cut at its breaks, and each half asked about as if it were a sentence of its own.
+cut at its breaks, and each half asked about as if it were a sentence of its own. A half may also show
+that the verdict on the whole took a denial of something else for a denial of what the half tells.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ LEAST = 3  # words of a half
 KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
 # The reader, which was taught one verdict a sentence, seldom thinks of a leaving beside a gain.
 LEAVING = WORDS["withdrawal"]
+# What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
-TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+{re.escape(OTHER_PLACE)}")
+TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
 DENYING = re.compile(
