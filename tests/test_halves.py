@@ -36,6 +36,20 @@ def test_a_claim_and_its_denial_are_both_told() -> None:
     assert said == {("taliban", "capture", sure, "") for sure in ("claimed", "denied")}
 
 
+@pytest.mark.parametrize("denial", ["which the police denied", "but the army denied it"])
+def test_a_denial_needs_not_repeat_what_it_denies(denial: str) -> None:
+    """And the fight that it leaves open stands beside both."""
+    said = told(
+        "Fighting raged inside Kunduz, residents said. "
+        f"The Taliban claimed to have captured the whole of Kunduz, {denial}."
+    )
+    assert {(kind, sure) for _, kind, sure, _ in said} == {
+        ("contested", "asserted"),
+        ("capture", "claimed"),
+        ("capture", "denied"),
+    }
+
+
 def test_what_is_and_what_is_feared_are_both_told() -> None:
     said = told(
         "Kunduz is surrounded by the Taliban, and officials fear that it could fall in days."

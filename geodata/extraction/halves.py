@@ -43,7 +43,7 @@ LEAST = 3  # words of a half
 # end).
 KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
 # The reader, which was taught one verdict a sentence, seldom thinks of a leaving beside a gain.
-LEAVING = WORDS["withdrawal"]
+LEAVING, TAKING = WORDS["withdrawal"], WORDS["capture"]
 # What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
@@ -56,7 +56,8 @@ DENYING = re.compile(
 # "… and denied having looted houses": no word on who holds the place.
 OF_IT = re.compile(
     r"\b(?:it(?!\s+(?:had|has|was|would|is)\b)|this|(?:claims?|reports?)(?!\s+(?:that|of|about|on)\b)|"
-    r"doubt\w*|hands|inside|(?:un|not\s+)true|false|lies?)\b",
+    r"doubt\w*|hands|inside|(?:un|not\s+)true|false|lies?)\b|"
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\s*(?:[^\w\s]|$|\b(?:on|in|at|as|late)\b)",
     re.I,
 )
 
@@ -148,6 +149,9 @@ def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate
     if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
         return False
     if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
+        return False
+    # A name before a bare half makes an item of a list of it, which the reader takes for a gain.
+    if more.kind in GAINING and half.own.startswith(NAMED) and not TAKING.search(half.own):
         return False
     if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
         return DENYING.search(whole.own) is not None
