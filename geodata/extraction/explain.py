@@ -76,7 +76,7 @@ class Explainer:
         answers = {_told(answer): answer for answer in self._extractor.answers(reading)}
         return [
             self._explained(document, reading, claim, answers[_said(claim)])
-            for claim in self._extractor.extract(document).claims
+            for claim in self._extractor.claims(document, answers.values())
         ]
 
     def _explained(

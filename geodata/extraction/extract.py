@@ -127,8 +127,11 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Claims and tallies of `document`, in the order of its text."""
         reading = self.reading(document)
-        claims = [_claim(document, answer) for answer in self.answers(reading)]
-        return Extraction(settle(claims, self._gazetteer), reading.tallies)
+        return Extraction(self.claims(document, self.answers(reading)), reading.tallies)
+
+    def claims(self, document: Document, answers: Iterable[Answer]) -> tuple[Claim, ...]:
+        """The claims of `document` that stand once all its `answers` are known, in their order."""
+        return settle((_claim(document, answer) for answer in answers), self._gazetteer)
 
     def answers(self, reading: DocumentReading) -> Iterator[Answer]:
         """What each sentence says of each capital, and what more a half of it says."""

@@ -18,10 +18,13 @@ def settle(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """The claims that stand, in their order, with the capital's name filled in."""
     dated = _share_days(list(claims))
     denied = {_event(c) for c in dated if c.factuality is Factuality.DENIED}
-    captures = [c for c in dated if c.kind in GAINING and c.factuality in STATED]
     # A gain that is also denied leaves the fight that may have led to it.
     captures = [
-        c for c in captures if c.factuality is Factuality.ASSERTED or _event(c) not in denied
+        c
+        for c in dated
+        if c.kind in GAINING
+        and c.factuality in STATED
+        and (c.factuality is Factuality.ASSERTED or _event(c) not in denied)
     ]
     told = [c for c in dated if c.factuality is Factuality.ASSERTED]
     dated = [c for c in dated if not any(_outweighs(c, other) for other in told)]
