@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import TypeVar
 
 from geodata.errors import DataError
 from geodata.model import Actor
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+Meant = TypeVar("Meant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Alias:
         return on(self.sides, published)
 
 
-def on(sides: Sequence[tuple[date, str]], day: date) -> str:
+def on(sides: Sequence[tuple[date, Meant]], day: date) -> Meant:
     """Of sides with the day since when each is meant, in order, the one that is meant on `day`."""
     return [side for since, side in sides if since <= day][-1]
 

@@ -297,6 +297,27 @@ def test_whoever_drives_a_side_out_is_its_opponent_of_those_years(
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        (
+            "Taliban lines broke on Thursday. Taloqan fell on Friday.",
+            "2001-11-20",
+            "northern_alliance",
+        ),
+        ("Massoud's men had no shells left. Bamiyan was lost on Sunday.", "1998-09-20", "taliban"),
+        ("Alliance fighters left at dusk and Taloqan fell.", "2000-09-06", "taliban"),
+        ("Alliance fighters came at dusk and Taloqan fell.", "2001-11-12", "northern_alliance"),
+        ("Army lines broke on Thursday. Taloqan fell on Friday.", "2021-08-09", "taliban"),
+    ],
+)
+def test_a_side_named_alone_loses_what_it_held_in_those_years(
+    text: str, published: str, side: str
+) -> None:
+    """The reader sees no names, but it does see who held the cities when the text was written."""
+    assert {row[1] for row in said(text, published) if row[2] == "capture"} == {side}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Masood, a shopkeeper in Kunduz, said the city of Taloqan had fallen on Sunday.",

@@ -2,7 +2,8 @@
 
 Each capital that a sentence names, refers back to or may silently mean makes one question. Names
 of places and sides become tokens, so that the model judges language and knows no history; but who
-held the cities before has tokens of its own, or a lone side could not be told for loser or gainer.
+held the cities in those days has tokens of its own, or a lone side could not be told for loser or
+gainer.
 """
 
 from __future__ import annotations
@@ -10,17 +11,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
+from geodata.actors import on
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
 from geodata.extraction.segment import Sentence, segment
-from geodata.model import Level
+from geodata.model import Document, Level
 
 TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
 SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
-# The sides that held the cities before, and the places among SIDES of their tokens and of the others'.
+# The sides that texts of that day or later tell of as holding the cities, and losing them: while the
+# Taliban took the north the Alliance too, in the weeks of the American bombs the Taliban, and after
+# the fall of Kabul the resistance in its one valley.
 HOLDERS = frozenset({"government", "foreign"})
+HOLDERS_SINCE = (
+    (date.min, HOLDERS),
+    (date(1996, 9, 27), HOLDERS | {"northern_alliance"}),
+    (date(2001, 10, 7), frozenset({"taliban", "foreign"})),
+    (date(2002, 7, 1), HOLDERS),
+    (date(2021, 8, 16), HOLDERS | {"nrf"}),
+)
+# The places among SIDES of their tokens and of the others'.
 HOLDING, RIVAL = range(2), range(2, 6)
 SEPARATOR = " [SEP] "
 # Characters of earlier text shown before the sentence, and of the heading above it.
@@ -103,10 +116,11 @@ def _cut_before(text: str, sentence: Sentence, sentences: Sequence[Sentence]) ->
 class CandidateMaker:
     """Makes candidates for one document."""
 
-    def __init__(self, text: str, sentences: Sequence[ReadSentence], actors: ActorReader):
-        self._text = text
+    def __init__(self, document: Document, sentences: Sequence[ReadSentence], actors: ActorReader):
+        self._text = document.text
         self._sentences = sentences
         self._actors = actors
+        self._holders = on(HOLDERS_SINCE, document.published)
 
     def make(self) -> Iterator[Candidate]:
         """Every candidate of the document, in order."""
@@ -180,7 +194,7 @@ class CandidateMaker:
         for a, b, side in self._actors.spans(self._text[start:end]):
             if any(x < start + b and start + a < y for x, y, _ in pieces):
                 continue
-            if (slot := _slot(side, sides)) is not None:
+            if (slot := self._slot(side, sides)) is not None:
                 sides[slot] = side
                 pieces.append((start + a, start + b, SIDES[slot]))
         out, at = "", start
@@ -191,12 +205,13 @@ class CandidateMaker:
             at = b
         return " ".join((out + self._text[at:end]).split())
 
-
-def _slot(side: str, sides: Sequence[str]) -> int | None:
-    """Which token stands for `side`: its own, or the first free one of its kind."""
-    if side in sides:
-        return sides.index(side)
-    return next((i for i in (HOLDING if side in HOLDERS else RIVAL) if not sides[i]), None)
+    def _slot(self, side: str, sides: Sequence[str]) -> int | None:
+        """Which token stands for `side`: its own, or the first free one of its kind."""
+        if side in sides:
+            return sides.index(side)
+        return next(
+            (i for i in (HOLDING if side in self._holders else RIVAL) if not sides[i]), None
+        )
 
 
 def _place_token(place: Place, target: Place) -> str:

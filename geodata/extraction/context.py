@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from geodata.actors import on
-from geodata.extraction.candidates import HOLDERS
+from geodata.extraction.candidates import HOLDERS_SINCE
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.pool import Unnamed
@@ -20,21 +20,26 @@ from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
 # Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
-# of 1994. Who ruled, and who fought the Taliban while they did: after the fall of Kabul texts still tell
-# how the government lost the cities, and name the resistance where they mean it.
+# of 1994, and lost the cities in the last of 2001. Who ruled, and who fought the Taliban while they did:
+# after the fall of Kabul texts still tell how the government lost the cities, and name the resistance
+# where they mean it.
 TALIBAN = "taliban"
-ATTACKERS = ((date.min, "other"), (date(1994, 10, 12), TALIBAN))
+ATTACKERS = (
+    (date.min, "other"),
+    (date(1994, 10, 12), TALIBAN),
+    (date(2001, 10, 7), "northern_alliance"),
+    (date(2002, 7, 1), TALIBAN),
+)
 RULERS = (
     (date.min, "government"),
     (date(1996, 9, 27), TALIBAN),
-    (date(2001, 12, 7), "government"),
+    (date(2002, 7, 1), "government"),
     (date(2021, 8, 16), TALIBAN),
 )
 CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"))
 
 
-# Local forces fight on either side, and the resistance held one valley.
-NO_ATTACKER = frozenset({*HOLDERS, "other", "nrf"})
+EITHER = frozenset({"other"})  # local forces, who fight on either side
 
 
 class Context:
@@ -53,7 +58,8 @@ class Context:
     @property
     def unnamed(self) -> Unnamed:
         """Whom the text means where it names no side. Its attacker is the side that it is about."""
-        rivals = [(n, side) for side, n in self._sides.items() if side not in NO_ATTACKER]
+        others = on(HOLDERS_SINCE, self._published) | EITHER
+        rivals = [(n, side) for side, n in self._sides.items() if side not in others]
         attacker = max(rivals)[1] if rivals else on(ATTACKERS, self._published)
         ruler = on(RULERS, self._published)
         challenger = on(CHALLENGERS, self._published)

@@ -164,7 +164,7 @@ class Extractor:
             context.counted |= counts_capitals(read.sentence.text)
             spans = [_span(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
-        maker = CandidateMaker(document.text, sentences, actors)
+        maker = CandidateMaker(document, sentences, actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
         return DocumentReading(sentences, seen, questions, tuple(tallies), context.unnamed, maker)
 

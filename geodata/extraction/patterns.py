@@ -145,7 +145,7 @@ def _patterns(lexicon: tuple[Phrase, ...]) -> Iterator[tuple[str, str, dict[str,
             )
         yield (
             f"{frame}.passive",
-            rf"{PART}{HEAD}{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}(?:not\s+)?{verb}{by_actor}",
+            rf"{PART}{HEAD}{place}\s*{HAVE}(?<=\s){BE}\s+{ADVERB}(?:not\s+)?{verb}{by_actor}{from_loser}",
             kinds,
         )
         yield (

@@ -108,8 +108,12 @@ def by_rules(vote: Vote, how: str, unnamed: Unnamed) -> Verdict:
 
 def _whose(vote: Vote, unnamed: Unnamed) -> str:
     """The side that a vote names, or else who it must be."""
+    if vote.actor:
+        return vote.actor
     holder = vote.retaking or vote.kind in ("repelled", "withdrawal")
-    return vote.actor or (unnamed.opponent if holder else unnamed.attacker)
+    if vote.loser and vote.kind in GAINING:
+        holder = vote.loser == unnamed.attacker
+    return unnamed.opponent if holder else unnamed.attacker
 
 
 def pooled(
@@ -139,8 +143,7 @@ def pooled(
     facts = factuality_probabilities(judgement, agreed, weights)
     if settled and agreed:
         facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    whose = _whose(agreed, unnamed) if agreed else None
-    sides = side_probabilities(judgement, candidate, best, whose, unnamed, weights)
+    sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
     confidence = sure * float(facts.max() * sides.max())
     if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
         return None
@@ -181,24 +184,24 @@ def side_probabilities(
     judgement: Judgement,
     candidate: Candidate,
     kind: str,
-    whose: str | None,
+    vote: Vote | None,
     unnamed: Unnamed,
     weights: Weights,
 ) -> Probabilities:
     """(8,) probabilities over the candidate's sides, the attacker and the opponent left unnamed, for
-    what is of this `kind`; `whose` is the side that the rules' vote names or means."""
+    what is of this `kind`; `vote` is one that agrees on the kind."""
     scores = judgement.actor.astype(np.float64) / weights.actor_temperature
     if kind in GAINING and not RETAKEN.search(candidate.own):
-        # Foreign forces conquer too: only the government is rarely a gainer where no word says so.
-        scores[[i for i in HOLDING if candidate.sides[i] != "foreign"]] -= weights.holder
+        # Others who held cities conquer too: only the government rarely does where no word says so.
+        scores[[i for i in HOLDING if candidate.sides[i] == "government"]] -= weights.holder
         scores[OPPONENT] -= weights.holder * (unnamed.opponent == "government")
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
-    if whose is not None:
-        scores[index_of(whose, candidate, unnamed)] += weights.actor
+    if vote:
+        scores[index_of(_whose(vote, unnamed), candidate, unnamed)] += weights.actor
     return _softmax(scores)
 
 
@@ -211,11 +214,14 @@ def index_of(side: str, candidate: Candidate, unnamed: Unnamed) -> int:
 
 
 def side_of(choice: int, candidate: Candidate, unnamed: Unnamed) -> str:
-    """The named side, or who an unnamed one must be."""
+    """The named side, or who an unnamed one must be: of the two that fight the one that is not named."""
     if choice < ATTACKER:
         return candidate.sides[choice]
-    third = unnamed.attacker in candidate.sides
-    return unnamed.opponent if choice == OPPONENT or third else unnamed.attacker
+    if unnamed.attacker in candidate.sides:
+        return unnamed.opponent
+    if choice == OPPONENT and unnamed.opponent not in candidate.sides:
+        return unnamed.opponent
+    return unnamed.attacker
 
 
 def _softmax(scores: Probabilities) -> Probabilities:

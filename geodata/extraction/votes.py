@@ -19,9 +19,9 @@ RETAKING = ("retake", "oust", "recapture")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """The rules' reading; `actor` is None where they name no side, `retaking` tells that the verb
-    speaks of a recapture, `systems` which of "pattern" and "parse" agree, `settled` a factuality that the
-    words leave no doubt of."""
+    """The rules' reading; `actor` and `loser` are None where they name no side, `retaking` tells that
+    the verb speaks of a recapture, `systems` which of "pattern" and "parse" agree, `settled` a factuality
+    that the words leave no doubt of."""
 
     kind: str
     factuality: Factuality
@@ -30,6 +30,7 @@ class Vote:
     systems: frozenset[str]
     rules: tuple[str, ...]
     settled: Factuality | None = None
+    loser: str | None = None
 
 
 def alike(kind: str, other: str) -> bool:
@@ -78,6 +79,7 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
         frozenset(f.rule.partition(":")[0] for f in agreeing),
         tuple(sorted({f.rule for f in agreeing})),
         sure,
+        best.loser,
     )
 
 

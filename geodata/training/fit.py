@@ -112,8 +112,7 @@ def _given_to_truth(example: Example, judgement: Judgement, weights: Weights) ->
     agreed = example.vote if example.vote and alike(example.vote.kind, example.kind) else None
     facts = factuality_probabilities(judgement, agreed, weights)
     yield float(facts[FACTUALITIES.index(example.factuality)])
-    named = agreed.actor if agreed else None
     sides = side_probabilities(
-        judgement, example.candidate, example.kind, named, example.unnamed, weights
+        judgement, example.candidate, example.kind, agreed, example.unnamed, weights
     )
     yield float(sides[example.actor])
