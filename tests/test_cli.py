@@ -400,6 +400,8 @@ def test_outlets_that_no_report_is_by_are_named(
         (["export", "day.docx", "--on", "2021-08-13"], "docx"),
         (["export", "film.mp4", "--on", "2021-08-13"], "--from and --to"),
         (["export", "day.png", "--on", "2021-08-13", "--scale", "nan"], "scale from 1 to 4"),
+        (["export", "day.png", "--on", "2021-08-13", "--to", "2021-08-12"], "does not lie from"),
+        (["export", "map.zip", "--on", "2021-08-13", "--to", "2021-08-14"], "a bundle holds"),
         (["export", "no/such/folder/day.csv", "--on", "2021-08-13"], "folder"),
         (["extract"], "INPUT"),
         (["extract", "x.txt", "--published", "yesterday"], "yesterday"),

@@ -42,8 +42,9 @@ Days = Annotated[
     ),
 ]
 
-Start = Annotated[date | None, day_option("First day of a stretch.", "--from")]
-End = Annotated[date | None, day_option("Last day of a stretch.", "--to")]
+STRETCH = "day of a film, a sheet, a page, intervals, or the chart beneath a picture."
+Start = Annotated[date | None, day_option(f"First {STRETCH}", "--from")]
+End = Annotated[date | None, day_option(f"Last {STRETCH}", "--to")]
 
 
 def control(

@@ -1,4 +1,4 @@
-"""The count of capitals by side over a stretch of days, as a strip that an animation runs along."""
+"""The count of capitals by side over a stretch of days, as a strip that marks the day shown."""
 
 from __future__ import annotations
 
