@@ -71,6 +71,7 @@ def as_document(
         msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
         raise UsageError(msg)
     clean = check_text(text.replace("\r\n", "\n").strip())
+    check_text("".join((outlet, url, title)))
     if PAGE.match(clean):
         page = _page(clean, published)
         clean, published, title = page.text, page.published, title or page.title

@@ -44,6 +44,13 @@ def test_what_is_no_text_is_refused(text: str) -> None:
         as_document(text, day("08-12"))
 
 
+@pytest.mark.parametrize("field", ["outlet", "url", "title"])
+def test_half_a_character_beside_a_text_is_refused(field: str) -> None:
+    """No store could keep it."""
+    with pytest.raises(GeodataError, match="not text"):
+        as_document(TEXT, day("08-12"), **{field: "a\ud800b"})
+
+
 def test_a_text_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) -> None:
     """Read again as it stands there it is the same document; what others ingested is not listed."""
     store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
