@@ -165,7 +165,7 @@ def _order(
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
     chosen = read_days(days, read_day)
-    other = start or end or against or isinstance(chosen, tuple)
+    other = start or end or isinstance(chosen, tuple)
     if not other and FORMATS[format].family in TIMED:
         start, end = seen.first, seen.last
     if start or end:

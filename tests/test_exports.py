@@ -173,7 +173,7 @@ def test_a_film_is_of_the_stretch_that_its_address_gives(client: httpx.Client) -
 
 
 def test_a_picture_has_the_chart_of_the_page_s_stretch(client: httpx.Client) -> None:
-    """As `from` and `to` give it; a comparison, data and a bundle have no timeline to show it on."""
+    """As `from` and `to` give it, also of two days; data and a bundle have none to show it on."""
 
     def file(query: str) -> bytes:
         answer = client.get(f"/api/export?scale=0.4&{query}")
@@ -185,7 +185,9 @@ def test_a_picture_has_the_chart_of_the_page_s_stretch(client: httpx.Client) -> 
     svg = file(f"format=svg&{PAGE}")
     assert svg == file("format=svg&on=2021-08-08&from=2021-08-05&to=2021-08-09")
     assert b">9 August 2021<" in svg
-    assert b">9 August 2021<" not in file(f"format=svg&{PAGE}&against=2021-08-01&pair=1")
+    two = file(f"format=svg&{PAGE}&against=2021-08-01&pair=1")
+    assert b">9 August 2021<" in two
+    assert b"&amp;first=2021-08-05&amp;last=2021-08-09" in two
     assert file(f"format=csv&{PAGE}") == file("format=csv&on=2021-08-08")
     assert file(f"format=zip&{PAGE}")[:2] == b"PK"
 

@@ -55,7 +55,7 @@ def export(
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
     and data. Pages and moving pictures show the days from `start` to `end`, each by default its
     chapter's; a page opens at `day`, or at the nearest of them. Data formats show such a stretch as
-    intervals, and the picture of a day has its chart beneath the map.
+    intervals, and the picture of a day or of two has its chart beneath the map.
 
     `days` chooses which days of the stretch are shown, by pace or by list, and makes a picture a
     sheet of small maps.
@@ -86,7 +86,7 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
             f"two days are compared in pictures and data ({', '.join(comparable)}), not in {ending}"
         )
         raise UsageError(msg)
-    if job.against is not None and job.stretch:
+    if job.against is not None and job.stretch and FORMATS[ending].family is Family.DATA:
         msg = "a stretch of days compares no two: give --from and --to, or a day against another"
         raise UsageError(msg)
     if days is not None and ending not in paced:

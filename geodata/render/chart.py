@@ -13,6 +13,14 @@ HAND = 0.018  # inches
 DAY = timedelta(days=1)
 
 
+def beneath(paper: Paper, plan: layout.Plan) -> None:
+    """The chart of the job's stretch, with its day marked; nothing where there is none."""
+    if paper.job.stretch:
+        strip = Strip(plan.strip, *paper.job.span())
+        strip.draw(paper)
+        strip.run(paper, paper.job.one_day())
+
+
 @dataclass(frozen=True)
 class Strip:
     """Where the strip stands, in inches, and its first and last day."""

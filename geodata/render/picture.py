@@ -82,13 +82,8 @@ def _plan(paper: Paper, said: layout.Said) -> layout.Plan:
 
 
 def _furnish(paper: Paper, plan: layout.Plan, said: layout.Said) -> None:
-    """What stands around the map; beneath it the chart of the stretch, where there is one."""
     layout.furnish(paper, plan, said)
-    job = paper.job
-    if job.stretch:
-        strip = chart.Strip(plan.strip, *job.span())
-        strip.draw(paper)
-        strip.run(paper, job.one_day())
+    chart.beneath(paper, plan)
 
 
 def _map(paper: Paper, plan: layout.Plan) -> basemap.Basemap:

@@ -143,14 +143,17 @@ def test_a_picture_has_the_view_and_the_rows_of_the_page(
     assert "Kandahar" not in svg
 
 
-def test_a_picture_has_the_timeline_that_was_chosen(watched: Watched) -> None:
-    """Its chart is of the days that the page's chart shows; of the whole chapter it has none."""
-    page = opened(watched, "/?on=2021-08-10&first=2021-08-06&last=2021-08-16")
+@pytest.mark.parametrize("against", ["", "&against=2021-08-07"])
+def test_a_picture_has_the_timeline_that_was_chosen(watched: Watched, against: str) -> None:
+    """Its chart is of the days that the page's chart shows, also of two days that are compared; of
+    the whole chapter it has none.
+    """
+    page = opened(watched, f"/?on=2021-08-10&first=2021-08-06&last=2021-08-16{against}")
     choose(page, "picture", "svg")
     for ends in (True, False):
         expect(page.locator("#export-measure")).to_contain_text("kB")
         name, path = saved(page)
-        assert name == "control-2021-08-10.svg"
+        assert name == f"control-{against and '2021-08-07-'}2021-08-10.svg"
         svg = path.read_text("utf-8")
         for day in ("6 August 2021", "16 August 2021"):
             assert (f">{day}<" in svg) is ends
