@@ -10,7 +10,7 @@ install = $(BIN)/uv pip install --python $(BIN)/python --require-hashes --no-dep
 # What was compiled once must stay, whatever the environment says, or each process does it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check lint screenshots benchmark lock clean
+.PHONY: run test check screenshots benchmark lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m dashboard

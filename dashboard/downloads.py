@@ -25,7 +25,7 @@ from geodata.choices import Layer, Pace, Size, Theme, listed_or_all, read_days
 from geodata.errors import UsageError
 from geodata.languages import Lang
 from geodata.model import Status
-from geodata.render import FORMATS, Job, Options, Sight, export, job_for, measure
+from geodata.render import FORMATS, Family, Job, Options, Sight, export, job_for, measure
 from geodata.render.measure import Measure
 from geodata.render.studio import Studio
 
@@ -47,6 +47,14 @@ Days = Annotated[
     ),
     Query(description="days between commas, or changes, daily or weekly: a sheet, or frames"),
 ]
+STRETCH = (
+    "day of a film, a sheet, a page by itself, intervals, or the chart beneath a picture;"
+    " for want of both, a page's `first` and `last` bound all but intervals"
+)
+From = Annotated[OptionalDay, Query(alias="from", description=f"first {STRETCH}")]
+To = Annotated[OptionalDay, Query(alias="to", description=f"last {STRETCH}")]
+# What shows a timeline, as the page does.
+TIMED = (Family.PICTURE, Family.FILM, Family.PAGE)
 PROBLEMS = answers.PROBLEMS | {
     409: {"description": "Days and format do not go together", "model": Problem}
 }
@@ -72,12 +80,15 @@ class Order:
 
     @property
     def name(self) -> str:
-        """The file's name: its stretch of days, those listed, or its one or two."""
+        """The file's name: its stretch of days, those listed, or its one or two: of a picture its
+        day, whatever stretch its chart is of.
+        """
         days = self.days
+        picture = FORMATS[self.ending].family is Family.PICTURE and days["days"] is None
         listed = sorted(set(days["days"])) if isinstance(days["days"], tuple) else []
         stretch = [day for day in (days["start"], days["end"]) if day]
         shown = [day for day in (days["against"], days["day"]) if day]
-        of = stretch or listed[:1] + listed[1:][-1:] or shown
+        of = (not picture and stretch) or listed[:1] + listed[1:][-1:] or shown
         return f"control-{'-'.join(map(str, of)) or 'days'}.{self.ending}"
 
     @property
@@ -133,8 +144,8 @@ def _order(
     view: Believing,
     on: OptionalDay = None,
     against: OptionalDay = None,
-    start: Annotated[OptionalDay, Query(alias="from")] = None,
-    end: Annotated[OptionalDay, Query(alias="to")] = None,
+    start: From = None,
+    end: To = None,
     days: Days = "",
     size: Annotated[Size, one_of("size", Size)] = Size.PAGE,
     scale: Scale = 1.0,
@@ -153,6 +164,12 @@ def _order(
 ) -> Order:
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
+    chosen = read_days(days, read_day)
+    other = start or end or isinstance(chosen, tuple)
+    if not other and FORMATS[format].family in TIMED:
+        start, end = seen.first, seen.last
+    if start or end:
+        seen = replace(seen, first=None, last=None)  # the job itself says so
     province = request.query_params.get("province", "")  # a picture of another is refused
     options = Options(
         size=size,
@@ -170,7 +187,7 @@ def _order(
         "against": against,
         "start": start,
         "end": end,
-        "days": read_days(days, read_day),
+        "days": chosen,
     }
     return Order(str(format), asked, options, seen.story, seen.step)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -57,10 +58,12 @@ class Reader:
             return self._reading.entry(document)
 
 
-def as_document(text: str, published: date | None, outlet: str = "", url: str = "") -> Document:
+def as_document(
+    text: str, published: date | None, outlet: str = "", url: str = "", title: str = ""
+) -> Document:
     """A pasted text under an id of its own content; of the source of a web page its article, with
     the day, title, outlet and address that it declares where none are given. A day in a line of
-    its own above the body is read, too. Raises UsageError for a text beyond all measure or a day
+    its own above the body is read, too, and the first line is the title of a text without. Raises UsageError for a text beyond all measure or a day
     yet to come, UndatedError, and ReadError for a page without an article and a text that is not
     in English.
     """
@@ -68,11 +71,12 @@ def as_document(text: str, published: date | None, outlet: str = "", url: str = 
         msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
         raise UsageError(msg)
     clean = check_text(text.replace("\r\n", "\n").strip())
-    title = clean.split("\n", 1)[0][:90]
+    check_text("".join((outlet, url, title)))
     if PAGE.match(clean):
         page = _page(clean, published)
-        clean, published, title = page.text, page.published, page.title
+        clean, published, title = page.text, page.published, title or page.title
         outlet, url = outlet or page.outlet, url or page.url
+    title = title or clean.split("\n", 1)[0][:90]
     published = published or header_day(clean)
     check_english(clean)
     if published is None:
@@ -92,19 +96,28 @@ def _page(source: str, published: date | None) -> Document:
 
 def own_articles(library: Library) -> list[Document]:
     """What was kept on the page, the latest day first: it alone is forgotten there, as the form can
-    bring it back. Of the source of a web page that is its article as plain text, without its title.
+    bring it back. Of the source of a web page that is its article as plain text.
     """
     own = (each for each in library.documents.values() if each.id.startswith(PASTED))
     return sorted(own, key=lambda document: document.published, reverse=True)
 
 
-def is_kept(library: Library, text: str) -> bool:
-    """Whether a text as it stands in the form is an article that is kept, of whatever day."""
+def is_kept(library: Library, pasted: Mapping[str, str], taken: Document) -> bool:
+    """Whether nothing is lost where `taken` replaces what stands in the form: each of its fields is
+    empty, or all are those of one article that is kept; without a text, of that very one.
+    """
+    text = pasted.get("text", "").strip()
     try:
-        read = as_document(text, date.min)
+        read = as_document(text, date.min).text if text else ""
     except GeodataError:
         return False
-    return any(read.text == each.text for each in library.documents.values())
+    typed = {name: " ".join(pasted.get(name, "").split()) for name in ("title", "outlet", "url")}
+    typed |= {"text": read, "published": pasted.get("day", "")[:10]}
+    kept = library.documents.values() if text else [taken]
+    return any(
+        all(str(getattr(each, name)) == value for name, value in typed.items() if value)
+        for each in kept
+    )
 
 
 def changes(library: Library, entry: Entry, policy: Policy) -> list[Change]:

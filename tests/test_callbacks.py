@@ -26,7 +26,10 @@ BOOT = {"view": address.as_text(View()), "words": {}}
 ARTICLE = {"text": "The Taliban took Kunduz on Sunday.", "day": "2021-08-10"}
 NO_TEXT = r'{"claim":"\ud800","decision":"accept","document":"\ud800"}'
 DECIDE, TAKE_BACK = "notice.children", "article-text.value"
-PASTED = as_document("The Taliban took Kunduz on Sunday, residents said.", day("08-10"))
+PASTED = as_document(
+    "The Taliban took Kunduz on Sunday, residents said.",
+    *(day("08-10"), "The Paper", "http://paper", "Kunduz taken"),
+)
 Guarded = tuple[httpx.Client, Store]
 TOKEN = {"edit-token.value": "secret"}
 ASKED = {
@@ -199,13 +202,14 @@ def test_what_is_kept_is_shown_to_who_knows_the_token_alone(guarded: Guarded) ->
         ("report", TOKEN, "not kept any more"),
         ("pasted-unknown", TOKEN, "not kept any more"),
         (PASTED.id, TOKEN | {"article-text.value": "Kunduz is calm."}, "not kept: keep that"),
+        (PASTED.id, TOKEN | {"article-outlet.value": "Another"}, "not kept: keep that"),
     ],
 )
 def test_what_may_not_be_taken_back_stays(
     guarded: Guarded, button: str, values: dict[str, str], said: str
 ) -> None:
-    """Without the token, what was not kept on the page, and over a text that would be lost; a list
-    that shows what is gone is drawn anew.
+    """Without the token, what was not kept on the page, and over a text or an outlet that would be
+    lost; a list that shows what is gone is drawn anew.
     """
     client, store = guarded
     answer = press(client, TAKE_BACK, {"type": "own", "document": button}, values)
@@ -223,7 +227,9 @@ def test_an_article_is_taken_back_over_an_empty_form_or_a_kept_text(
     client, store = guarded
     values = TOKEN | {"article-text.value": text}
     answer = press(client, TAKE_BACK, {"type": "own", "document": PASTED.id}, values)
-    assert answer.json()["response"]["article-text"] == {"value": PASTED.text}
+    form = {"text": PASTED.text, "date": "2021-08-10", "title": PASTED.title}
+    for name, value in (form | {"outlet": PASTED.outlet, "url": PASTED.url}).items():
+        assert answer.json()["response"][f"article-{name}"] == {"value": value}
     assert [each.id for each in store.documents()] == ["report"]
 
 

@@ -113,6 +113,8 @@ def test_the_measure_is_that_of_the_file(ending: str, client: httpx.Client, tmp_
         ("format=pdf&from=2021-05-01&days=daily", 409, "a sheet holds 60 days"),
         ("format=html&on=2021-08-08&against=2021-08-01", 409, "compared in pictures and data"),
         ("format=gif&from=2021-08-08&to=2021-08-01", 409, "comes after"),
+        ("format=png&on=2021-08-09&from=2021-08-01&to=2021-08-08", 409, "does not lie from"),
+        ("format=zip&on=2021-08-09&from=2021-08-01", 409, "a bundle holds every day"),
         ("format=csv", 409, "say which"),
         ("format=gpkg&from=2021-08-13&to=2021-08-01", 409, "comes after"),
         ("format=png&days=someday", 400, "'someday' is no day"),
@@ -139,6 +141,7 @@ def test_names_say_which_days(client: httpx.Client) -> None:
         "format=png&on=2021-08-08&against=2021-08-01": "control-2021-08-01-2021-08-08.png",
         "format=png&days=2021-08-08,2021-08-01,2021-08-03": "control-2021-08-01-2021-08-08.png",
         f"format=gif&{FILM}": "control-2021-08-05-2021-08-09.gif",
+        "format=png&on=2021-08-08&from=2021-08-01&to=2021-08-09": "control-2021-08-08.png",
     }.items():
         assert client.get(f"/api/export/measure?{query}").json()["name"] == name
 
@@ -151,6 +154,42 @@ def test_a_picture_carries_the_whole_view(client: httpx.Client) -> None:
     address = svg[svg.index("?on=2021-08-08") :].partition("<")[0].partition("&#x")[0]
     said = dict(part.split("=") for part in address[1:].replace("&amp;", "&").split("&"))
     assert said == dict(part.split("=") for part in f"{query}&{more}".split("&"))
+
+
+PAGE = "on=2021-08-08&first=2021-08-05&last=2021-08-09"
+
+
+def test_a_film_is_of_the_stretch_that_its_address_gives(client: httpx.Client) -> None:
+    """By `from` and `to`; for want of them that of the page's timeline, else the whole chapter."""
+    for query, days, maps in (
+        ("from=2021-08-01&to=2021-08-03&days=daily", "2021-08-01-2021-08-03", 3),
+        (f"{PAGE}&days=daily", "2021-08-05-2021-08-09", 5),
+        (f"{PAGE}&from=2021-08-01&to=2021-08-03&days=daily", "2021-08-01-2021-08-03", 3),
+        (f"{PAGE}&days=2021-08-01,2021-08-03", "2021-08-01-2021-08-03", 2),
+        ("on=2021-08-08&days=daily", "2021-08-08", 153),
+    ):
+        said = client.get(f"/api/export/measure?format=mp4&{query}").json()
+        assert (said["name"], said["maps"]) == (f"control-{days}.mp4", maps)
+
+
+def test_a_picture_has_the_chart_of_the_page_s_stretch(client: httpx.Client) -> None:
+    """As `from` and `to` give it, also of two days; data and a bundle have none to show it on."""
+
+    def file(query: str) -> bytes:
+        answer = client.get(f"/api/export?scale=0.4&{query}")
+        assert answer.status_code == 200
+        return answer.content
+
+    whole = file("format=png&on=2021-08-08")
+    assert file(f"format=png&{PAGE}") != whole
+    svg = file(f"format=svg&{PAGE}")
+    assert svg == file("format=svg&on=2021-08-08&from=2021-08-05&to=2021-08-09")
+    assert b">9 August 2021<" in svg
+    two = file(f"format=svg&{PAGE}&against=2021-08-01&pair=1")
+    assert b">9 August 2021<" in two
+    assert b"&amp;first=2021-08-05&amp;last=2021-08-09" in two
+    assert file(f"format=csv&{PAGE}") == file("format=csv&on=2021-08-08")
+    assert file(f"format=zip&{PAGE}")[:2] == b"PK"
 
 
 def test_a_bundle_made_in_the_background_opens(client: httpx.Client, tmp_path: Path) -> None:

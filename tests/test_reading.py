@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +44,13 @@ def test_what_is_no_text_is_refused(text: str) -> None:
         as_document(text, day("08-12"))
 
 
+@pytest.mark.parametrize("field", ["outlet", "url", "title"])
+def test_half_a_character_beside_a_text_is_refused(field: str) -> None:
+    """No store could keep it."""
+    with pytest.raises(GeodataError, match="not text"):
+        as_document(TEXT, day("08-12"), **{field: "a\ud800b"})
+
+
 def test_a_text_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) -> None:
     """Read again as it stands there it is the same document; what others ingested is not listed."""
     store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
@@ -53,26 +59,48 @@ def test_a_text_kept_on_the_page_comes_back_into_its_form_whole(tmp_path: Path) 
         store.add(document, [], [])
     listed = own_articles(read_library(store))
     assert listed == pasted[::-1]
-    assert [as_document(d.text, d.published, d.outlet, d.url) for d in listed] == listed
+    assert [as_document(d.text, d.published, d.outlet, d.url, d.title) for d in listed] == listed
 
 
-def test_of_a_page_kept_by_its_source_all_but_the_title_comes_back() -> None:
-    """The form holds its article as plain text, whose first line is then the title."""
-    kept = as_document(PAGE.format(date="", text=TEXT), day("08-12"), "The Paper")
-    again = as_document(kept.text, kept.published, kept.outlet, kept.url)
+def test_of_a_page_kept_by_its_source_the_title_comes_back() -> None:
+    """The form holds its article as plain text, without the title; a given one goes before."""
+    page = PAGE.format(date="", text=TEXT)
+    kept = as_document(page, day("08-12"), "The Paper")
+    again = as_document(kept.text, kept.published, kept.outlet, kept.url, kept.title)
     assert kept.title == "Gardez"
-    assert again == replace(kept, title=kept.text[:90])
+    assert again == kept
+    assert as_document(page, day("08-12"), title="Mine").title == "Mine"
+    assert as_document(kept.text, day("08-12")).title == kept.text[:90]
 
 
-def test_a_text_in_the_form_is_kept_of_whatever_day(tmp_path: Path) -> None:
-    """Also the source of a web page, of which the article alone is kept."""
+OWN = {"day": "2021-08-12", "title": "Gardez", "outlet": "The Paper", "url": "http://paper"}
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ({}, True),
+        ({"text": f"{TEXT}\r\n"}, True),
+        ({"text": PAGE.format(date="", text=f"{TEXT} So the page says.")}, True),
+        ({"text": TEXT, "outlet": " The  Paper "} | OWN, True),
+        (OWN, True),
+        ({"text": f"{TEXT} And more."}, False),
+        ({"text": "Это"}, False),
+        *(({"text": TEXT} | OWN | {name: "2021-08-11"}, False) for name in OWN),
+        *(({name: "2021-08-11"}, False) for name in OWN),
+        ({"outlet": "Another"}, False),
+    ],
+)
+def test_what_stands_in_the_form_is_kept_or_would_be_lost(
+    form: dict[str, str], kept: bool, tmp_path: Path
+) -> None:
+    """As one article, also by its page's source; without a text, as the one that is taken back."""
     store = Store(f"sqlite:///{tmp_path / 'kept.sqlite'}")
     page = PAGE.format(date="", text=f"{TEXT} So the page says.")
-    for text in (TEXT, page):
-        store.add(as_document(text, day("08-12")), [], [])
-    library = read_library(store)
-    assert [is_kept(library, text) for text in (f"{TEXT}\r\n", page)] == [True, True]
-    assert [is_kept(library, text) for text in (f"{TEXT} And more.", "Это")] == [False, False]
+    taken = as_document(TEXT, day("08-12"), OWN["outlet"], OWN["url"], OWN["title"])
+    for document in (taken, as_document(page, day("08-12"), "Another")):
+        store.add(document, [], [])
+    assert is_kept(read_library(store), form, taken) is kept
 
 
 def test_changes_are_of_the_capitals_it_speaks_of_by_their_first_day(tmp_path: Path) -> None:

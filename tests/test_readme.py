@@ -42,6 +42,13 @@ def test_no_setting_is_documented_that_is_not_there() -> None:
     assert said <= set(SETTINGS)
 
 
+def test_make_does_what_it_lists() -> None:
+    """A name in .PHONY without a rule would do nothing and call that a success."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert set(listed.split()) <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+
+
 # Other processors round the last digits otherwise.
 ROUNDED = 0.015
 

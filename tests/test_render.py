@@ -66,8 +66,9 @@ def test_layers_say_what_the_timeline_says(ending: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", FORMATS)
 def test_same_input_same_bytes(ending: str, tmp_path: Path) -> None:
     """No clock and no chance gets into a file."""
+    how = {} if ending == "zip" else SPAN  # which holds every day
     one, two = (
-        export_squares(folder, ending, **SPAN).read_bytes()
+        export_squares(folder, ending, **how).read_bytes()
         for folder in (tmp_path / "one", tmp_path / "two")
         if folder.mkdir() is None
     )
@@ -119,6 +120,12 @@ def test_unknown_ending_names_the_known(tmp_path: Path) -> None:
         ("gif", {"start": day("08-09"), "end": day("08-07")}, "comes after"),
         ("html", {"against": day("08-01")}, "compared in pictures and data"),
         ("zip", {"against": day("08-01")}, "compared in pictures and data"),
+        ("zip", SPAN, "every day"),
+        ("png", SPAN | {"on": day("08-12")}, "does not lie from 2021-08-07 to 2021-08-11"),
+        ("svg", {"start": day("08-09"), "end": day("08-07")}, "comes after"),
+        ("pdf", SPAN | {"on": None}, "--on"),
+        ("gif", SPAN | {"on": None, "days": [SQUARE_DAY]}, "listed days are no stretch"),
+        ("png", SPAN | {"days": [SQUARE_DAY]}, "listed days are no stretch"),
     ],
 )
 def test_days_that_make_no_sense(ending: str, how: dict, reason: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import UsageError
-from geodata.render import Job
+from geodata.render import Job, Options, canvas, comparison
 from geodata.render.changes import records
 from tests.exports import SPAN, SQUARE_DAY, export_squares
 from tests.factories import day, square_boundaries, square_timeline
@@ -71,7 +72,22 @@ def test_changes_as_a_layer(ending: str, tmp_path: Path) -> None:
         assert [each["id"] for each in features] == list(frame["province"])
 
 
-@pytest.mark.parametrize("ending", ["png", "csv"])
-def test_a_stretch_is_no_comparison(ending: str, tmp_path: Path) -> None:
+def test_data_of_a_stretch_compare_no_two_days(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="compares no two"):
-        export_squares(tmp_path, ending, against=EARLIER, **SPAN)
+        export_squares(tmp_path, "csv", against=EARLIER, **SPAN)
+
+
+@pytest.mark.parametrize("pair", [True, False])
+def test_two_days_have_the_chart_of_a_stretch_beneath(pair: bool) -> None:
+    """Below one map or two, as the page has it: the day shown is marked, the other one need not lie
+    in it.
+    """
+    options = Options(pair=pair, scale=0.375)
+    job = Job(TIMELINE, BOUNDARIES, SQUARE_DAY, EARLIER, options=options, **SPAN)
+    with canvas.exclusive():
+        axes = comparison.draw(job).figure.axes
+        alone = comparison.draw(replace(job, start=None, end=None)).figure.axes
+    (strip,) = [each for each in axes if each.get_xlim() == (0, 5)]
+    maps = [each for each in axes if each is not strip]
+    assert len(maps) == len(alone) == 1 + pair
+    assert all(each.get_position().y0 >= strip.get_position().y1 for each in maps)

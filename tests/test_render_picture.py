@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -21,12 +22,12 @@ from geodata.chapters import load_chapters
 from geodata.gazetteer import load_capitals
 from geodata.languages import Lang
 from geodata.model import Status
-from geodata.render import Job, Options, Sight, Theme, picture, style
+from geodata.render import Job, Options, Sight, Theme, animation, canvas, picture, style
 from geodata.render.labels import place
 from geodata.render.layout import AUTHOR
 from geodata.timeline import Timeline
 from tests.exports import SPAN, SQUARE_DAY, export_squares
-from tests.factories import day, square_timeline
+from tests.factories import day, square_boundaries, square_timeline
 
 
 def painted(svg: str, province: str) -> tuple[str, bool]:
@@ -226,6 +227,33 @@ def test_mp4_is_a_film(tmp_path: Path) -> None:
     data = export_squares(tmp_path, "mp4", on=None, options=Options(scale=0.2), **SPAN).read_bytes()
     assert data[4:8] == b"ftyp"
     assert data.index(b"moov") < data.index(b"mdat")
+
+
+@pytest.mark.parametrize("lang", [Lang.EN, Lang.FA])
+def test_the_chart_of_a_stretch_stands_beneath_a_day(lang: Lang) -> None:
+    """As a film has it on that day, in a map that stays drawn, too; the page's address bounds its
+    timeline likewise.
+    """
+    options = Options(scale=0.375, lang=lang, address="https://map.example")
+    plain = Job(square_timeline(), square_boundaries(), SQUARE_DAY, options=options)
+    short, long = replace(plain, **SPAN), replace(plain, start=day("08-01"), end=day("08-20"))
+    foot = -round(plain.options.sheet.pixels * options.scale * 0.2)
+    with canvas.exclusive():
+        shown = [picture.pixels(job)[foot:, :, :3] for job in (short, long, plain)]
+    for job, seen in zip((short, long), shown, strict=False):
+        film = animation.Film(job, 900).frame(SQUARE_DAY)
+        assert np.array_equal(seen, film[foot:, :, :3])
+    assert not np.array_equal(shown[0], shown[1])
+    assert short.address(SQUARE_DAY).endswith("&first=2021-08-07&last=2021-08-11")
+    assert "first" not in plain.address(SQUARE_DAY)
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf"])
+def test_the_chart_of_a_stretch_names_its_ends(ending: str, tmp_path: Path) -> None:
+    path = export_squares(tmp_path, ending, **SPAN)
+    said = path.read_text("utf-8") if ending == "svg" else PdfReader(path).pages[0].extract_text()
+    assert "7 August 2021" in said
+    assert "11 August 2021" in said
 
 
 def test_count_bar_fits_many_sides(tmp_path: Path) -> None:

@@ -4,13 +4,16 @@
 
   const SHORTEST = 5;
 
-  /* First and last day of the timeline. */
-  desk.span = function () {
+  /* The stretch in the address, where it is one of this chapter. */
+  function chosen() {
     const { start, end } = desk.chapter();
     const [first, last] = [desk.dayOf(desk.view.first), desk.dayOf(desk.view.last)];
     const inside = first !== null && last !== null && first >= start && last <= end && first < last;
-    return inside ? [first, last] : [start, end];
-  };
+    return inside ? [first, last] : null;
+  }
+
+  /* First and last day of the timeline. */
+  desk.span = () => chosen() || [desk.chapter().start, desk.chapter().end];
 
   desk.windowed = () => desk.span()[0] > desk.chapter().start || desk.span()[1] < desk.chapter().end;
 
@@ -104,10 +107,6 @@
   });
   desk.on("rest", press);
   desk.on("chapter", () => {
-    if (desk.view.first || desk.view.last) {
-      const [first, last] = [desk.dayOf(desk.view.first), desk.dayOf(desk.view.last)];
-      const { start, end } = desk.chapter();
-      if (first < start || last > end) desk.set({ first: "", last: "" }, true);
-    }
+    if (!chosen()) desk.set({ first: "", last: "" }, true);
   });
 })(window.desk);

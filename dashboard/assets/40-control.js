@@ -19,10 +19,15 @@
       }
     }
     const wanted = Math.min(end, Math.max(start, day));
-    const [first, last] = desk.span();
-    if (wanted < first || wanted > last) desk.set({ first: "", last: "" }, true);
+    reach(wanted);
     show(wanted, false);
   };
+
+  /* A stretch that the day does not lie in gives way to the whole chapter. */
+  function reach(day) {
+    const [first, last] = desk.span();
+    if (day < first || day > last) desk.set({ first: "", last: "" }, true);
+  }
 
   function show(day, anew) {
     const page = desk.pageOn(day);
@@ -181,7 +186,8 @@
     if (asked !== null && of < 0) {
       notice(desk.t("error.day", { date: desk.view.on, days: desk.coveredText() }));
     }
-    return of >= 0 ? asked : desk.chapter().opening;
+    const [first, last] = desk.span();
+    return of >= 0 ? asked : Math.min(last, Math.max(first, desk.chapter().opening));
   }
 
   /* A part that cannot start must not take the others with it. */
@@ -222,6 +228,7 @@
     const day = openingDay();
     startParts();
     desk.tell("chapter", desk.chapter());
+    reach(day);
     show(day, true);
     drawn("count-chart", ".main-svg").then(desk.startChart);
     drawn("map", ".choroplethlayer path").then((graph) => {

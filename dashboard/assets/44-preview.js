@@ -4,7 +4,7 @@
   "use strict";
 
   const SMALL = { format: "png", scale: 0.35 };
-  const STILL = { ...SMALL, days: null, from: null, to: null };
+  const STILL = { ...SMALL, days: null, from: null, to: null, first: null, last: null };
   const LINES = 8;
 
   let asked = null;

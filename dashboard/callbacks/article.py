@@ -20,6 +20,14 @@ from geodata.errors import GeodataError
 from geodata.reading import Entry
 
 Pasted = Mapping[str, str]
+# The form's fields, by what is in them.
+FORM = {
+    "text": ids.TEXT,
+    "day": ids.TEXT_DATE,
+    "title": ids.TEXT_TITLE,
+    "outlet": ids.TEXT_OUTLET,
+    "url": ids.TEXT_URL,
+}
 
 
 class Own(BaseModel):
@@ -41,13 +49,18 @@ def entry_of(desk: Desk, pasted: Pasted) -> Entry:
     """What the browser holds of an article → the article, read. Raises GeodataError."""
     day = pasted.get("day")
     published = read_day(day[:10]) if day else None
-    outlet, url = (" ".join(pasted.get(name, "").split()) for name in ("outlet", "url"))
-    return desk.reader.read(reading.as_document(pasted.get("text", ""), published, outlet, url))
+    more = {name: " ".join(pasted.get(name, "").split()) for name in ("title", "outlet", "url")}
+    return desk.reader.read(reading.as_document(pasted.get("text", ""), published, **more))
 
 
 def _editable(desk: Desk) -> bool:
     """Whether this reader may change what is kept, or may with the token."""
     return may_change(desk, None) or can_unlock(desk.settings)
+
+
+def _pasted(*form: str | None) -> Pasted:
+    """What stands in the form, as the browser holds it."""
+    return dict(zip(FORM, (value or "" for value in form), strict=True))
 
 
 def _read(app: Dash, desk: Desk) -> None:
@@ -60,10 +73,7 @@ def _read(app: Dash, desk: Desk) -> None:
         Output(ids.PREVIEW, "data", allow_duplicate=True),
         Output(ids.TRIED, "data", allow_duplicate=True),
         Input(ids.EXTRACT, "n_clicks"),
-        State(ids.TEXT, "value"),
-        State(ids.TEXT_DATE, "value"),
-        State(ids.TEXT_OUTLET, "value"),
-        State(ids.TEXT_URL, "value"),
+        *(State(field, "value") for field in FORM.values()),
         State(ids.SELECTION, "data"),
         State(ids.BOOT, "data"),
         prevent_initial_call=True,
@@ -73,6 +83,7 @@ def _read(app: Dash, desk: Desk) -> None:
         _: int | None,
         text: str | None,
         day: str | None,
+        title: str | None,
         outlet: str | None,
         url: str | None,
         selection: Mapping[str, str] | None,
@@ -81,9 +92,9 @@ def _read(app: Dash, desk: Desk) -> None:
         view = view_of(boot, selection)
         words = load_words(view.lang)
         nothing: tuple[Any, ...] = ([], None, True, True)
-        if not (text or "").strip():
+        pasted = _pasted(text, day, title, outlet, url)
+        if not pasted["text"].strip():
             return *nothing, words("article.empty"), None, None
-        pasted = {"text": text or "", "day": day or "", "outlet": outlet or "", "url": url or ""}
         try:
             entry = entry_of(desk, pasted)
         except reading.UndatedError:
@@ -192,13 +203,10 @@ def _take_back(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.KEPT, "children", allow_duplicate=True),
         Output(ids.EDITION, "data", allow_duplicate=True),
-        Output(ids.TEXT, "value"),
-        Output(ids.TEXT_DATE, "value"),
-        Output(ids.TEXT_OUTLET, "value"),
-        Output(ids.TEXT_URL, "value"),
+        *(Output(field, "value") for field in FORM.values()),
         *(Output(*part, allow_duplicate=True) for part in emptied),
         Input({"type": "own", "document": ALL}, "n_clicks"),
-        State(ids.TEXT, "value"),
+        *(State(field, "value") for field in FORM.values()),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
         State(ids.BOOT, "data"),
@@ -208,25 +216,30 @@ def _take_back(app: Dash, desk: Desk) -> None:
     def take_back(
         clicks: list[int | None],
         text: str | None,
+        day: str | None,
+        title: str | None,
+        outlet: str | None,
+        url: str | None,
         token: str | None,
         edition: int,
         boot: Boot,
     ) -> tuple[Any, ...]:
         words = load_words(view_of(boot, None).lang)
-        same = (no_update,) * (5 + len(emptied))
+        same = (no_update,) * (1 + len(FORM) + len(emptied))
         if not any(clicks):
             return no_update, *same
         chosen = pressed(Own).document
         if not may_change(desk, token):
             return words("article.read_only"), *same
-        if chosen not in {each.id for each in reading.own_articles(desk.library)}:
+        own = {each.id: each for each in reading.own_articles(desk.library)}
+        if chosen not in own:
             return words("article.gone"), edition + 1, *same[1:]
-        if (text or "").strip() and not reading.is_kept(desk.library, text or ""):
+        if not reading.is_kept(desk.library, _pasted(text, day, title, outlet, url), own[chosen]):
             return words("article.unkept"), *same
         try:
             (taken,) = desk.store.forget([chosen])
         except GeodataError as error:
             return str(error), *same
-        form = (taken.text, taken.published.isoformat(), taken.outlet, taken.url)
+        form = (taken.text, taken.published.isoformat(), taken.title, taken.outlet, taken.url)
         empty: tuple[Any, ...] = ([], None, True, True, None, None, words("article.preview"))
         return words("article.taken_back"), edition + 1, *form, *empty

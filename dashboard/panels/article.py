@@ -42,6 +42,10 @@ def _form(words: Words) -> list[Any]:
             id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18
         ),
         html.Div(
+            dmc.TextInput(id=ids.TEXT_TITLE, label=words("article.headline"), w="100%", maw=422),
+            className="row",
+        ),
+        html.Div(
             [
                 dmc.TextInput(id=ids.TEXT_OUTLET, label=words("article.outlet"), w=170),
                 dmc.TextInput(id=ids.TEXT_URL, label=words("article.url"), w=240),

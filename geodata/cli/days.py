@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.choices import Layer, Size, Theme, listed, listed_or_all, point, read_days
+from geodata.choices import Layer, Pace, Size, Theme, listed, listed_or_all, point, read_days
 from geodata.cli import terminal
 from geodata.cli.options import (
     Believed,
@@ -42,8 +42,9 @@ Days = Annotated[
     ),
 ]
 
-Start = Annotated[date | None, day_option("First day of a stretch.", "--from")]
-End = Annotated[date | None, day_option("Last day of a stretch.", "--to")]
+STRETCH = "day of a film, a sheet, a page, intervals, or the chart beneath a picture."
+Start = Annotated[date | None, day_option(f"First {STRETCH}", "--from")]
+End = Annotated[date | None, day_option(f"Last {STRETCH}", "--to")]
 
 
 def control(
@@ -104,9 +105,10 @@ def export(
     """A day, two days, a stretch of days or everything behind them as a file."""
     from geodata import render
 
-    _check_film(out, on)
-    policy = _policy(min_confidence, sources, believe)
     chosen = read_days(days)
+    if against is None:
+        _check_day(out, on, start or end, chosen)
+    policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
         timeline = _timeline(store, policy)
         options = render.Options(
@@ -154,7 +156,7 @@ def open_(
     from geodata.bundle import open_bundle
 
     if out is not None:
-        _check_film(out, on)
+        _check_day(out, on, start or end)
     elif start or end:
         msg = "a stretch of days is written into a file: name it behind the bundle"
         raise UsageError(msg)
@@ -178,12 +180,23 @@ def open_(
             )
 
 
-def _check_film(out: Path, on: date | None) -> None:
-    """Raises UsageError for a film of one day."""
-    from geodata import render
+def _check_day(
+    out: Path, on: date | None, stretch: date | None, days: Pace | tuple[date, ...] | None = None
+) -> None:
+    """Raises UsageError for a day that would be left unread, beside the days of a film, of a sheet
+    or of intervals; a GeoPackage has a layer for it.
+    """
+    from geodata.render import FORMATS, Family
 
-    if on and out.suffix[1:].lower() in render.endings(render.Family.FILM):
+    form = FORMATS.get(out.suffix[1:].lower())
+    if on is None or form is None:
+        return
+    if form.family is Family.FILM:
         msg = f"a film shows a stretch of days: give --from and --to, not --on {on}"
+        raise UsageError(msg)
+    sheet = form.family is Family.PICTURE and (isinstance(days, tuple) or (days and stretch))
+    if sheet or (form.family is Family.DATA and stretch and form is not FORMATS["gpkg"]):
+        msg = f"{out.name} shows the days of --from and --to or --days: leave out --on {on}"
         raise UsageError(msg)
 
 

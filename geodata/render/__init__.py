@@ -54,14 +54,14 @@ def export(
     The ending of `path` is one of `FORMATS`; what was there is replaced only once the new file is
     whole. Most formats show the end of `day`. `against` compares it with another day, in pictures
     and data. Pages and moving pictures show the days from `start` to `end`, each by default its
-    chapter's; a page opens at `day`. Data formats show such a stretch as
-    intervals.
+    chapter's; a page opens at `day`, or at the nearest of them. Data formats show such a stretch as
+    intervals, and the picture of a day or of two has its chart beneath the map.
 
     `days` chooses which days of the stretch are shown, by pace or by list, and makes a picture a
     sheet of small maps.
 
-    Raises UsageError for an ending that is not known, a day outside every chapter, or days that
-    the format needs and was not given.
+    Raises UsageError for an ending that is not known, a day outside every chapter, days that
+    the format needs and was not given, or days that it cannot show.
     """
     ending = path.suffix[1:].lower()
     if ending not in FORMATS:
@@ -86,7 +86,7 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
             f"two days are compared in pictures and data ({', '.join(comparable)}), not in {ending}"
         )
         raise UsageError(msg)
-    if job.against is not None and job.stretch:
+    if job.against is not None and job.stretch and FORMATS[ending].family is Family.DATA:
         msg = "a stretch of days compares no two: give --from and --to, or a day against another"
         raise UsageError(msg)
     if days is not None and ending not in paced:
@@ -97,7 +97,26 @@ def job_for(ending: str, job: Job, days: Pace | Sequence[date] | None = None) ->
         raise UsageError(msg)
     pace = days if isinstance(days, Pace) else None
     chosen = () if days is None or isinstance(days, Pace) else tuple(sorted(set(days)))
-    return replace(job, pace=pace, chosen=chosen)
+    job = replace(job, pace=pace, chosen=chosen)
+    if job.stretch:
+        _check_stretch(ending, job)
+    return job
+
+
+def _check_stretch(ending: str, job: Job) -> None:
+    """Raises UsageError for a stretch of days that would be left unread."""
+    family = FORMATS[ending].family
+    if family is Family.BUNDLE:
+        msg = "a bundle holds every day: leave out --from and --to"
+        raise UsageError(msg)
+    if job.chosen:
+        msg = "listed days are no stretch: list them, or give --from and --to"
+        raise UsageError(msg)
+    if family is Family.PICTURE and not job.pace:
+        first, last = job.span()
+        if not first <= job.one_day() <= last:
+            msg = f"{job.day} does not lie from {first} to {last}: choose a day of the stretch"
+            raise UsageError(msg)
 
 
 def _replace(path: Path, write: Callable[[Path], None]) -> None:

@@ -1,4 +1,4 @@
-"""The count of capitals by side over a stretch of days, as a strip that an animation runs along."""
+"""The count of capitals by side over a stretch of days, as a strip that marks the day shown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from geodata.render.paper import Paper
 FADED = 0.82  # of the days to come
 HAND = 0.018  # inches
 DAY = timedelta(days=1)
+
+
+def beneath(paper: Paper, plan: layout.Plan) -> None:
+    """The chart of the job's stretch, with its day marked; nothing where there is none."""
+    if paper.job.stretch:
+        strip = Strip(plan.strip, *paper.job.span())
+        strip.draw(paper)
+        strip.run(paper, paper.job.one_day())
 
 
 @dataclass(frozen=True)

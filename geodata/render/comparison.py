@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from geodata import headline
-from geodata.render import basemap, layout, legend, words
+from geodata.render import basemap, chart, layout, legend, words
 from geodata.render.job import Job
 from geodata.render.paper import Paper
 from geodata.render.shown import Line, Shown
@@ -39,20 +39,22 @@ def draw(job: Job) -> Paper:
         joint.join((head, span)),
     )
     if not pair:
-        plan = layout.plan(paper, [said])
+        plan = layout.plan(paper, [said], chart=job.stretch)
         named = job.timeline.capitals if job.options.labels else ()
         basemap.draw(paper.panel(*plan.area), job, named).paint(new)
         layout.furnish(paper, plan, said)
+        chart.beneath(paper, plan)
         return paper
     paper.sheet = replace(paper.sheet, column=0.0)  # two maps need the whole width
     told = legend.entries(paper, said.rows)
-    plan = layout.plan(paper, [said], told=told)
+    plan = layout.plan(paper, [said], chart=job.stretch, told=told)
     layout.title(paper, plan, said)
     for box, day, rows in zip(_halves(plan.area), days, (old, new), strict=True):
         _half(paper, box, day, rows, changed if day == after else set())
     where = (paper.sheet.margin, plan.counts + 0.1)
     legend.key(paper, told, where, paper.room)
     layout.footer(paper, said)
+    chart.beneath(paper, plan)
     return paper
 
 

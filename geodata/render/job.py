@@ -135,7 +135,7 @@ class Job:
 
         Raises UsageError for days in the wrong order, in two chapters, or where there are none.
         """
-        if self.chosen and not self.stretch:
+        if self.chosen:
             return self.chosen[0], self.chosen[-1]
         known = self.start or self.end or self.day
         if known is None:
@@ -187,6 +187,17 @@ class Job:
             "theme": "" if options.theme is Theme.LIGHT else options.theme.value,
             "pair": "1" if self.against and options.pair else "",
         }
+        view |= self._window()
         view |= {key: value for key, value in options.view.items() if not view.get(key)}
         query = urlencode({key: value for key, value in view.items() if value}, safe=",")
         return f"{options.address.rstrip('/')}/?{query}"
+
+    def _window(self) -> dict[str, str]:
+        """The stretch as the page's address bounds its timeline; a whole chapter needs no bounds."""
+        if not self.stretch:
+            return {}
+        first, last = self.span()
+        chapter = self.timeline.chapter(first)
+        if (first, last) == (chapter.start, chapter.end):
+            return {}
+        return {"first": first.isoformat(), "last": last.isoformat()}

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from matplotlib.colors import to_hex
 
-from geodata.render import basemap, canvas, comparison, layout, multiples, png, vector
+from geodata.render import basemap, canvas, chart, comparison, layout, multiples, png, vector
 from geodata.render.job import Job
 from geodata.render.paper import Paper
 from geodata.render.stage import Pixels, Stage
@@ -40,11 +40,10 @@ def write(target: Path, job: Job) -> None:
 
 def draw(job: Job) -> Paper:
     """One day in the size of its sheet."""
-    day = job.one_day()
-    paper, said = Paper(job), layout.said_of(job, day)
-    plan = layout.plan(paper, [said])
+    paper, said = Paper(job), layout.said_of(job, job.one_day())
+    plan = _plan(paper, said)
     _map(paper, plan).paint(said.rows)
-    layout.furnish(paper, plan, said)
+    _furnish(paper, plan, said)
     return paper
 
 
@@ -54,7 +53,7 @@ def pixels(job: Job, said: layout.Said | None = None) -> Pixels:
     """
     options = job.options
     said = said or layout.said_of(job, job.one_day())
-    plan = layout.plan(Paper(job), [said])
+    plan = _plan(Paper(job), said)
     seen = (options.sight.zoom, options.sight.at)
     looks = (
         options.size,
@@ -75,7 +74,16 @@ def pixels(job: Job, said: layout.Said | None = None) -> Pixels:
     studio = options.studio if small else Studio()
     stage: Stage = studio.take(looks, job.boundaries, make)
     stage.paper.job = job
-    return stage.frame(said.rows, lambda paper: layout.furnish(paper, plan, said))
+    return stage.frame(said.rows, lambda paper: _furnish(paper, plan, said))
+
+
+def _plan(paper: Paper, said: layout.Said) -> layout.Plan:
+    return layout.plan(paper, [said], chart=paper.job.stretch)
+
+
+def _furnish(paper: Paper, plan: layout.Plan, said: layout.Said) -> None:
+    layout.furnish(paper, plan, said)
+    chart.beneath(paper, plan)
 
 
 def _map(paper: Paper, plan: layout.Plan) -> basemap.Basemap:

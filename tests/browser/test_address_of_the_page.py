@@ -166,6 +166,30 @@ def test_a_story_or_province_that_is_none_is_said(watched: Watched) -> None:
     assert not [address for address in watched.asked if "/story/" in address]
 
 
+@pytest.mark.parametrize(
+    ("days", "kept"),
+    [
+        ("on=2021-08-10&first=2021-08-06&last=2021-08-13", True),
+        ("on=2021-08-20&first=2021-08-06&last=2021-08-13", False),
+        ("on=2021-08-10&first=2021-08-13&last=2021-08-06", False),
+        ("on=2021-08-10&first=2021-08-06", False),
+        ("first=2021-06-01&last=2021-06-20", True),
+    ],
+)
+def test_a_stretch_that_the_day_does_not_lie_in_leaves_the_address(
+    watched: Watched, days: str, kept: bool
+) -> None:
+    """The slider's handle is never beside its track, and the address says what is shown."""
+    page = watched.open(f"/?{days}")
+    assert [name in asked(page) for name in ("first", "last")] == [kept, kept]
+    slider, handle = (
+        page.locator(part).bounding_box() for part in ("#time-slider", "#time-slider [role=slider]")
+    )
+    assert slider
+    assert handle
+    assert -1 <= handle["x"] + handle["width"] / 2 - slider["x"] <= slider["width"] + 1
+
+
 def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
     """The button shows what changed in the days of the timeline, and again the day itself."""
     page = watched.open("/?on=2021-08-10&first=2021-08-06&last=2021-08-13")

@@ -57,6 +57,54 @@ def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: 
     expect(page.locator("#own-articles")).to_be_empty()
 
 
+def test_a_page_s_source_is_taken_back_as_it_was_kept(watched: Watched) -> None:
+    """With the title, outlet, address and day that it declares; kept again it is the same. An outlet
+    that stands in the form stays there until it is cleared.
+    """
+    text = ARTICLE.replace("Gardez", "Sharana") + " It was quiet again by night. " * 5
+    head = "".join(
+        f'<meta property="{name}" content="{content}">'
+        for name, content in (
+            ("article:published_time", "2017-05-09"),
+            ("og:title", "Sharana has fallen"),
+            ("og:site_name", "The Paktika Paper"),
+            ("og:url", "https://paper.example/sharana"),
+        )
+    )
+    own = {
+        "#article-title": "Sharana has fallen",
+        "#article-outlet": "The Paktika Paper",
+        "#article-url": "https://paper.example/sharana",
+        "#article-date": "2017-05-09",
+    }
+    page = watched.open("/?on=2017-05-10")
+    page.fill(
+        "#article-text",
+        f"<!DOCTYPE html><html><head><title>Sharana</title>{head}</head>"
+        f"<body><article><p>{text}</p></article></body></html>",
+    )
+    take_back = page.get_by_role("button", name="Take back: Sharana has fallen")
+    for _ in range(2):
+        page.click("#extract-article")
+        page.click("#keep-article")
+        expect(page.locator("#own-articles")).to_contain_text("Sharana has fallen")
+        expect(page.locator("#own-articles")).to_contain_text("The Paktika Paper")
+        for field in ("#article-text", *own):
+            page.fill(field, "")
+        page.fill("#article-outlet", "My own notes")
+        page.click("#own-articles summary")
+        take_back.click()
+        expect(page.locator("#article-kept")).to_contain_text("something that is not kept")
+        expect(page.locator("#article-outlet")).to_have_value("My own notes")
+        expect(take_back).to_be_visible()
+        page.fill("#article-outlet", "")
+        take_back.click()
+        expect(page.locator("#article-text")).to_have_value(re.compile("city of Sharana"))
+        for field, value in own.items():
+            expect(page.locator(field)).to_have_value(value)
+        expect(page.locator("#own-articles")).to_be_empty()
+
+
 def test_a_province_shows_the_sentence_of_an_article_on_the_map(watched: Watched) -> None:
     """While it is tried its words stand behind the colour, and no longer."""
     page = watched.open("/?on=2017-05-10&province=AF-PIA")

@@ -143,6 +143,26 @@ def test_a_picture_has_the_view_and_the_rows_of_the_page(
     assert "Kandahar" not in svg
 
 
+@pytest.mark.parametrize("against", ["", "&against=2021-08-07"])
+def test_a_picture_has_the_timeline_that_was_chosen(watched: Watched, against: str) -> None:
+    """Its chart is of the days that the page's chart shows, also of two days that are compared; of
+    the whole chapter it has none.
+    """
+    page = opened(watched, f"/?on=2021-08-10&first=2021-08-06&last=2021-08-16{against}")
+    choose(page, "picture", "svg")
+    for ends in (True, False):
+        expect(page.locator("#export-measure")).to_contain_text("kB")
+        name, path = saved(page)
+        assert name == f"control-{against and '2021-08-07-'}2021-08-10.svg"
+        svg = path.read_text("utf-8")
+        for day in ("6 August 2021", "16 August 2021"):
+            assert (f">{day}<" in svg) is ends
+        if ends:
+            page.evaluate("desk.showWindow(desk.chapter().start, desk.chapter().end)")
+            expect(page.locator("#time-whole")).to_be_hidden()
+            expect(page.locator("#export-get")).not_to_have_attribute("href", re.compile("first"))
+
+
 def test_a_film_is_made_in_the_background(watched: Watched) -> None:
     """Begun, counted, saved when it is done, and put away."""
     page = opened(watched)
