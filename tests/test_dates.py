@@ -113,6 +113,12 @@ def day(text: str) -> date:
         ("as of this aft", "08-13"),
         ("took it on Monday, the first thing", "08-09"),
         ("seized on 9th", "08-09"),
+        # counted from the day last spoken of
+        ("the previous Friday", "08-06"),
+        ("after another two days the rest", "08-10"),
+        ("by dawn on the 9th the city was", "08-09"),
+        ("gone this a.m., they say", "08-13"),
+        ("on the last day of July", "07-31"),
     ],
 )
 def test_expressions_that_name_a_day(text, expected) -> None:
@@ -189,6 +195,8 @@ def test_periods_of_other_years(text, earliest, latest) -> None:
     [
         ("on 9 August last year", "2020-08-09"),
         ("15 August of this year", "2021-08-15"),
+        ("on 2 August of the following year", "1999-08-02"),
+        ("on New Year’s Eve of that year", "1998-12-31"),
         ("on 13 September that year", "1998-09-13"),
     ],
 )
@@ -196,6 +204,85 @@ def test_a_day_of_a_year_that_is_pointed_to(text, expected) -> None:
     spoken = date(1998, 1, 1), date(1998, 12, 31)
     (when,) = find_dates(text, date(2021, 8, 20), spoken)
     assert when.day == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("in May of the following year", "1999-05-01", "1999-05-31"),
+        ("the previous November", "1997-11-01", "1997-11-30"),
+        ("the following June", "1999-06-01", "1999-06-30"),
+        ("the following October", "1998-10-01", "1998-10-31"),
+        ("a fortnight earlier", "1998-07-25", "1998-07-25"),
+    ],
+)
+def test_a_month_is_of_the_year_that_the_day_spoken_of_points_to(text, earliest, latest) -> None:
+    (when,) = find_dates(text, date(2011, 5, 1), date(1998, 8, 8))
+    assert when.window == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "earliest", "latest"),
+    [
+        ("four years ago today", "2020-03-01", "2016-03-01", "2016-03-01"),
+        ("a year ago today", "2020-02-29", "2019-02-28", "2019-02-28"),
+        ("six years ago this week", "2021-09-30", "2015-09-23", "2015-10-07"),
+    ],
+)
+def test_years_ago_are_counted_by_the_calendar(text, published, earliest, latest) -> None:
+    (when,) = find_dates(text, date.fromisoformat(published))
+    assert when.window == (date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def test_the_last_friday_of_the_war_is_not_last_friday() -> None:
+    vague, named = find_dates("on the last Friday of the war, 6 August", date(2021, 11, 15))
+    assert (vague.window, named.day) == ((None, date(2021, 11, 15)), day("08-06"))
+    (last,) = find_dates("last Friday of all days", FRIDAY)
+    assert last.day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the army will be there on Sunday", "08-15"),
+        ("he said they would hand it over on Friday", "08-20"),
+        ("he promises help tomorrow", "08-14"),
+    ],
+)
+def test_a_day_to_come_dates_only_what_may_happen(text, expected) -> None:
+    (when,) = find_dates(text, FRIDAY)
+    assert (when.role, when.day) == ("ahead", day(expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kunduz would be lost on Sunday", "he said it would have been lost on Sunday"],
+)
+def test_what_would_be_lost_in_a_tale_was_lost(text) -> None:
+    (when,) = find_dates(text, FRIDAY)
+    assert (when.role, when.day) == ("weekday", day("08-08"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Taliban claimed on Tuesday to have seized it on Monday",
+        "the Taliban said on Tuesday that they had taken it the day before",
+    ],
+)
+def test_an_announcement_leaves_the_gain_the_day_that_it_names(text) -> None:
+    said, taken = find_dates(text, FRIDAY)
+    assert (said.dates_event, taken.day) == (False, day("08-09"))
+
+
+def test_an_announcement_keeps_its_day_before_an_aside() -> None:
+    said, _ = find_dates("they said on Tuesday they had retaken it, lost on 1 August", FRIDAY)
+    assert (said.dates_event, said.day) == (True, day("08-10"))
+
+
+def test_words_said_in_a_message_on_thursday_date_nothing_but_themselves() -> None:
+    (when,) = find_dates("he said in a short video message on Thursday", FRIDAY)
+    assert not when.dates_event
 
 
 def test_a_weekday_tells_the_year_of_its_day() -> None:

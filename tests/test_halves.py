@@ -105,12 +105,22 @@ def test_a_denial_of_something_else_denies_no_capture(text: str, sure: str) -> N
     "text",
     [
         "The Taliban seized Kunduz on Sunday, as in 2015, when the government recaptured it.",
-        "The army recaptured Kunduz on Thursday, three days after the Taliban had seized it.",
+        "The army recaptured Kunduz on Thursday, after the Taliban had seized it.",
     ],
 )
 def test_of_two_gains_without_a_day_each_one_is_told(text: str) -> None:
     """Else nobody could tell who holds the city."""
     assert len(told(text)) == 1
+
+
+def test_of_two_gains_with_a_day_each_both_are_told() -> None:
+    said = told(
+        "The army recaptured Kunduz on Thursday, three days after the Taliban had seized it."
+    )
+    assert {(actor, day) for actor, _, _, day in said} == {
+        ("government", "08-12"),
+        ("taliban", "08-09"),
+    }
 
 
 def test_the_second_event_is_explained_by_its_own_half() -> None:

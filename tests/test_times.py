@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from geodata.extraction.dates import find_dates
-from geodata.extraction.extract import load_extractor
+from geodata.extraction.extract import load_extractor, told_time
 from geodata.extraction.times.attach import Layout, time_of
 from geodata.extraction.times.kinds import time_of_kind
+from geodata.model import Factuality
 from tests.factories import document
 
 RULES = load_extractor(reader=False)
@@ -219,6 +220,38 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "On Sunday they captured Kunduz.",
             {"Zaranj": "08-06", "Sheberghan": "08-07", "Kunduz": "08-08"},
         ),
+        # entries run on from one that names its day
+        (
+            "Sunday, August 1: Herat is attacked.\nMonday: The Taliban captured Herat.\n"
+            "Wednesday: The Taliban captured Farah.",
+            {"Herat": "08-02", "Farah": "08-04"},
+        ),
+        # a day far from the one before it is this week's
+        (
+            "On Sunday, August 1, the Taliban captured Herat.\n"
+            "On Thursday the Taliban captured Farah.",
+            {"Herat": "08-01", "Farah": "08-12"},
+        ),
+        (
+            "Day one: on 3 August the Taliban captured Herat.\nDay four: The Taliban captured Farah.",
+            {"Herat": "08-03", "Farah": "08-06"},
+        ),
+        # "Day twenty" of something else is not to come
+        (
+            "Day one: on 3 August the Taliban captured Herat.\n\n"
+            "Day twenty: Farah fell to the Taliban.",
+            {"Herat": "08-03", "Farah": "..08-13"},
+        ),
+        # the day of the dateline is today
+        (
+            "ISLAMABAD, Aug 12 (Reuters) - The Taliban captured Herat last night.",
+            {"Herat": "08-11"},
+        ),
+        # each entry of a live blog is of today, whatever the one before it told of
+        (
+            "06:10 Herat fell to the Taliban last night.\n07:45 Farah has fallen to the Taliban.",
+            {"Herat": "08-12", "Farah": "08-13"},
+        ),
         # a chronicle of another year keeps to that year
         (
             "On 24 September 2015 they came. On Monday the Taliban captured Kunduz.",
@@ -233,6 +266,70 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
 )
 def test_an_undated_sentence_takes_the_time_that_the_text_left_in_mind(text, expected) -> None:
     assert windows(text) == expected
+
+
+def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str = "08-13") -> str:
+    """The day that `text` gives what `actor` did at the first capital it names, in short."""
+    (question, *_) = RULES.reading(document(text, on)).questions
+    when = told_time(question, kind, actor, Factuality(factuality))
+    return _short(when.day) if when else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The army retook Kunduz on Tuesday, three days after the Taliban had walked in.",
+            {("government", "capture"): "08-10", ("taliban", "capture"): "08-07"},
+        ),
+        (
+            "The Taliban marched back into Kunduz on Tuesday, nine days after losing it to the army.",
+            {("taliban", "capture"): "08-10", ("government", "capture"): "08-01"},
+        ),
+        (
+            "The Taliban were thrown out of Kunduz on Tuesday, three days after entering it.",
+            {("government", "capture"): "08-10", ("taliban", "contested"): "08-07"},
+        ),
+        (
+            "Kunduz is calm four days after the Taliban burst in.",
+            {("taliban", "contested"): "08-09"},
+        ),
+        (
+            "The army retook Kunduz on Monday, only for the Taliban to win it back on Wednesday.",
+            {("government", "capture"): "08-09", ("taliban", "capture"): "08-11"},
+        ),
+        (
+            "The army retook Kunduz on Monday, only to lose it on Wednesday.",
+            {("government", "capture"): "08-09", ("taliban", "capture"): "08-11"},
+        ),
+        # another's going is no gain of its own
+        (
+            "The Taliban walked into Kunduz on Tuesday, a day after the army had left it.",
+            {("taliban", "capture"): "08-10", ("government", "withdrawal"): "08-09"},
+        ),
+        # who did it is not told
+        (
+            "Kunduz was bombed on Sunday, a day after it was taken.",
+            {("taliban", "capture"): "08-07"},
+        ),
+    ],
+)
+def test_each_side_has_the_time_of_its_own_clause(text, days) -> None:
+    assert {(actor, kind): told(text, actor, kind) for actor, kind in days} == days
+
+
+def test_a_day_to_come_is_that_of_a_plan_alone() -> None:
+    text = "The Taliban are inside Kunduz and the army will retake it on Sunday."
+    assert told(text, "government", "contested", "hypothetical") == "08-15"
+    assert told(text, "taliban", "contested") == ""
+
+
+def test_the_day_after_another_city_fell_is_not_that_citys_day() -> None:
+    (zaranj, herat) = RULES.reading(
+        document("A day after Zaranj fell, the Taliban marched into Herat.", "08-07")
+    ).questions
+    assert told_time(zaranj, "capture", "taliban").day == date(2021, 8, 6)
+    assert told_time(herat, "capture", "taliban") is None
 
 
 def test_a_history_stays_in_the_year_that_it_tells_of() -> None:

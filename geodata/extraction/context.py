@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from geodata.actors import on
 from geodata.extraction.candidates import HOLDERS_SINCE
@@ -13,7 +13,7 @@ from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.pool import Unnamed
 from geodata.extraction.segment import Sentence
-from geodata.extraction.times.attach import Layout, Span, time_of
+from geodata.extraction.times.attach import Layout, Span, events, time_of
 from geodata.extraction.times.chain import leading_days
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
@@ -40,15 +40,17 @@ CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"
 
 
 EITHER = frozenset({"other"})  # local forces, who fight on either side
+FILED = timedelta(days=2)  # how long before its publication a text is filed
 
 
 class Context:
     """The memory of one document, fed sentence by sentence in its order."""
 
     def __init__(self, document: Document, sentences: Iterable[Sentence]):
-        self._published = document.published
-        self._leading = leading_days(sentences, document.published)
-        self._memory = Memory(document.published)
+        sentences = tuple(sentences)
+        self._published = _written(document, sentences)
+        self._leading = leading_days(sentences, self._published)
+        self._memory = Memory(self._published)
         # The line that bare items of a list hang from.
         self.lead: str | None = None
         # Whether capitals were spoken of, so that a bare number may count them.
@@ -95,7 +97,7 @@ class Context:
     ) -> When | None:
         """The time of what is said of `province` at `place` of the body, among `places`: one of the
         sentence's own, else what the text before it makes likely, else what limits it."""
-        text, usable = body(sentence), [w for w in dates if w.dates_event]
+        text, usable = body(sentence), events(dates)
         if own := time_of(Layout(text, places or (place,), usable), place):
             return own
         if usable and (hour := HOUR.search(text, place[1])):
@@ -117,3 +119,14 @@ class Context:
         """Remember the sentence's times, and those of the provinces that it spoke of at `places`."""
         first = places[0][0] if places else len(sentence.text)
         self._memory.keep(sentence, dates, spoken, first)
+
+
+def _written(document: Document, sentences: Iterable[Sentence]) -> date:
+    """The day that the text calls today: that of its dateline, where it was printed the day after."""
+    for sentence in sentences:
+        if sentence.form == "text" and sentence.body > sentence.start:
+            dateline = sentence.text[: sentence.body - sentence.start]
+            for when in find_dates(dateline, document.published):
+                if when.day and timedelta(0) <= document.published - when.day <= FILED:
+                    return when.day
+    return document.published

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from geodata.extraction.times.attach import leads
 from geodata.extraction.times.expression import Expression, Match
-from geodata.extraction.times.limits import qualified
+from geodata.extraction.times.limits import announced, qualified
 from geodata.extraction.times.now import CHRONICLE, WEEK, Now, Period, Window
 from geodata.extraction.times.table import found
 from geodata.extraction.times.when import When
@@ -65,7 +66,7 @@ def find_dates(
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):
             entry = whens[0].day or entry
-    whens = _joined(text, _in_order(whens))
+    whens = _announced(text, _joined(text, _in_order(whens)))
     for expression, match in taken:
         if expression.name == "after":
             base = _base(whens, match.start()) or (spoken if far else None)
@@ -101,6 +102,16 @@ def _in_order(whens: list[When]) -> list[When]:
         bare = kept[i].role == kept[i + 1].role == "weekday"
         if bare and day and following and day - WEEK < following <= day - WEEK + ADJACENT:
             kept[i] = replace(kept[i], earliest=day - WEEK, latest=day - WEEK)
+    return kept
+
+
+def _announced(text: str, whens: list[When]) -> list[When]:
+    """The times, those of announcements made limits where what they tell has its own: "said on Sunday
+    that they had taken it on Saturday"."""
+    kept = list(whens)
+    for i, (when, told) in enumerate(pairwise(whens)):
+        if when.day and told.day and told.dates_event and announced(text, when, told):
+            kept[i] = replace(when, dates_event=False, earliest=None)
     return kept
 
 

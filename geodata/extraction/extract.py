@@ -25,11 +25,12 @@ from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
 from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import counted_for, counts_capitals, find_tallies
-from geodata.extraction.times.attach import Layout
+from geodata.extraction.times.attach import Layout, events, time_of
+from geodata.extraction.times.before import before_main
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.model import Claim, Document, Kind, Level, Tally
+from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
 
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
@@ -207,7 +208,7 @@ class Extractor:
             if index in by_index:
                 by_province.setdefault(province, by_index[index])
         implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *spans])
-        layout = Layout(body, [(0, 0), *spans], [w for w in dates if w.dates_event])
+        layout = Layout(body, [(0, 0), *spans], events(dates))
         return Seen(clause, dates, spoken, by_province, implied, layout)
 
     def _answer(
@@ -306,7 +307,7 @@ def _apart(one: Answer, other: Answer) -> bool:
 def _claim(document: Document, answer: Answer) -> Claim:
     question, verdict = answer.question, answer.verdict
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
-    when = told_time(question, verdict.kind, verdict.actor)
+    when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
     return Claim(
         document=document.id,
         published=document.published,
@@ -327,17 +328,31 @@ def _claim(document: Document, answer: Answer) -> Claim:
     )
 
 
-def told_time(question: Question, kind: str, actor: str) -> When | None:
-    """The time of what is said to have happened at the question's place, by what and whom it is."""
+def told_time(
+    question: Question, kind: str, actor: str, factuality: Factuality = Factuality.ASSERTED
+) -> When | None:
+    """The time of what is said to have happened, or to be going to, at the question's place, by what
+    and whom it is."""
     place, view = question.candidate.place, question.view
     named = place in question.read.places
     when = view.times[place.province] if named else view.implied
-    if when is None or not view.layout.times:
-        return when
-    others = (p for p in question.read.places if p.province != place.province)
+    if factuality is Factuality.HYPOTHETICAL and (
+        coming := [w for w in view.dates if w.role == "ahead"]
+    ):
+        return coming[-1]
+    others = [p for p in question.read.places if p.province != place.province]
     if named and any(p.level is Level.CAPITAL for p in others):
         return when
+    before = before_main(view.clause.text, view.dates, kind, actor)
+    if before:
+        return before
     span = _span(place, question.read.sentence) if named else (0, 0)
-    layout = replace(view.layout, places=view.layout.places[1:]) if named else view.layout
+    places = [span, *(_span(p, question.read.sentence) for p in others)]
+    layout = replace(view.layout, places=sorted(places))
+    if before is False:
+        layout = replace(layout, times=[w for w in layout.times if w.role != "after"])
+        when = when if when in layout.times else time_of(layout, span)
+    if when is None or not layout.times:
+        return when
     again = kind in GAINING and actor != TALIBAN
     return time_of_kind(layout, span, when, kind, again=again)

@@ -7,7 +7,7 @@ its own, by whether another place has it. Lists keep their order: names and days
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -44,6 +44,8 @@ ALIKE = re.compile(
 )
 # "…; and Khost: all three … on Sunday": said of all that went before.
 SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b", re.I)
+# Behind the clause that begins with "a day after": its list of names has been left out.
+MAIN = re.compile(r",\s+(?!and\s*$)(?:[^\W\d][\w’'-]*\s+){2,}", re.I)
 BRACKET = re.compile(r"\([^()]*\)")
 # "After Kandahar, taken on Thursday, …": what went before has its own day.
 OTHERS = re.compile(
@@ -73,6 +75,11 @@ class Layout:
     text: str
     places: Sequence[Span]
     times: Sequence[When]
+
+
+def events(times: Iterable[When]) -> list[When]:
+    """Those of a sentence's times that may date what it tells to have happened."""
+    return [w for w in times if w.dates_event and w.role != "ahead"]
 
 
 def time_of(layout: Layout, place: Span) -> When | None:
@@ -157,6 +164,8 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
         nearest = not any(place[1] <= p[0] < bracket[0] for p in layout.places)
         apart = not any(0 <= bracket[0] - p[1] <= 1 for p in layout.places)
         return place[1] <= bracket[0] and (nearest or apart or _same_list(layout, place, bracket))
+    if when.role == "after" and place[0] > when.end and _beyond(layout, when, place):
+        return False
     if when.role == "after" and place[0] < when.end:
         later = any(p[0] > when.end for p in layout.places)
         alone = all(w.role == "after" for w in layout.times)
@@ -177,6 +186,15 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
             return True
         return not timed and (in_lead or not named)
     return not _of_another(layout, place, when)
+
+
+def _beyond(layout: Layout, when: When, place: Span) -> bool:
+    """Whether the place stands behind the clause that `when` begins: "a day after it fell, Herat …"."""
+    between = layout.text[when.end : place[0]]
+    for other in layout.places:
+        if when.end <= other[0] and other[1] <= place[0]:
+            between = between.replace(layout.text[slice(*other)], "")
+    return MAIN.search(between) is not None
 
 
 def _just_before(layout: Layout, place: Span, when: When) -> bool:

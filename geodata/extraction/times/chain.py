@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from geodata.extraction.dates import find_dates
 from geodata.extraction.segment import Sentence
+from geodata.extraction.times.attach import LINE_HEAD
 from geodata.extraction.times.words import WEEKDAY, weekday_number
 
 LEADING = re.compile(
-    rf"(?:(?:late|early)\s+)?(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:last|week|\d))", re.I
+    rf"(?:(?:late|early)\s+)?(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:last|week))", re.I
 )
+DIGIT = re.compile(r"\d")
 # A day belongs to the chain of the one before if it follows by no more than that.
 STEP = timedelta(days=3)
 WEEK = timedelta(days=7)
@@ -20,17 +23,33 @@ WEEK = timedelta(days=7)
 
 def leading_days(sentences: Iterable[Sentence], published: date) -> Mapping[int, date]:
     """The days of the sentences that begin with a weekday and stand in such an order, by the
-    sentence's index, where they are not simply the latest on or before publication."""
-    leads = [(s.index, weekday_number(m["weekday"])) for s in sentences if (m := _lead(s))]
+    sentence's index, where they are not simply the latest on or before publication. Those behind one
+    that names its day go on from it: "Friday, August 6: …", "Saturday: …"."""
+    leads = [(s, weekday_number(m["weekday"])) for s in sentences if (m := _lead(s))]
     naive = [published - timedelta(days=(published.weekday() - day) % 7) for _, day in leads]
+    named = [_named(sentence, published) for sentence, _ in leads]
     days = list(naive)
     for i in range(len(days) - 2, -1, -1):
         if days[i] > days[i + 1] and days[i] - WEEK + STEP >= days[i + 1]:
             days[i] -= WEEK
-    return {
-        index: day for (index, _), day, bare in zip(leads, days, naive, strict=True) if day != bare
-    }
+    last: date | None = None
+    for i, (_, weekday) in enumerate(leads):
+        following = last and last + timedelta(days=(weekday - last.weekday()) % 7)
+        on = last and following and following <= min(last + STEP, published)
+        last = named[i] or (following if on else None)
+        days[i] = last or days[i]
+    found = zip(leads, days, naive, named, strict=True)
+    return {s.index: day for (s, _), day, bare, told in found if day != bare and not told}
 
 
 def _lead(sentence: Sentence) -> re.Match[str] | None:
     return LEADING.match(sentence.text, sentence.body - sentence.start)
+
+
+def _named(sentence: Sentence, published: date) -> date | None:
+    """The day of the month that a sentence names behind the weekday that it begins with."""
+    body = sentence.text[sentence.body - sentence.start :]
+    if not DIGIT.search(body):
+        return None
+    first = next(iter(find_dates(body, published)), None)
+    return first.day if first and first.start <= LINE_HEAD and first.role == "" else None

@@ -34,7 +34,10 @@ def ago(m: Match, now: Now) -> Window | None:
 
 def later(m: Match, now: Now) -> Window | None:
     """ "two days later", "a week earlier", "six days after": from the day last spoken of."""
-    count, unit, way = number(m["count"]), m["unit"].lower(), m["way"].lower()
+    if m["count2"]:
+        count, unit, way = number(m["count2"]), m["unit2"].lower(), "later"
+    else:
+        count, unit, way = number(m["count"]), m["unit"].lower(), m["way"].lower()
     onward = way.startswith(("later", "after", "on"))
     if now.last is None or (start := now.last[0] or now.last[1]) is None:
         if unit in ("day", "night") and count and not onward:
@@ -92,7 +95,7 @@ EXPRESSIONS = (
     Expression(
         later,
         AWAY,
-        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|week|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b|\s+it(?:[.,;]|$))|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b",
+        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|week|fortnight|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b|\s+it(?:[.,;]|$))|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b|^after\s+(?:another|a\s+further)\s+{COUNT.replace('count', 'count2')}\s+(?P<unit2>day|week)s\b",
     ),
     Expression(
         after,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from geodata.calendars import from_solar
@@ -25,6 +26,7 @@ from geodata.extraction.times.now import (
     Window,
     day_in_month,
     in_frame,
+    month_window,
     named_year,
     one,
     placed,
@@ -36,7 +38,6 @@ from geodata.extraction.times.words import (
     DAY,
     HIGH_ORDINAL,
     MONTH,
-    NUMBERS,
     ORDINAL,
     SHORT_MONTH,
     WEEKDAY,
@@ -44,7 +45,18 @@ from geodata.extraction.times.words import (
     day_value,
     month_number,
     named_weekday,
+    number,
 )
+
+# The feasts of the solar year that texts date by.
+FEASTS = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+}
+FEAST = "(?:new year|christmas)(?:[’']s)? (?:day|eve)"
+NUMBERED = re.compile(r"^day\s+(?P<count>\d{1,2}|[a-z]+)(?=\s*[:–—,.-])", re.I)
 
 
 def _near(year: int, now: Now) -> int:
@@ -106,6 +118,19 @@ def days_of_month(m: Match, now: Now) -> Window | None:
     return (start, end) if start <= end else None
 
 
+def last_of_month(m: Match, now: Now) -> Window | None:
+    """ "the last day of July 2021"."""
+    year = named_year(m.groupdict(), now)
+    first = placed(year, month_number(m["month"]), 1, now, ahead=timedelta(0))
+    return one(month_window(first.year, first.month)[1])
+
+
+def feast(m: Match, now: Now) -> Window | None:
+    """ "New Year’s Day", "Christmas Eve"."""
+    month, day = FEASTS[m["feast"].lower().replace("’", "'")]
+    return one(placed(named_year(m.groupdict(), now), month, day, now))
+
+
 def day_of_which_month(m: Match, now: Now) -> Window | None:
     """ "the fourteenth of last month"."""
     first, _ = which_month(m["which"].lower().split()[-1], now)
@@ -161,11 +186,17 @@ def day_of_period(m: Match, now: Now) -> Window | None:
     return one(found) if in_frame([found], now) else None
 
 
+def numbered(line: str) -> int:
+    """Which day of several a line begins with: 3 of "Day three: …"; else 0."""
+    m = NUMBERED.match(line)
+    return number(m["count"]) if m else 0
+
+
 def numbered_day(m: Match, now: Now) -> Window | None:
     """ "Day 3:", counted from the beginning of the frame."""
-    text = m["count"].lower()
-    count = int(text) if text.isdigit() else NUMBERS.get(text, 0)
-    return one(now.frame[0] + timedelta(days=count - 1)) if now.frame and count else None
+    count = number(m["count"])
+    found = now.frame[0] + timedelta(days=count - 1) if now.frame and count else None
+    return one(found) if found and found <= now.published else None
 
 
 EXPRESSIONS = (
@@ -208,6 +239,10 @@ EXPRESSIONS = (
         MONTH_WORDS,
         rf"{OLD_YEAR}{BEFORE_DAY}\b(?P<month>{MONTH})(?:\s+|-)(?:the\s+)?(?:{DAY}\b{COUNTED}|(?P<nth>{ORDINAL})\b){OF_YEAR}{AFTER_DAY}",
     ),
+    Expression(
+        last_of_month, MONTH_WORDS, rf"\bthe\s+last\s+day\s+of\s+(?P<month>{MONTH}){OF_YEAR}"
+    ),
+    Expression(feast, frozenset({"year", "christmas"}), rf"\b(?P<feast>{FEAST}){OF_YEAR}"),
     Expression(
         days_of_month,
         ORDINAL_WORDS,
@@ -265,7 +300,5 @@ EXPRESSIONS = (
     ),
     Expression(day_of_period, ORDINAL_WORDS, r"^(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\.\s)"),
     Expression(day_of_period, DIGIT, r"^(?P<day>\d{1,2})(?=:\s|\s*[–—]\s)"),
-    Expression(
-        numbered_day, frozenset({"day"}), r"^day\s+(?P<count>\d{1,2}|[a-z]+)(?=\s*[:–—,.-])"
-    ),
+    Expression(numbered_day, frozenset({"day"}), NUMBERED.pattern),
 )

@@ -29,6 +29,7 @@ BEGAN = re.compile(
     rf"\b(?:that|which)\s+(?:had\s+)?(?:began|begun|started|erupted|broke(?:n)?\s+out)\s+(?:on\s+)?{_LATE}",
     re.I,
 )
+CLAUSE_END = re.compile(r"[,;:.]\s|\b(?:and|but|while)\s")
 WHEN = re.compile(r",?\s+when\b", re.I)
 AFTER = re.compile(rf"\b(after|following)\s+{_LATE}", re.I)
 # "Before Friday's dawn" is on that Friday, or as good as.
@@ -52,7 +53,10 @@ SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
 _SAY = r"(?:said|says?|told|confirmed|announced|reported|(?<!were )(?<!was )(?<!been )admitted|acknowledged|claimed|declared|tweeted|wrote|stated|conceded|insisted|denied|warned)"
 SAID = re.compile(
-    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|it|they|he|she|we|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$",
+    rf"\b{_SAY}\b(?:\s+(?!(?:that|as|it|they|he|she|we|lost|taken|captured|seized|fallen|went|fell|was|were|is|are|has|had|have)\b)[\w’'-]+){{0,3}}?\s*(?:on|late|early|late on|early on)?\s*$|"
+    # "… said in a video message on Thursday"
+    r"\b(?:said|announced|wrote|stated|claimed|confirmed)\s+in\s+an?\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?:message|statement|tweet|interview|speech|broadcast|address)\s+(?:(?:late|early)\s+)?(?:on\s+)?$",
     re.I,
 )
 SAID_AFTER = re.compile(
@@ -95,6 +99,8 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return replace(when, role="after")
     if name == "weekday":
         when = replace(when, role="weekday")
+    if when.earliest and when.earliest > published and name in ("weekday", "tomorrow"):
+        return replace(when, role="ahead")
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
@@ -111,7 +117,8 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return when if when.day and not lasts else _since(when, text, published)
     if BEGAN.search(before) and when.earliest and not WHEN.match(text, match.end()):
         return replace(when, dates_event=False, latest=published)
-    if AFTER.search(before) or re.match("after ", words, re.I):
+    # "After another two days" is a day that was counted.
+    if name != "later" and (AFTER.search(before) or re.match("after ", words, re.I)):
         return _undated(when)
     if name in SAID_ON and _of_statement(text, match):
         return replace(when, dates_event=False, earliest=None)
@@ -136,6 +143,14 @@ def _of_statement(text: str, match: Match) -> bool:
     if FIRST.match(text[: match.start()]) and (said := SAID_LATER.match(following)):
         return not (OWN_SUBJECT.match(said["who"]) or OWN_AFTER.match(following[said.end() :]))
     return False
+
+
+def announced(text: str, when: When, told: When) -> bool:
+    """Whether `when` is the day on which somebody told what happened at `told`: "claimed on Thursday to
+    have retaken it on Wednesday"."""
+    before, between = text[max(0, when.start - 60) : when.start], text[when.end : told.start]
+    said = SAID.search(before) and (OWN_AFTER.match(between) or between.startswith(" that "))
+    return bool(said and not CLAUSE_END.search(between))
 
 
 def _lasts(text: str, match: Match) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import LINE_HEAD, leads
 from geodata.extraction.times.clock import HOUR, SINCE, STAMP, clock
+from geodata.extraction.times.days import numbered
 from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
 from geodata.extraction.times.when import When
 
@@ -47,7 +48,7 @@ class Memory:
         self._of: dict[str, tuple[When, int]] = {}
         # The day of each province's first news: what goes on from another's is no second one.
         self._told: dict[str, date] = {}
-        self._near = False
+        self._near = self._stamped = False
         self._after_heading = False
         self._paragraph = -1
 
@@ -89,8 +90,10 @@ class Memory:
             last = None
         exact = next((w for w in (self._lead, self._heading) if w and w.day), None)
         if not dated:
-            base = exact or last or own or set_before
-            told = (self._clock(hour, base) for hour in HOUR.finditer(text))
+            live = self._live(sentence)
+            base = exact or (None if live else last or own) or set_before
+            since = None if live else self._since()
+            told = (self._clock(hour, base, since) for hour in HOUR.finditer(text))
             if hour := next(filter(None, told), None):
                 return hour
         if set_before and set_before.day:
@@ -103,8 +106,15 @@ class Memory:
             return last
         return set_before
 
-    def _clock(self, hour: re.Match[str], base: When | None) -> When | None:
-        since = self.spoken[1] if self.spoken else None
+    def _live(self, sentence: Sentence) -> bool:
+        """Whether it is an entry of a live blog, behind another: of the day itself, whatever was told of
+        others before."""
+        return self._stamped and STAMP.match(body(sentence)) is not None
+
+    def _since(self) -> date | None:
+        return self.spoken[1] if self.spoken else None
+
+    def _clock(self, hour: re.Match[str], base: When | None, since: date | None) -> When | None:
         return clock(hour, base, self._published, since, far=self.far)
 
     def keep(
@@ -116,7 +126,9 @@ class Memory:
     ) -> None:
         """Remember the sentence's times, and those of the provinces it spoke of, the first of them at
         `first_place` of its body."""
-        events = [w for w in dates if w.dates_event and w.latest and w.role != "after"]
+        events = [
+            w for w in dates if w.dates_event and w.latest and w.role not in ("after", "ahead")
+        ]
         hours = [w for w in spoken.values() if w and w.role == "hour"]
         if sentence.paragraph != self._paragraph:
             self._lead = None
@@ -141,8 +153,12 @@ class Memory:
             self._near |= any(self._is_near(w) for w in named)
             if self.frame and not self._heading and last.day and last.day > self.frame[1]:
                 self.frame = None
+        exact = next((w.day for w in events if w.day), None)
+        if exact and (count := numbered(body(sentence))):
+            self.frame = exact - timedelta(days=count - 1), self._published
         self._paragraph = sentence.paragraph
         self._after_heading = sentence.form == "heading"
+        self._stamped |= STAMP.match(body(sentence)) is not None
 
     def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
         """Take the heading's day, or its period, for what stands under it."""
@@ -151,7 +167,7 @@ class Memory:
             first = None
         hour = STAMP.match(body(sentence)) or (None if named else SINCE.search(body(sentence)))
         if first is None and hour:
-            first = self._clock(hour, None)
+            first = self._clock(hour, None, self._since())
         if first or not self._after_heading:
             self._heading, self._lead = first, None
         if first:

@@ -72,6 +72,11 @@ def today(m: Match, now: Now) -> Window | None:
     return one(now.published)
 
 
+def tomorrow(m: Match, now: Now) -> Window | None:
+    """The day after publication."""
+    return one(now.published + ONE)
+
+
 def overnight(m: Match, now: Now) -> Window | None:
     """The night before publication, or that after the day last spoken of in a chronicle."""
     if near := now.chronicled:
@@ -123,8 +128,9 @@ EXPRESSIONS = (
     Expression(
         today,
         TODAY,
-        r"\bjust\s+now\b|(?:\b(?:has|have)|[’']ve|[’']s)\s+just\s+(?:been\s+)?(?!one\b)\w+(?:ed|en|ne|ft|ught|st)\b|\bin\s+the\s+(?:last|past)\s+(?:half[\s-])?(?:an\s+)?(?:hour|few\s+(?:hours|minutes))\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|aft(?:ernoon)?|evening|noon|dawn|hour|day))\b(?:[’']s)?",
+        r"\bjust\s+now\b|(?:\b(?:has|have)|[’']ve|[’']s)\s+just\s+(?:been\s+)?(?!one\b)\w+(?:ed|en|ne|ft|ught|st)\b|\bin\s+the\s+(?:last|past)\s+(?:half[\s-])?(?:an\s+)?(?:hour|few\s+(?:hours|minutes))\b|\b(?:a\s+(?:short\s+|little\s+)?while|moments)\s+ago\b|\b(?:earlier\s+|late\s+|early\s+)?(?:today|tonight|this\s+(?:very\s+)?(?:morning|a\.?m\b|aft(?:ernoon)?|evening|noon|dawn|hour|day))\b(?:[’']s)?",
     ),
+    Expression(tomorrow, frozenset({"tomorrow"}), r"\btomorrow\b"),
     Expression(
         overnight,
         frozenset({"overnight", "night"}),

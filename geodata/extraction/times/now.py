@@ -17,6 +17,8 @@ ONE, WEEK, FORTNIGHT = timedelta(days=1), timedelta(days=7), timedelta(days=14)
 # A text that speaks of days so long before its publication, and of none near it, is a chronicle: its
 # bare weekdays and months belong to the days it speaks of.
 CHRONICLE = timedelta(days=21)
+# The years that are told from the one spoken of.
+TOLD_YEARS = {"that": 0, "same": 0, "following": 1, "next": 1, "previous": -1}
 # How far a named day may lie after publication: papers are dated ahead of what they print.
 AHEAD = timedelta(days=2)
 # For how many years back a weekday tells which year a day is of.
@@ -61,6 +63,14 @@ class Now:
 def one(day: date) -> Window:
     """The window of a single day."""
     return day, day
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day that many years later; of 29 February the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def in_frame(days: Iterable[date], now: Now) -> list[date]:
@@ -183,9 +193,9 @@ def named_year(groups: Mapping[str, str | None], now: Now) -> int | None:
     if text:
         return year_number(text)
     pointed = (groups.get("which_year") or "").lower()
-    if pointed in ("that", "the same"):
+    if (word := pointed.rpartition(" ")[2]) in TOLD_YEARS:
         spoken = next((day for day in reversed(now.last or ()) if day), None)
-        return spoken.year if spoken else None
+        return spoken.year + TOLD_YEARS[word] if spoken else None
     return now.published.year - (pointed == "last") if pointed else None
 
 

@@ -60,6 +60,15 @@ def month(m: Match, now: Now) -> Window | None:
         year = now.published.year - (which == "last")
     elif which == "last":
         year = now.published.year - (number >= now.published.month - 1)
+    elif which.endswith(("previous", "preceding", "following")) and (
+        spoken := now.last and now.last[0]
+    ):
+        onward = which.endswith("following")
+        year = (
+            spoken.year
+            + (onward and number <= spoken.month)
+            - (not onward and number >= spoken.month)
+        )
     first, final = month_window(year or placed(None, number, 1, now, ahead=0 * ONE).year, number)
     if first <= now.published:
         final = min(final, now.published)
@@ -176,7 +185,7 @@ EXPRESSIONS = (
     Expression(
         month,
         MONTH_WORDS,
-        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b|(?P<tens>{one_of(DECADES)})-(?P<units>{one_of(UNITS)})\b|(?P<count>{one_of(UNITS)})\s+years\s+ago\b)",
+        rf"\b(?:the\s+)?(?:{PART}(?:\s+(?:of|in)\s+|[- ]))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:{YEAR}|(?P<which>last|this)\s+year\b|(?P<which_year>that|the\s+(?:same|following|next|previous))\s+year\b(?![’'])|(?P<tens>{one_of(DECADES)})-(?P<units>{one_of(UNITS)})\b|(?P<count>{one_of(UNITS)})\s+years\s+ago\b)",
     ),
     Expression(
         month,
@@ -186,7 +195,7 @@ EXPRESSIONS = (
     Expression(
         month,
         MONTH_WORDS,
-        rf"\b(?:(?:in|during|throughout|since|this|of|until|by|from)|(?P<which>last))\s+(?P<month>{MONTH})(?!\w)(?!\s\d)",
+        rf"\b(?:(?:in|during|throughout|since|this|of|until|by|from)|(?P<which>last|(?:the\s+)?(?:previous|preceding|following)))\s+(?P<month>{MONTH})(?!\w)(?!\s\d)",
     ),
     Expression(
         month,

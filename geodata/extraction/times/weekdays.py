@@ -6,7 +6,15 @@ import re
 from datetime import timedelta
 
 from geodata.extraction.times.expression import AGO, WEEKDAY_WORDS, Expression, Match
-from geodata.extraction.times.now import ONE, WEEK, Now, Window, one, weekday_on
+from geodata.extraction.times.now import (
+    ONE,
+    WEEK,
+    Now,
+    Window,
+    anniversary,
+    one,
+    weekday_on,
+)
 from geodata.extraction.times.words import (
     ANY_WEEKDAY,
     COUNT,
@@ -22,6 +30,14 @@ from geodata.extraction.times.words import (
 # "The Friday" alone, not "the Friday attack", points to a day that the text has spoken of.
 POINTED = re.compile(
     r"\s*(?:[,.;:)–—-]|$)|\s+(?-i:[A-Z])|\s+(?:they|he|she|it|we|I|the|and|that|when|before|after|in|at|to|a|my|our)\b",
+    re.I,
+)
+
+# "Will hand it over on Sunday", "said they would be there by Sunday": the next one. Not "would fall
+# on Sunday", told of what was.
+TO_COME = re.compile(
+    r"\b(?:will|[’']ll|(?:said|says?|told|promised|vowed|warned|insisted|expected)\b[^.;:]{0,60}\bwould|"
+    r"(?:promises|vows|plans|is\s+due|are\s+due|expects?|is\s+going|are\s+going)\s+to)\s+(?!have\b)[^.;:,]{0,60}$",
     re.I,
 )
 
@@ -43,7 +59,12 @@ def ago_from(m: Match, now: Now) -> Window | None:
     count, word = number(m["count"]), m["weekday"].lower()
     if not count:
         return None, now.published
-    base = now.published - timedelta(days=DAYS[m["unit"].lower()] * count)
+    unit = m["unit"].lower()
+    base = now.published - timedelta(days=DAYS[unit] * count)
+    if unit == "year":
+        base = anniversary(now.published, -count)
+    if word == "this week":
+        return base - WEEK, base + WEEK
     if word == "today":
         return one(base)
     if word == "yesterday":
@@ -59,11 +80,12 @@ def last_weekday(m: Match, now: Now) -> Window | None:
 
 
 def weekday_from(m: Match, now: Now) -> Window | None:
-    """ "The following Monday", "the Tuesday before": counted from the day last spoken of."""
-    index = weekday_number(m["weekday"] or m["weekday2"])
+    """ "The following Monday", "the previous Tuesday", "the Tuesday before": counted from the day last
+    spoken of."""
+    index, way = weekday_number(m["weekday"] or m["weekday2"]), m["way"] or m["way2"]
     if now.day is None:
-        return one(weekday_on(index, now))
-    if (m["way"] or "").lower() == "before":
+        return one(weekday_on(index, now, before=way.lower() == "previous"))
+    if way.lower() in ("before", "previous"):
         return one(now.day - timedelta(days=(now.day.weekday() - index) % 7 or 7))
     return one(now.day + timedelta(days=(index - now.day.weekday()) % 7 or 7))
 
@@ -84,7 +106,7 @@ def overnight_of(m: Match, now: Now) -> Window | None:
 
 
 def some_day(m: Match, now: Now) -> Window | None:
-    """ "one Thursday": there is no telling which."""
+    """ "one Thursday", "the last Friday of the war": there is no telling which."""
     return None, now.published
 
 
@@ -95,6 +117,8 @@ def weekday(m: Match, now: Now) -> Window | None:
     if index is None:
         return None
     since = m.string[: m.start()].lower().rstrip().endswith("since")
+    if TO_COME.search(m.string, 0, m.start()):
+        return one(now.published + timedelta(days=(index - now.published.weekday() - 1) % 7 + 1))
     that = (groups.get("that") or "").lower()
     pointed = that and POINTED.match(m.string, m.end())
     if pointed and now.day:
@@ -114,17 +138,17 @@ EXPRESSIONS = (
     Expression(
         ago_from,
         AGO,
-        rf"\b{COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\s+(?:on\s+|last\s+|this\s+)?(?P<weekday>today|yesterday|{WEEKDAY})\b",
+        rf"\b{COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\s+(?:on\s+|last\s+|this\s+)?(?P<weekday>today|yesterday|this week|{WEEKDAY})\b",
     ),
     Expression(
         last_weekday,
         WEEKDAY_WORDS,
-        rf"\b(?:last|the\s+previous|the\s+past)\s+(?P<weekday>{WEEKDAY})|\b(?P<weekday2>{WEEKDAY})\s+last\b",
+        rf"\b(?:last|the\s+past)\s+(?P<weekday>{WEEKDAY})\b(?!\s+of\b)|\b(?P<weekday2>{WEEKDAY})\s+last\b",
     ),
     Expression(
         weekday_from,
         WEEKDAY_WORDS,
-        rf"\bthe\s+following\s+(?P<weekday>{WEEKDAY})\b|\bthe\s+(?P<weekday2>{WEEKDAY})\s+(?P<way>before|after)(?=\s*[.,;:)]|$|\s+that\b)",
+        rf"\bthe\s+(?P<way2>following|previous)\s+(?P<weekday>{WEEKDAY})\b|\bthe\s+(?P<weekday2>{WEEKDAY})\s+(?P<way>before|after)(?=\s*[.,;:)]|$|\s+that\b)",
     ),
     Expression(
         weekdays_ago, AGO, rf"\b(?P<count>two|three|four)\s+(?P<weekday>{WEEKDAY})s\s+ago\b"
@@ -134,7 +158,11 @@ EXPRESSIONS = (
         frozenset({"overnight"}),
         rf"\bovernight\s+(?:(?P<into>into|to)|on|from)?\s*(?P<weekday>{WEEKDAY})(?:\s+(?:in)?to\s+(?P<weekday2>{WEEKDAY}))?",
     ),
-    Expression(some_day, WEEKDAY_WORDS, rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b"),
+    Expression(
+        some_day,
+        WEEKDAY_WORDS,
+        rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b|\b(?:last|first)\s+{WEEKDAY}\s+of\b",
+    ),
     Expression(
         weekday,
         WEEKDAY_WORDS,

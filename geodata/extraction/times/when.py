@@ -13,7 +13,8 @@ class When:
     """A time expression at text[start:end]: the event lies in [earliest, latest], either end open.
     `dates_event` is False for "since 2015" and the like. `role` is "after" where it dates what was
     before the main event ("a day after it fell"), "since" where it dates the beginning of a state,
-    "weekday" where it is but that, "hour" where it is but an hour of the day."""
+    "weekday" where it is but that, "hour" where it is but an hour of the day, "ahead" where it is a
+    day to come, which dates but what may happen."""
 
     start: int
     end: int

@@ -1,0 +1,81 @@
+"""Of "retaken on Sunday, two days after the Taliban seized it" the clause that tells what one side did:
+the main one, of the Sunday, or the one behind "after", of the Friday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from geodata.extraction.times.kinds import WORDS
+from geodata.extraction.times.when import When
+
+# The tokens of a rewritten clause.
+TIME = re.compile(r"⟨(\d+)⟩")
+SIDE = re.compile(r"@(\w+)@")
+PRONOUN = re.compile(r"[\W\d]*(?:and\s+|but\s+)?(?:they|it|he|she|we)\b", re.I)
+GAINS = ("capture", "handover")
+# "… only to lose it again on Sunday", "… only for the Taliban to win it back on Sunday".
+ONLY = re.compile(r"\bonly\s+((?:to|for)\b[^,;.⟨]*)⟨(\d+)⟩")
+CLAUSE_END = re.compile(r"[,;.]\s|\s⟨|$")
+# "… after entering it", "… after they had abandoned it": the doer is the main clause's.
+SAME_DOER = re.compile(
+    r"\s*(?:(?:first|briefly|again)\s+)?(?:\w+ing(?!\w)|to|it|they|he|(?:its|their|his)\s+(?:men|fighters|forces|troops|army))\b",
+    re.I,
+)
+LOST = re.compile(
+    r"\b(?:los(?:t|es?|ing)|(?:(?:were|was|been|being)\s+(?:\w+\s+)?"
+    r"(?:driven|thrown|forced|chased|pushed|flung|expelled|ejected|ousted|routed|repelled|beaten|turned)))\b",
+    re.I,
+)
+# "It was taken by", "they lost it to".
+GAINER = re.compile(r"\b(?:by|to|hands\s+of)\s+(?:the\s+)?@(\w+)@", re.I)
+COMING_IN = re.compile(
+    r"\b(?:enter\w*|broke\w*\s+in\w*|burst\w*|storm\w*|attack\w*|(?:push|march|walk|drove|pour|sweep|swept|mov|fought)\w*(?:\s+\w+)?\s+in(?:to)?)\b",
+    re.I,
+)
+
+
+def before_main(
+    clause: str, dates: Sequence[When], kind: str, actor: str
+) -> When | Literal[False] | None:
+    """The time of the "after" clause that tells that `actor` did what `kind` means; False where such a
+    clause tells that another did it; None where nothing tells who did what."""
+    main, clauses = clause, list(_after(clause, dates))
+    for _, start, end in reversed(clauses):
+        main = main[:start] + main[end:]
+    subject = _doer(main)
+    told = [(when, _tells(clause[a:b], subject, kind, actor)) for when, a, b in clauses]
+    if sure := [when for when, tells in told if tells and when.earliest]:
+        return sure[0]
+    return False if any(tells is False for _, tells in told) else None
+
+
+def _after(clause: str, dates: Sequence[When]) -> Iterator[tuple[When, int, int]]:
+    """Each clause that stands beside the main one, as (time, start, end)."""
+    if (m := ONLY.search(clause)) and dates[int(m[2])].dates_event:
+        yield dates[int(m[2])], *m.span(1)
+    for m in TIME.finditer(clause):
+        when = dates[int(m[1])]
+        if when.role == "after" and (end := CLAUSE_END.search(clause, m.end())):
+            yield when, m.end(), end.start()
+
+
+def _doer(text: str) -> str:
+    """The side that is named first; none where the subject is but a pronoun."""
+    side = SIDE.search(text)
+    return side[1] if side and not PRONOUN.match(text) else ""
+
+
+def _tells(part: str, subject: str, kind: str, actor: str) -> bool | None:
+    """Whether the clause tells that `actor` did what `kind` means; None if it does not tell who did."""
+    gaining = kind in GAINS
+    if gaining and (gainer := GAINER.search(part)):
+        return gainer[1] == actor
+    lost = LOST.search(part) if gaining or kind == "repelled" else None
+    told = lost or (COMING_IN if kind == "contested" else WORDS[kind]).search(part)
+    same = SAME_DOER.match(part)
+    doer = subject if same else _doer(part[: told.start()]) if told else ""
+    if told is None or not doer:
+        return None
+    return (doer == actor) is (lost is None)
