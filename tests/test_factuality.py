@@ -80,6 +80,12 @@ def test_what_others_say_too_is_asserted(text: str) -> None:
         ("@taliban@ say that «0» is theirs.", "taliban", "claimed"),
         ("«0» was captured, its spokesman, Mr Haidari, told reporters.", "taliban", "claimed"),
         ("@nrf@ : «0» was lost, its spokesman said.", "taliban", "asserted"),
+        (
+            "@government@ retook «0», and the interior ministry said ten men had died.",
+            "government",
+            None,
+        ),
+        ("@government@ retook «0», the interior ministry said on Monday.", "government", "claimed"),
         ("@taliban@ had been reported near, and now «0» is in their hands.", "taliban", None),
         (
             "@taliban@ said on Monday that they had left «0», which they took in May.",
@@ -114,6 +120,7 @@ def test_whose_word_a_sentence_gives(text: str, side: str, word: str | None) -> 
         ("If «0» ‹fell› that year, it was because nobody was paid.", "asserted"),
         ("If «0» ‹fell› it would be the end, and that was because of the road.", None),
         ("Three days later «0» would ‹fall› to @taliban@.", "asserted"),
+        ("«0» would ‹fall› to @taliban@ three days later.", "asserted"),
         ("He warned that three days later «0» would ‹fall›.", None),
         ("Three days later, he warned, «0» would ‹fall›.", None),
     ],

@@ -61,6 +61,11 @@ _WITNESSED = re.compile(
     r"(?:and|which)\s+[^,;]{3,40}\s+confirm\w*)\b",
     re.I,
 )
+# "…, the ministry said on Monday", "told reporters", not "…, and the ministry said 20 men had died"
+_NO_MORE = (
+    r"(?:(?<=told)|(?<=tells)|(?=\s*(?:$|[^\w\s]|"
+    r"(?:on|in|at|by|via|late|early|from|over|through|this|yesterday|today|earlier|to|\w+day)\b)))"
+)
 # "After taking «0» they said": told by the way, and not what they said.
 _BY_THE_WAY = re.compile(
     r"\b(?:after|since|before|when|until)\s+(?:\w+\s+){0,3}?"
@@ -143,7 +148,7 @@ def _attributed(side: str, *, alone: bool) -> re.Pattern[str]:
                 # "the Taliban said that they had taken «0»", not "said so after the fall", "that they left"
                 rf"^(?:[^.;«@]{{0,30}}?[\s,])?{tells}(?:(?!\b(?:after|since|before|but|while|though|as|pull\w*|withdr\w+|leav\w+|left)\b).)*«0»",
                 # "«0» was taken, the group's spokesman wrote", "…, says the interior ministry"
-                rf"«0»[^;]*?[,”\"’]\s*(?:and\s+)?{tells}(?!\s+(?:that|they|«|@))",
+                rf"«0»[^;]*?[,”\"’]\s*{tells}(?!\s+(?:that|they|«|@)){_NO_MORE}",
                 rf"«0»[^;]*?[,”\"’]\s*{_TELLS}\s+{who}(?=\s*(?:[.,;)]|$))",
                 # "according to the Taliban, …", "«0» was, according to the Taliban, surrendered"
                 rf"^\W*according\s+to\s+{who}[^;]*«0»|«0»[^«;]*according\s+to\s+{who}(?!\s*,?\s*(?:and\s+)?«)",

@@ -80,7 +80,7 @@ NOT_SO = tuple(
         r"\b(?:fail(?:s|ed|ing)?|unable|powerless|yet|refus(?:es?|ed|ing)|not\s+(?:been\s+)?able|not\s+manage[sd]?)\s+to\s+(?:\w+ly\s+)?‹",
         # "never acknowledged its fall", "please stop sharing that it fell", but not "stopped saying", "did not say"
         r"\bnever\s+(?:acknowledg|admit|accept|conced)\w*\s+(?:(?!\b(?:after|since|when|who|which|for|role|part)\b)[^.;,‹])*‹",
-        r"^\W*(?:please,?\s+)?(?:(?:stop|quit)\s+\w+ing|(?:do\s+not|don[’']t)\s+(?:say|share|spread|post|repeat|write|tell\s+\w+))\s+(?:\w+\s+){0,3}?(?:that\s+)?(?:«[^»]*»|@\w+@)[^.;,‹]*‹",
+        r"^\W*(?:please,?\s+)?(?:(?:stop|quit)\s+(?:say|shar|spread|claim|post|repeat|tell|writ)\w*ing|(?:do\s+not|don[’']t)\s+(?:say|share|spread|post|repeat|write|tell\s+\w+))\s+(?:\w+\s+){0,3}?(?:that\s+)?(?:«[^»]*»|@\w+@)[^.;,‹]*‹",
         # "would have fallen", "had they taken it, ... would"
         r"\bwould\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?‹",
         r"^\W*had\s(?:(?!not\b|never\b)[^‹])*‹[^›]*›.*\b(?:would|could|might)\b",
@@ -137,7 +137,8 @@ COME_TRUE = re.compile(
 # The story-teller's future: "two days later it would fall", but not what somebody says will come.
 TOLD_AHEAD = re.compile(
     r"^\W*(?:[^.;,‹«@⟨]{0,30}\blater|later\s+(?:that|the\s+same)\s+\w+|the\s+(?:next|following|same)\s+\w+)\s*,?\s+"
-    r"(?:(?:«[^»]*»|@\w+@|it|they|the\s+\w+)(?:,?\s+too)?,?\s+)?would\s+(?:\w+\s+)?‹",
+    r"(?:(?:«[^»]*»|@\w+@|it|they|the\s+\w+)(?:,?\s+too)?,?\s+)?would\s+(?:\w+\s+)?‹|"
+    r"\bwould\s+(?:\w+\s+)?‹[^›]*›[^.;,]{0,30}\b(?:hours?|days?|weeks?|months?)\s+later\W*$",
     re.I,
 )
 FORETOLD = re.compile(
