@@ -7,7 +7,7 @@ import pytest
 
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.extract import load_extractor
-from geodata.extraction.factuality import settled
+from geodata.extraction.factuality import judge, settled
 from tests.factories import document
 
 FULL = load_extractor()
@@ -112,6 +112,7 @@ def test_whose_word_a_sentence_gives(text: str, side: str, word: str | None) -> 
         ("The palace never acknowledged the ‹fall› of «0».", "denied"),
         ("The palace never admitted how many died when «0» ‹fell›.", None),
         ("Please stop sharing that «0» ‹fell›.", "denied"),
+        ("Stop asking when «0» will ‹fall›.", None),
         ("@taliban@ stopped saying that they wanted peace and ‹captured› «0».", None),
         ("Nobody denies that «0» has ‹fallen›.", "asserted"),
         ("Nobody doubts that «0» will ‹fall›.", None),
@@ -128,6 +129,25 @@ def test_whose_word_a_sentence_gives(text: str, side: str, word: str | None) -> 
 def test_what_words_leave_no_doubt_of(text: str, sure: str | None) -> None:
     start, end = text.index("‹"), text.index("›") - 1
     assert settled(text.replace("‹", "").replace("›", ""), start, end) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("People fled before @taliban@ ‹captured› «0».", "asserted"),
+        ("People fled before @taliban@ ‹capture› «0».", "hypothetical"),
+        ("A spokesman, who asked not to be named, said «0» was ‹lost›.", "asserted"),
+        ("A spokesman, who gave his name, said «0» was not ‹lost›.", "denied"),
+        ("@taliban@, who had threatened to attack, ‹took› «0».", "asserted"),
+        ("@taliban@, who are near, threatened to ‹take› «0».", "hypothetical"),
+        ("@taliban@ told their men how they ‹took› «0».", "asserted"),
+        ("@taliban@ told reporters they had ‹taken› «0».", "claimed"),
+    ],
+)
+def test_what_the_rules_judge(text: str, judged: str) -> None:
+    start, end = text.index("‹"), text.index("›") - 1
+    clause = text.replace("‹", "").replace("›", "")
+    assert judge(clause, start, end, "taliban", dated=False) == judged
 
 
 @pytest.mark.parametrize(

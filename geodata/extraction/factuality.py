@@ -15,8 +15,10 @@ CLAUSE_BREAK = re.compile(
     r";|:\s|\bbut\b|\bwhile\b|\balthough\b|\bthough\b|\bwhereas\b|[–—]|\s-\s|[“”\"]|,\s+(?:and|as)\s+(?=@|the\b|«)|,\s+when\b|\band\s+(?=(?:said|says|insist(?:s|ed)|told|added)\b)",
     re.I,
 )
+# "the rebels, who could not be reached, took «0»"
+ASIDE = re.compile(r",\s+(?:who|which)\b[^,;‹]{3,90},(?=\s)", re.I)
 HYPOTHETICAL = re.compile(
-    r"\b(?:could|may|might|can|should|shall|will|wo(?:n[’']t)|would|if|unless|until\s+(?:@|«)|whether|(?:before|once)\s+(?:@|«|they\b|it\b|the\s+(?:city|town))|in\s+case|"
+    r"\b(?:could|may|might|can|should|shall|will|wo(?:n[’']t)|would|if|unless|until\s+(?:@|«)|whether|(?:before|once)\s+(?:@|«|they\b|it\b|the\s+(?:city|town))(?!\S*\s+(?:had\s+|finally\s+)?(?:fell|took|retook|captured|recaptured|seized|overran|stormed|entered|was|were|lost)\b)|in\s+case|"
     r"fears?|feared|fearing|worr(?:y|ies|ied)|warn(?:s|ed|ing)?|threat(?:en(?:s|ed|ing)?)?(?:\s+(?:to|of))|risks?|danger|prospect|possib(?:le|ility|ly)|potential(?:ly)?|likely|"
     r"poised|about\s+to|set\s+to|going\s+to|ready\s+to|prepar(?:e|es|ed|ing)\s+(?:to|for)|expected|expects?|predict(?:s|ed|ion)?|forecast|assess(?:ed|es|ment)?|estimate[sd]?|"
     r"vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|plan(?:s|ned|ning)?|want(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e[sd]?|ing)|seek(?:s|ing)?|sought|intend(?:s|ed)?|determined|"
@@ -221,7 +223,7 @@ def under_way(clause: str, start: int) -> bool:
 
 def _own_clause(clause: str, start: int, end: int) -> tuple[str, str]:
     breaks = [m.end() for m in CLAUSE_BREAK.finditer(clause, 0, start)]
-    before = clause[breaks[-1] if breaks else 0 : start]
+    before = ASIDE.sub(" ", clause[breaks[-1] if breaks else 0 : start])
     following = CLAUSE_BREAK.search(clause, end)
     return before, clause[end : following.start() if following else len(clause)]
 
