@@ -86,6 +86,9 @@ def test_what_others_say_too_is_asserted(text: str) -> None:
             None,
         ),
         ("@government@ retook «0», the interior ministry said on Monday.", "government", "claimed"),
+        ("The 209th corps said that «0» had been retaken.", "government", "claimed"),
+        ("President Obama told the press corps that «0» had been retaken.", "government", None),
+        ("Central Command said that «0» had been retaken.", "government", None),
         ("@taliban@ had been reported near, and now «0» is in their hands.", "taliban", None),
         (
             "@taliban@ said on Monday that they had left «0», which they took in May.",

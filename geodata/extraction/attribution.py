@@ -23,8 +23,8 @@ SAY = rf"(?:{_TELLS}|posts?|report|according\s+to|statement)"
 SPOKESMEN: dict[str, str] = {
     "taliban": r"(?:zabi[hu]+ll?ah\s+mujahid|mujahid\b|qari\s+yousuf\s+ahmadi|suhail\s+shaheen|bilal\s+karimi|voice\s+of\s+(?:sharia|jihad))",
     "government": r"(?:(?:defen[cs]e|interior)\s+minist(?:ry|er)|minist(?:ry|er)\s+(?:of|for)\s+(?:defen[cs]e|(?:the\s+)?interior)|mod|moi|nds|fawad\s+aman|presidential\s+palace|"
-    r"national\s+security\s+(?:advis[eo]r|council)|general\s+staff|chief\s+of\s+(?:army\s+)?staff|(?:army|police|\w+)\s+(?:corps|command|headquarters)|army\s+spokes\w+|"
-    r"government\s+(?:officials?|sources|spokes\w+)|(?:vice[- ])?president(?:\s+(?:ashraf\s+)?ghani)?|afghan\s+officials?)",
+    r"national\s+security\s+(?:advis[eo]r|council)|general\s+staff|chief\s+of\s+(?:army\s+)?staff|(?!(?:press|diplomatic|peace|marine)\b)\w+\s+corps|(?:army|police|zone)\s+(?:command|headquarters)|army\s+spokes\w+|"
+    r"government\s+(?:officials?|sources|spokes\w+)|(?:vice[- ])?president(?:\s+(?:ashraf\s+)?ghani)?(?!\s+(?:bush|clinton|obama|trump|biden|putin|musharraf)\b)|afghan\s+officials?)",
     "nrf": r"(?:(?:resistance|nrf|front)\s+spokes\w+|ali\s+nazary|fahim\s+dashti|amrullah\s+saleh|mass?oud\b)",
     "northern_alliance": r"(?:opposition\s+(?:spokes\w+|commanders?|leaders?)|alliance\s+(?:spokes\w+|commanders?)|dostum|ismail\s+khan|abdullah\s+abdullah)",
 }
