@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
-from geodata.extraction import factuality, reasons
+from geodata.extraction import attribution, factuality, reasons
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.dates import When
@@ -29,9 +29,9 @@ STATES = r"(?:in|under)\s+(?:\w+\s+)?(?:control|hands|rule)|control\w*|h[eo]ld\w
 CUES: Mapping[Factuality, Sequence[re.Pattern[str]]] = {
     Factuality.ASSERTED: (),
     Factuality.CLAIMED: (
-        factuality.UNCONFIRMED,
-        factuality.CLAIM,
-        re.compile(rf"\b{factuality.SAY}\b", re.I),
+        attribution.UNCONFIRMED,
+        attribution.CLAIM,
+        re.compile(rf"\b{attribution.SAY}\b", re.I),
     ),
     Factuality.DENIED: (factuality.NEGATED,),
     Factuality.HYPOTHETICAL: (factuality.HYPOTHETICAL, re.compile(r"\?"), re.compile(r"\bto\b")),

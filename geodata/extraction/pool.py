@@ -16,7 +16,17 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.candidates import HOLDERS, HOLDING, IMPLIED, SIDES, Candidate
+from geodata.extraction.attribution import whose_word
+from geodata.extraction.candidates import (
+    HOLDERS,
+    HOLDING,
+    IMPLIED,
+    OTHER_PLACE,
+    SIDES,
+    TARGET,
+    Candidate,
+)
+from geodata.extraction.factuality import untaken
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.model import Factuality
@@ -27,6 +37,7 @@ Probabilities = NDArray[np.float64]
 RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
+STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
@@ -133,6 +144,8 @@ def pooled(
         rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
     elif settled is Factuality.ASSERTED:  # and what has surely come about is no threat
         gain += rest.pop("threatened")
+    elif untaken(_as_clause(candidate)):
+        rest["contested"], gain = rest["contested"] + gain, 0.0
     best = max(rest, key=lambda kind: rest[kind])
     sure = rest[best]
     if gain > sure:
@@ -140,18 +153,30 @@ def pooled(
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
+    sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
+    side = side_of(int(sides.argmax()), candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
     if settled and agreed:
         facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
+    elif best in GAINING and (word := whose_word(_as_clause(candidate), side)):
+        said = facts[STATED].sum()  # that it came about; the word tells how surely
+        facts[STATED] = 0.0
+        facts[FACTUALITIES.index(word.value)] = said
     confidence = sure * float(facts.max() * sides.max())
     if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
-    side = side_of(int(sides.argmax()), candidate, unnamed)
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
+
+
+def _as_clause(candidate: Candidate) -> str:
+    """Its sentence as the rules write clauses: «0» for its place, «1» for others, @taliban@ for a side."""
+    text = candidate.own.replace(TARGET, "«0»").replace(OTHER_PLACE, "«1»")
+    for token, side in zip(SIDES, candidate.sides, strict=True):
+        text = text.replace(token, f"@{side}@")
+    return text
 
 
 def kind_probabilities(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geodata.extraction.attribution import RIVALS
 from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
-from geodata.extraction.factuality import RIVALS, judge, settled, under_way
+from geodata.extraction.factuality import judge, settled, under_way
 from geodata.extraction.patterns import Finding
 from geodata.model import Factuality
 
@@ -62,7 +63,7 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     kind, actor = _kind(best), _actor(best)
     retaking = any(word in best.rule for word in RETAKING)
     sure = settled(clause.text, best.start, best.end) if kind in GAINING else None
-    if sure is Factuality.DENIED:
+    if sure is Factuality.DENIED and not best.loser:
         actor = None  # who averts a fall does not gain
     certainty = sure or judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
     if best.kind == "claimed":

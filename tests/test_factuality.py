@@ -1,0 +1,179 @@
+"""How surely a text says what it says: whose word it gives, what it denies, what is yet to come. Each
+cue stands beside a sentence that looks like it and says something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.extraction.attribution import whose_word
+from geodata.extraction.extract import load_extractor
+from geodata.extraction.factuality import judge, settled
+from tests.factories import document
+
+FULL = load_extractor()
+
+
+def gains(text: str, published: str = "08-13") -> set[tuple[str, str]]:
+    """(actor, factuality) of each change of control that `text` tells."""
+    claims = FULL.extract(document(text, published)).claims
+    return {
+        (c.actor, c.factuality.value) for c in claims if c.kind.value in ("capture", "handover")
+    }
+
+
+def kinds(text: str) -> set[tuple[str, str]]:
+    claims = FULL.extract(document(text, "08-13")).claims
+    return {(c.kind.value, c.factuality.value) for c in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Security Council announced that Kunduz was retaken in the night.",
+        "The general staff said that Kunduz had been retaken.",
+        "Kunduz was retaken in the night, the 209th corps wrote on Facebook.",
+        "The police headquarters announced that commandos had retaken Zaranj.",
+    ],
+)
+def test_the_bodies_of_a_side_speak_for_it(text: str) -> None:
+    assert gains(text) == {("government", "claimed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban trumpeted the capture of Zaranj.",
+        "Taloqan had been captured, the Taliban crowed.",
+        "The city of Farah, the Taliban bragged, had been taken in an hour.",
+        "Qalat was, according to the insurgents, surrendered on Friday after talks with elders.",
+        "Aybak was conquered at noon, the group's spokesman wrote.",
+        "Taliban fighters captured Herat on Thursday, according to the group.",
+        "Taliban: mujahideen have conquered Aybak.",
+        "Two towns, the insurgents boasted, were theirs by dusk: Taloqan and Aybak.",
+    ],
+)
+def test_what_only_the_gaining_side_says_is_claimed(text: str) -> None:
+    assert gains(text) == {("taliban", "claimed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured Ghazni and told residents to stay at home.",
+        "The Taliban said they had taken Qalat, and residents confirmed it.",
+        "Taliban fighters captured Herat on Thursday, according to the governor.",
+        "According to the United Nations, the Taliban captured Aybak on Monday.",
+        "The insurgents overran Aybak, and a Taliban spokesman said that women could go to work.",
+        "After the fall of Kunduz the Taliban said they would open the schools.",
+        # who lost it has no reason to make it up
+        "Taloqan fell to the Taliban, the army said.",
+        "The National Security Council confirmed that the Taliban had seized Zaranj.",
+    ],
+)
+def test_what_others_say_too_is_asserted(text: str) -> None:
+    assert gains(text) == {("taliban", "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "word"),
+    [
+        ("@taliban@ say that «0» is theirs.", "taliban", "claimed"),
+        ("«0» was captured, its spokesman, Mr Haidari, told reporters.", "taliban", "claimed"),
+        ("@nrf@ : «0» was lost, its spokesman said.", "taliban", "asserted"),
+        (
+            "@government@ retook «0», and the interior ministry said ten men had died.",
+            "government",
+            None,
+        ),
+        ("@government@ retook «0», the interior ministry said on Monday.", "government", "claimed"),
+        ("The 209th corps said that «0» had been retaken.", "government", "claimed"),
+        ("President Obama told the press corps that «0» had been retaken.", "government", None),
+        ("Central Command said that «0» had been retaken.", "government", None),
+        ("@taliban@ had been reported near, and now «0» is in their hands.", "taliban", None),
+        (
+            "@taliban@ said on Monday that they had left «0», which they took in May.",
+            "taliban",
+            None,
+        ),
+        ("@taliban@ : «1», «0», «1».", "taliban", None),
+        ("«0» fell to @taliban@, @government@ said.", "taliban", "asserted"),
+        ("«0» fell to @taliban@, @government@ and a councillor said.", "taliban", None),
+    ],
+)
+def test_whose_word_a_sentence_gives(text: str, side: str, word: str | None) -> None:
+    assert whose_word(text, side) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Clerics begged the governor to ‹surrender› «0».", "hypothetical"),
+        ("The garrison was asked to ‹hand over› «0».", "hypothetical"),
+        ("They asked the garrison to ‹surrender› «0», and the soldiers agreed.", None),
+        ("Clerics persuaded the governor to ‹surrender› «0».", None),
+        ("@taliban@ forced the garrison to ‹give up› «0».", None),
+        ("The palace never acknowledged the ‹fall› of «0».", "denied"),
+        ("The palace never admitted how many died when «0» ‹fell›.", None),
+        ("Please stop sharing that «0» ‹fell›.", "denied"),
+        ("Stop asking when «0» will ‹fall›.", None),
+        ("@taliban@ stopped saying that they wanted peace and ‹captured› «0».", None),
+        ("Nobody denies that «0» has ‹fallen›.", "asserted"),
+        ("Nobody doubts that «0» will ‹fall›.", None),
+        ("Few officers had expected that «0» would ‹fall›.", "asserted"),
+        ("Few officers expect that «0» would ‹fall›.", None),
+        ("If «0» ‹fell› that year, it was because nobody was paid.", "asserted"),
+        ("If «0» ‹fell› it would be the end, and that was because of the road.", None),
+        ("Three days later «0» would ‹fall› to @taliban@.", "asserted"),
+        ("«0» would ‹fall› to @taliban@ three days later.", "asserted"),
+        ("He warned that three days later «0» would ‹fall›.", None),
+        ("Three days later, he warned, «0» would ‹fall›.", None),
+    ],
+)
+def test_what_words_leave_no_doubt_of(text: str, sure: str | None) -> None:
+    start, end = text.index("‹"), text.index("›") - 1
+    assert settled(text.replace("‹", "").replace("›", ""), start, end) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("People fled before @taliban@ ‹captured› «0».", "asserted"),
+        ("People fled before @taliban@ ‹capture› «0».", "hypothetical"),
+        ("A spokesman, who asked not to be named, said «0» was ‹lost›.", "asserted"),
+        ("A spokesman, who gave his name, said «0» was not ‹lost›.", "denied"),
+        ("@taliban@, who had threatened to attack, ‹took› «0».", "asserted"),
+        ("@taliban@, who are near, threatened to ‹take› «0».", "hypothetical"),
+        ("@taliban@ told their men how they ‹took› «0».", "asserted"),
+        ("@taliban@ told reporters they had ‹taken› «0».", "claimed"),
+    ],
+)
+def test_what_the_rules_judge(text: str, judged: str) -> None:
+    start, end = text.index("‹"), text.index("›") - 1
+    clause = text.replace("‹", "").replace("›", "")
+    assert judge(clause, start, end, "taliban", dated=False) == judged
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Elders have asked the governor to hand over Gardez to the Taliban.",
+            ("threatened", "hypothetical"),
+        ),
+        (
+            "Elders persuaded the governor to hand over Gardez to the Taliban.",
+            ("handover", "asserted"),
+        ),
+        ("Please stop sharing that Faizabad fell.", ("capture", "denied")),
+        ("Four days later Taloqan would fall to the Taliban.", ("capture", "asserted")),
+        ("Few officers had expected that Taloqan would fall.", ("capture", "asserted")),
+        ("For a month the Taliban fought for Farah without taking it.", ("contested", "asserted")),
+    ],
+)
+def test_what_is_sure_decides_against_the_reader(text: str, expected: tuple[str, str]) -> None:
+    assert kinds(text) == {expected}
+
+
+def test_a_city_left_untaken_is_not_its_neighbour() -> None:
+    text = "The Taliban attacked Farah without taking it and Herat fell an hour later."
+    assert ("taliban", "asserted") in gains(text)
