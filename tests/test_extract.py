@@ -336,6 +336,34 @@ def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Afghan cities at a glance\n\nGARDEZ - In Taliban hands since Friday. No shots were heard.\n"
+            "KHOST - Calm.\nQALAT - Captured on Thursday.",
+            {"Gardez": date(2021, 8, 13), "Qalat": date(2021, 8, 12)},
+        ),
+        (
+            "ZARANJ - Nimroz. Captured on Aug. 6.\nNILI - Daykundi. Calm.\nFARAH - Farah. Captured on Aug. 10.",
+            {"Zaranj": date(2021, 8, 6), "Farah": date(2021, 8, 10)},
+        ),
+        (
+            "Zaranj\nPopulation: 160,000\nFell on: Friday, August 6\n\nNili\nPopulation: 18,000\nAltitude: 2,000 m",
+            {"Zaranj": date(2021, 8, 6)},
+        ),
+        (
+            "HERAT\nProvince: Herat\nTaken: 12 August\n\nKHOST\nProvince: Khost\nPopulation: 130,000",
+            {"Herat": date(2021, 8, 12)},
+        ),
+        ("Lost\nZaranj\nQalat\nPopulation\n160,000", {"Zaranj": None, "Qalat": None}),
+    ],
+)
+def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> None:
+    claims = FULL.extract(document(text)).claims
+    assert {c.place: c.date for c in claims if c.kind in ("capture", "handover")} == days
+
+
+@pytest.mark.parametrize(
     ("text", "side"),
     [
         ("The government has lost nine provincial capitals.", "taliban"),

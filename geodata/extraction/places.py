@@ -54,7 +54,7 @@ RANKED = re.compile(
 )
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
-PROVINCE_BEFORE = re.compile(r"\bprovinces?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
+PROVINCE_BEFORE = re.compile(r"\bprovinces?:?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
 METONYM_AFTER = re.compile(
     r"^\s+(?:government|administration|regime|(?:has\s+|have\s+)?(?:reject|den(?:ies|ied)|sa(?:id|ys)|announce|"
     r"accus|insist|claim|confirm|acknowledg|admit|blam|call|warn|promis|vow|sent|send|dispatch)\w*)\b",
@@ -127,13 +127,18 @@ class PlaceReader:
         self._last: tuple[str, ...] = ()
 
     @property
+    def names(self) -> list[tuple[int, int]]:
+        """Where the document names places, in order."""
+        return [(mention.start, mention.end) for mention in self._mentions]
+
+    @property
     def anything(self) -> bool:
         """Whether the document names any place of ours at all."""
         return bool(self._mentions)
 
     def read(self, sentence: Sentence) -> tuple[Place, ...]:
         """Places of one sentence, in order. Sentences must be read in document order."""
-        named = [self._place(m) for m in self._inside(sentence)]
+        named = [self._place(m, sentence) for m in self._inside(sentence)]
         places = sorted([*named, *self._references(sentence, named)], key=lambda place: place.start)
         self._remember(sentence, places)
         return tuple(places)
@@ -146,9 +151,9 @@ class PlaceReader:
     def _inside(self, sentence: Sentence) -> list[Mention]:
         return [m for m in self._mentions if sentence.body <= m.start and m.end <= sentence.end]
 
-    def _place(self, mention: Mention) -> Place:
-        before = self._plain[max(0, mention.start - 110) : mention.start]
-        after = self._plain[mention.end : mention.end + 60]
+    def _place(self, mention: Mention, sentence: Sentence) -> Place:
+        before = self._plain[max(sentence.start, mention.start - 110) : mention.start]
+        after = self._plain[mention.end : min(sentence.end, mention.end + 60)]
         level, how = _level(mention, before, after)
         return Place(mention.start, mention.end, mention.province, level, how)
 
