@@ -336,6 +336,66 @@ def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Farah could go the way of Zaranj. On Friday the Taliban overran the city.", "Farah"),
+        ("Farah has many shopkeepers, as in Herat. The city fell to the Taliban.", "Farah"),
+        (
+            "FARAH, Aug 10 (Agency) - Families have fled to Herat or Kabul. The Taliban captured the city.",
+            "Farah",
+        ),
+        ("The Taliban came closer to Zaranj and to Farah. On Friday the city fell.", "Farah"),
+        ("Jets struck caves near Farah, while Herat held out. That city fell on Friday.", "Herat"),
+        ("Herat holds out. Jets struck caves near Farah. That city fell on Friday.", "Farah"),
+    ],
+)
+def test_a_city_of_comparison_or_refuge_is_not_the_city(text: str, place: str) -> None:
+    """ "That city" is the one named last, however it was."""
+    assert captured(text) == {place}
+
+
+@pytest.mark.parametrize(
+    "kabul",
+    [
+        "Kabul rushed in a thousand men",
+        "Kabul was hastily sending a thousand men",
+        "his spokesman broke off the talks with Kabul",
+        "Kabul's forces were nowhere to be seen",
+        "the news stunned Kabul, whose army was asleep",
+        "that was untrue, said Kabul",
+    ],
+)
+def test_kabul_that_acts_is_the_government(kabul: str) -> None:
+    text = f"The Taliban attacked Gardez on Monday. On Tuesday {kabul}. The city fell that night."
+    claims = FULL.extract(document(text)).claims
+    assert {c.place for c in claims} == {"Gardez"}
+
+
+@pytest.mark.parametrize(
+    "kabul",
+    ["The Taliban said Kabul fell on Sunday.", "Kabul surrendered to the Taliban on Sunday."],
+)
+def test_kabul_that_falls_is_the_city(kabul: str) -> None:
+    assert captured(kabul) == {"Kabul"}
+
+
+def test_either_city_is_each_of_the_last_two() -> None:
+    text = (
+        "The Taliban took Qalat on Friday. Elders handed over Tirin Kot. Its governor flew to Kabul. "
+        "The ministry mourned the fall of either city."
+    )
+    fallen = [c.place for c in FULL.extract(document(text)).claims if "either" in c.sentence]
+    assert fallen == ["Qalat", "Tarin Kot"]
+    assert captured("Qalat and Tirin Kot are calm. Neither city has fallen.") == set()
+
+
+def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
+    text = "Only Farah is exempt from the curfew. The Taliban are on the outskirts of {}."
+    assert said(text.format("17 provincial capitals")) == set()
+    assert {place for place, *_ in said(text.format("the city"))} == {"Farah"}
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         (

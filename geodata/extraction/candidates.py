@@ -33,6 +33,12 @@ IMPLIED = "implied"
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
 )
+# "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
+MANY = re.compile(
+    r"\b(?:\d+|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
+    r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b",
+    re.I,
+)
 # "Fell on: Sunday" in the entry of a factbox, under its name.
 FIELD = re.compile(r"\s*[A-Z][\w ]{1,24}:\s+\S")
 
@@ -85,7 +91,10 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         if (
             (sentence.form == "heading" and field is None)
             or _cut_before(text, sentence, sentences)
-            or (capitals and not _returns(text, sentence, places))
+            or (
+                (capitals or MANY.search(text, sentence.body, sentence.end))
+                and not _returns(text, sentence, places)
+            )
         ):
             meant = None
         read.append(ReadSentence(sentence, places, meant, field))
