@@ -357,6 +357,94 @@ def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Farah could go the way of Zaranj. On Friday the Taliban overran the city.", "Farah"),
+        ("Farah has many shopkeepers, as in Herat. The city fell to the Taliban.", "Farah"),
+        (
+            "FARAH, Aug 10 (Agency) - Families have fled to Herat or Kabul. The Taliban captured the city.",
+            "Farah",
+        ),
+        ("The Taliban came closer to Zaranj and to Farah. On Friday the city fell.", "Farah"),
+        ("Jets struck caves near Farah, while Herat held out. That city fell on Friday.", "Herat"),
+        ("Herat holds out. Jets struck caves near Farah. That city fell on Friday.", "Farah"),
+    ],
+)
+def test_a_city_of_comparison_or_refuge_is_not_the_city(text: str, place: str) -> None:
+    """ "That city" is the one named last, however it was."""
+    assert captured(text) == {place}
+
+
+@pytest.mark.parametrize(
+    "kabul",
+    [
+        "Kabul rushed in a thousand men",
+        "Kabul was hastily sending a thousand men",
+        "his spokesman broke off the talks with Kabul",
+        "Kabul's forces were nowhere to be seen",
+        "the news stunned Kabul, whose army was asleep",
+        "that was untrue, said Kabul",
+    ],
+)
+def test_kabul_that_acts_is_the_government(kabul: str) -> None:
+    text = f"The Taliban attacked Gardez on Monday. On Tuesday {kabul}. The city fell that night."
+    claims = FULL.extract(document(text)).claims
+    assert {c.place for c in claims} == {"Gardez"}
+
+
+@pytest.mark.parametrize(
+    "kabul",
+    ["The Taliban said Kabul fell on Sunday.", "Kabul surrendered to the Taliban on Sunday."],
+)
+def test_kabul_that_falls_is_the_city(kabul: str) -> None:
+    assert captured(kabul) == {"Kabul"}
+
+
+def test_either_city_is_each_of_the_last_two() -> None:
+    text = (
+        "The Taliban took Qalat on Friday. Elders handed over Tirin Kot. Its governor flew to Kabul. "
+        "The ministry mourned the fall of either city."
+    )
+    fallen = [c.place for c in FULL.extract(document(text)).claims if "either" in c.sentence]
+    assert fallen == ["Qalat", "Tarin Kot"]
+    assert captured("Qalat and Tirin Kot are calm. Neither city has fallen.") == set()
+
+
+def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
+    text = "Only Farah is exempt from the curfew. The Taliban are on the outskirts of {}."
+    assert said(text.format("17 provincial capitals")) == set()
+    assert {place for place, *_ in said(text.format("the city"))} == {"Farah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Afghan cities at a glance\n\nGARDEZ - In Taliban hands since Friday. No shots were heard.\n"
+            "KHOST - Calm.\nQALAT - Captured on Thursday.",
+            {"Gardez": date(2021, 8, 13), "Qalat": date(2021, 8, 12)},
+        ),
+        (
+            "ZARANJ - Nimroz. Captured on Aug. 6.\nNILI - Daykundi. Calm.\nFARAH - Farah. Captured on Aug. 10.",
+            {"Zaranj": date(2021, 8, 6), "Farah": date(2021, 8, 10)},
+        ),
+        (
+            "Zaranj\nPopulation: 160,000\nFell on: Friday, August 6\n\nNili\nPopulation: 18,000\nAltitude: 2,000 m",
+            {"Zaranj": date(2021, 8, 6)},
+        ),
+        (
+            "HERAT\nProvince: Herat\nTaken: 12 August\n\nKHOST\nProvince: Khost\nPopulation: 130,000",
+            {"Herat": date(2021, 8, 12)},
+        ),
+        ("Lost\nZaranj\nQalat\nPopulation\n160,000", {"Zaranj": None, "Qalat": None}),
+    ],
+)
+def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> None:
+    claims = FULL.extract(document(text)).claims
+    assert {c.place: c.date for c in claims if c.kind in ("capture", "handover")} == days
+
+
+@pytest.mark.parametrize(
     ("text", "side"),
     [
         ("The government has lost nine provincial capitals.", "taliban"),

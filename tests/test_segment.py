@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +50,33 @@ def test_offsets_hold_for_any_text(text) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
         assert end <= sentence.start <= sentence.body <= sentence.end
         end = sentence.end
+
+
+def test_what_befell_a_name_is_told_behind_it_and_filed_nowhere() -> None:
+    assert bodies("GARDEZ - Handed over on Friday.") == ["GARDEZ - Handed over on Friday."]
+    assert bodies("KHOST: Still under siege.") == ["KHOST: Still under siege."]
+    assert bodies("KABUL - Captured by chance, the two men were freed.") == [
+        "Captured by chance, the two men were freed."
+    ]
+    assert bodies("KABUL - Two districts were captured on Friday.") == [
+        "Two districts were captured on Friday."
+    ]
+
+
+def test_sentences_that_begin_alike_are_the_entries_of_a_list() -> None:
+    one_line = "FARAH - Quiet on Monday. HERAT - Quiet too."
+    assert [s.body for s in segment(one_line, [(0, 5), (25, 30)])] == [0, 25]
+    spoken = "KABUL - Crowds gathered. ANCHOR: We are live."
+    assert segment(spoken, [(0, 5)])[0].body == len("KABUL - ")
+
+
+def test_the_name_of_an_entry_ends_no_sentence() -> None:
+    text = "NILI - Daykundi. Lost in May.\nThe army left Nili. Lost in May."
+    names = [(m.start(), m.end()) for m in re.finditer("NILI|Daykundi|Nili", text)]
+    assert [s.text for s in segment(text, names)] == [
+        "NILI - Daykundi. Lost in May.",
+        "The army left Nili.",
+        "Lost in May.",
+    ]
+    listed = "Nili. Daykundi. Both quiet."
+    assert len(segment(listed, [(0, 4), (6, 14)])) == 3

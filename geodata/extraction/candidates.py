@@ -17,7 +17,7 @@ from itertools import islice
 from geodata.actors import on
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
-from geodata.extraction.segment import Sentence, segment
+from geodata.extraction.segment import Sentence, only_names, segment
 from geodata.model import Document, Level
 
 TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
@@ -46,6 +46,14 @@ IMPLIED = "implied"
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
 )
+# "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
+MANY = re.compile(
+    r"\b(?:\d+|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
+    r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b",
+    re.I,
+)
+# "Fell on: Sunday" in the entry of a factbox, under its name.
+FIELD = re.compile(r"\s*[A-Z][\w ]{1,24}:\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +76,41 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence with the places it names, and the capital it may mean without a word."""
+    """A sentence with the places it names, and the capital it may mean without a word; `entry` is the
+    sentence that is nothing but the name of the factbox entry in which it is a field."""
 
     sentence: Sentence
     places: tuple[Place, ...]
     implied: str | None
+    entry: int | None = None
 
 
 def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
     """All sentences of `text` with their places, read in order."""
-    sentences = segment(text)
+    sentences = segment(text, reader.names)
     read: list[ReadSentence] = []
     age, focus = MEMORY, None
+    entry: Sentence | None = None
     for sentence in sentences:
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
+        if only_names(text, sentence.body, sentence.end, reader.names):
+            entry = sentence
+        elif entry and not (entry.paragraph == sentence.paragraph and FIELD.match(sentence.text)):
+            entry = None
+        field = entry.index if entry and entry is not sentence else None
         # A heading means nothing silently, nor does what is left of a sentence that was cut.
         if (
-            sentence.form == "heading"
+            (sentence.form == "heading" and field is None)
             or _cut_before(text, sentence, sentences)
-            or (capitals and not _returns(text, sentence, places))
+            or (
+                (capitals or MANY.search(text, sentence.body, sentence.end))
+                and not _returns(text, sentence, places)
+            )
         ):
             meant = None
-        read.append(ReadSentence(sentence, places, meant))
+        read.append(ReadSentence(sentence, places, meant, field))
         age = 0 if capitals or reader.focus != focus else age + 1
         focus = reader.focus
     return tuple(read)
@@ -124,7 +143,10 @@ class CandidateMaker:
 
     def make(self) -> Iterator[Candidate]:
         """Every candidate of the document, in order."""
+        entries = {read.entry for read in self._sentences}
         for i, read in enumerate(self._sentences):
+            if i in entries:
+                continue  # its fields say what befell it
             seen: set[str] = set()
             for place in read.places:
                 near = place.level is Level.OTHER and place.how in (LANDMARK, PEOPLE)
@@ -161,7 +183,9 @@ class CandidateMaker:
         sentence = self._sentences[index].sentence
         before: list[int] = []
         room = CONTEXT
-        for i in range(index - 1, max(-1, index - 5), -1):
+        entry = self._sentences[index].entry  # what stands above it is another's
+        first = index - 4 if entry is None else entry
+        for i in range(index - 1, max(0, first) - 1, -1):
             other = self._sentences[i].sentence
             room -= other.end - other.body
             if room < 0 and before:

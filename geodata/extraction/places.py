@@ -54,16 +54,29 @@ RANKED = re.compile(
 )
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
-PROVINCE_BEFORE = re.compile(r"\bprovinces?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
+PROVINCE_BEFORE = re.compile(r"\bprovinces?:?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
+# "Kabul rushed in troops", "Kabul is sending more", "Kabul's army", "Kabul, whose forces": the government.
 METONYM_AFTER = re.compile(
-    r"^\s+(?:government|administration|regime|(?:has\s+|have\s+)?(?:reject|den(?:ies|ied)|sa(?:id|ys)|announce|"
-    r"accus|insist|claim|confirm|acknowledg|admit|blam|call|warn|promis|vow|sent|send|dispatch)\w*)\b",
+    r"^\s+(?:government|administration|regime)\b|"
+    r"^\s+(?:(?:has|have|had|would|will|could|did|does|not|also|now|still|again|never|hastily|quickly)\s+){0,3}"
+    r"(?:reject|den(?:ies|ied|ying)\b|sa(?:id|ys|ying)\b|announc|accus|insist|claim|confirm|acknowledg|admit|conced|blam|call|"
+    r"warn|promis|vow|appeal|refus|dispatch|deploy|rush|airlift|negotiat|sen(?:t|d|ds|ding)\b|order|ask|urg(?:e|ing)|"
+    r"want(?:s|ed)?\b|hop(?:es|ed)\b|retook\b|flew\s+in\b|lost\s+(?:control|contact|touch)\b)(?!\w*\s+by\b)|"
+    r"^\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:(?:send|rush|deploy|dispatch|airlift|negotiat|ask|urg)\w*ing|flying\s+in)\b|"
+    r"^(?:[’']s?\s+(?:\w+\s+)?|,\s+whose\s+)(?:forces|troops|army|soldiers|generals|ministers?|ministr\w+|spokesm[ae]n|control|"
+    r"grip|writ|authority|claims?|denials?)\b",
     re.I,
 )
+# "Talks with Kabul", "loyal to Kabul", "the collapse stunned Kabul".
 METONYM_BEFORE = re.compile(
-    r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|government in|officials in|ministry in|talks with|told)\s+$",
+    r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|(?:government|officials|ministry)\s+in|(?:talks|relations|deal|peace|ceasefire)\s+with|"
+    r"told|according\s+to|loyal\s+to|blow\s+to|stun(?:s|ned)|shock(?:s|ed)|alarm(?:s|ed)|embarrass(?:es|ed)|surpris(?:es|ed)|"
+    r"anger(?:s|ed)|dismay(?:s|ed))\s+$",
     re.I,
 )
+# "Not so, says Kabul."
+SPEAKER_BEFORE = re.compile(r"\b(?:says|said|insists|insisted|claims|claimed)\s+$", re.I)
+SPEAKER_AFTER = re.compile(r"\s*(?:[.,;!?”\"]|$)")
 BACK_REFERENCE = re.compile(
     r"\b(?:(?:the|this|that|its|their|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
     r"whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western)\s+)*"
@@ -72,9 +85,10 @@ BACK_REFERENCE = re.compile(
     r"\b(?!\s+(?:of|cit(?:y|ies)|hall|council|jail|prison|limits|police|airport))",
     re.I,
 )
-# "both towns", "these three cities": all that the text named last.
+# "both towns", "these three cities": all that the text named last. "Either city": the last two; in
+# "neither city" the word is its denial, which a reference would hide.
 SEVERAL = re.compile(
-    r"\b(?:(?P<two>both(?:\s+of\s+(?:them|the))?(?:\s+(?:cit(?:ies)|towns|capitals|places|provincial\s+capitals))?(?!\s+(?:sides|the|and|a|an|\w+\s+and)\b))|"
+    r"\b(?:(?P<pair>either\s+(?:city|town|capital))|(?P<two>both(?:\s+of\s+(?:them|the))?(?:\s+(?:cit(?:ies)|towns|capitals|places|provincial\s+capitals))?(?!\s+(?:sides|the|and|a|an|\w+\s+and)\b))|"
     r"(?:the|these|those|all)\s+(?P<count>two|three|four|five|six)(?:\s+(?:\w+ern\s+)?(?:cities|towns|capitals|places|provincial\s+capitals))?(?=\s+(?:fell|were|are|was|had|have|went|could|cities|towns|in\b)|[,.;]|$)|"
     r"(?:these|those)\s+(?:cities|towns|capitals|places))",
     re.I,
@@ -85,7 +99,12 @@ CAPITAL_OF_COUNTRY = "AF-KAB"
 LANDMARK, PEOPLE = "landmark", "its people"
 # Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
 # the first words, the country's capital behind the second too, and behind the last beside another.
-FROM_AFAR = re.compile(r"\b(?:from|between|with|after|than|near|unlike|like)\s+(?:the\s+)?$", re.I)
+FROM_AFAR = re.compile(
+    r"\b(?:from|between|with|after|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
+    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|pulled\s+back|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\sto)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
 SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
@@ -125,6 +144,13 @@ class PlaceReader:
         self._headed: str | None = None
         self._named: str | None = None
         self._last: tuple[str, ...] = ()
+        self._spoken: list[str] = []
+        self._nearest: str | None = None
+
+    @property
+    def names(self) -> list[tuple[int, int]]:
+        """Where the document names places, in order."""
+        return [(mention.start, mention.end) for mention in self._mentions]
 
     @property
     def anything(self) -> bool:
@@ -133,7 +159,8 @@ class PlaceReader:
 
     def read(self, sentence: Sentence) -> tuple[Place, ...]:
         """Places of one sentence, in order. Sentences must be read in document order."""
-        named = [self._place(m) for m in self._inside(sentence)]
+        self._focus = self._focus or self._filed(sentence)
+        named = [self._place(m, sentence) for m in self._inside(sentence)]
         places = sorted([*named, *self._references(sentence, named)], key=lambda place: place.start)
         self._remember(sentence, places)
         return tuple(places)
@@ -146,9 +173,9 @@ class PlaceReader:
     def _inside(self, sentence: Sentence) -> list[Mention]:
         return [m for m in self._mentions if sentence.body <= m.start and m.end <= sentence.end]
 
-    def _place(self, mention: Mention) -> Place:
-        before = self._plain[max(0, mention.start - 110) : mention.start]
-        after = self._plain[mention.end : mention.end + 60]
+    def _place(self, mention: Mention, sentence: Sentence) -> Place:
+        before = self._plain[max(sentence.start, mention.start - 110) : mention.start]
+        after = self._plain[mention.end : min(sentence.end, mention.end + 60)]
         level, how = _level(mention, before, after)
         return Place(mention.start, mention.end, mention.province, level, how)
 
@@ -178,9 +205,12 @@ class PlaceReader:
         if any(p.level is Level.CAPITAL for p in named):
             return
         for match in SEVERAL.finditer(self._text, sentence.body, sentence.end):
-            count = 2 if match["two"] else COUNTS.get((match["count"] or "").lower())
-            if len(self._last) > 1 and count in (None, len(self._last)):
-                for province in self._last:
+            count = (
+                2 if match["two"] or match["pair"] else COUNTS.get((match["count"] or "").lower())
+            )
+            meant = self._spoken[-2:] if match["pair"] else self._last
+            if len(meant) > 1 and count in (None, len(meant)):
+                for province in meant:
                     how = f"back:{match.group().lower()}"
                     yield Place(match.start(), match.end(), province, Level.CAPITAL, how)
 
@@ -202,7 +232,10 @@ class PlaceReader:
         words = match.group().lower()
         if re.search(r"afghan|national|country", words):
             return CAPITAL_OF_COUNTRY
-        before = [p for p in named if p.end <= match.start() and p.level is not Level.OTHER]
+        spoken = [p for p in named if p.end <= match.start() and p.how != METONYM]
+        if words.startswith("that"):
+            return spoken[-1].province if spoken else self._nearest
+        before = [p for p in spoken if p.level is not Level.OTHER]
         capital = [p for p in before if p.level is Level.CAPITAL]
         if "provincial" in words and before:
             return before[-1].province
@@ -217,11 +250,7 @@ class PlaceReader:
             return meant or CAPITAL_OF_COUNTRY
         if here := self._here(capital):
             return here[-1].province
-        others = [
-            p
-            for p in named
-            if p.end <= match.start() and p.level is Level.OTHER and p.how != METONYM
-        ]
+        others = [p for p in spoken if p.level is Level.OTHER]
         if others and (self._focus is None or match.start() - others[-1].end < NEAR):
             return others[-1].province
         return self._focus or self._headed
@@ -230,14 +259,16 @@ class PlaceReader:
         named = [p for p in places if p.level is Level.CAPITAL]
         capitals = self._here(named)
         self._named = named[-1].province if named else self._named
+        spoken = [p.province for p in places if p.how != METONYM]
+        self._nearest = spoken[-1] if spoken else self._nearest
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
         if capitals:
             self._focus = capitals[-1].province
             self._last = tuple(dict.fromkeys(p.province for p in capitals))
+            self._spoken = [p for p in self._spoken if p not in self._last] + [*self._last]
         elif self._focus is None:
-            spoken = (p.province for p in places if p.how != METONYM)
-            self._focus = next(spoken, None) or self._filed(sentence)
+            self._focus = next(iter(spoken), None)
 
     def _here(self, capitals: list[Place]) -> list[Place]:
         """Those that the text is about, and not only looks at from afar while it is about another."""
@@ -283,7 +314,9 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     if mention.names == "both" and PROVINCE_BEFORE.search(before):
         return Level.PROVINCE, "province"
     if mention.province == CAPITAL_OF_COUNTRY and (
-        METONYM_AFTER.match(after) or METONYM_BEFORE.search(before)
+        METONYM_AFTER.match(after)
+        or METONYM_BEFORE.search(before)
+        or (SPEAKER_BEFORE.search(before) and SPEAKER_AFTER.match(after))
     ):
         return Level.OTHER, METONYM
     if landmark:

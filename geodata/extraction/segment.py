@@ -7,7 +7,7 @@ verb from the line before it. So a sentence knows its paragraph, its form and it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geodata.extraction.times.words import ANY_WEEKDAY, MONTH
@@ -29,11 +29,17 @@ DATELINE = re.compile(
     r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )
 # "KABUL -" alone: a name of at most three words, at the head of a text. Where several lines begin
-# so, they are the items of a list.
+# so, or sentences with a place, they are the items of a list.
 DATELINE_BARE = re.compile(
     r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
-LABELLED = re.compile(DATELINE_BARE.pattern.replace(r"^\s*", r"^[^\S\n]*"), re.M)
+# "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": without a subject it is told of the name.
+# "KABUL - Captured by chance, two men …" goes on with one.
+ENTRY = re.compile(
+    r"(?:(?:Re)?[Cc]aptured|Retaken|Taken|Seized|Overrun|Lost|Fell|Fallen|Abandoned|Surrendered|Handed\s+over|"
+    r"Besieged|Surrounded|Encircled|Attacked|(?:Still\s+)?(?:[Ii]n\s+(?:\w+\s+){1,2}hands|[Uu]nder\s+(?:\w+\s+)?(?:attack|siege|control)))"
+    r"(?:\s+(?:on|by|to|in|at|from|since|after|without|late|early)\b[^,;]*)?[.!]?$"
+)
 # A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
 FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
@@ -42,11 +48,15 @@ HEADING_WORDS = 9
 # what reads a sentence takes time that grows with the square of its length.
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
+# What may stand beside names in a line that is nothing but names.
+UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|[\W_])*", re.I)
 SPACE = re.compile(r"\s*")
 # "b)" begins an item, though it is no capital letter.
 LETTERED = re.compile(r"[a-z]\)\s")
 # "3." or "7th." at the head of an item.
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?")
+
+Names = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +74,27 @@ class Sentence:
     heading: int | None
 
 
-def segment(text: str) -> tuple[Sentence, ...]:
-    """All sentences of `text`, in order, each trimmed of surrounding white space."""
+def segment(text: str, names: Names = ()) -> tuple[Sentence, ...]:
+    """All sentences of `text`, in order, each trimmed of surrounding white space. `names` are where
+    places are named: the head of an entry that is nothing but names ends no sentence."""
     sentences: list[Sentence] = []
     heading: int | None = None
     paragraph = 0
-    bare = len(LABELLED.findall(text)) < 2
-    for start, end in _lines(text):
+    lines = [(start, end, list(_split(text, start, end, names))) for start, end in _lines(text)]
+    named = {a for a, _ in names}
+    labelled = sum(
+        bool(DATELINE_BARE.match(text[a:b])) and (i == 0 or a in named)
+        for *_, pieces in lines
+        for i, (a, b) in enumerate(pieces)
+    )
+    bare = labelled < 2
+    for start, end, pieces in lines:
         line = text[start:end]
         if not line.strip():
             paragraph += 1
             continue
         form = line_form(line)
-        for a, b in _split(text, start, end):
+        for a, b in pieces:
             body = _body(text[a:b], form, bare=bare and len(sentences) < HEAD)
             sentences.append(
                 Sentence(len(sentences), a, b, a + body, text[a:b], paragraph, form, heading)
@@ -107,11 +125,15 @@ def line_form(line: str) -> str:
     return "text"
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int, names: Names) -> Iterator[tuple[int, int]]:
     begin = start
     for match in BREAK.finditer(text, start, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue
+        if begin == start and only_names(text, start, match.start(), names):
+            following = _past_space(text, match.end(), end)
+            if all(a != following for a, _ in names):
+                continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
     yield from _trimmed(text, begin, end)
@@ -130,6 +152,14 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = _past_space(text, match.end(), end)
     begins = not text[following : following + 1].islower() or LETTERED.match(text, following)
     return following < end and bool(begins)
+
+
+def only_names(text: str, start: int, end: int, names: Names) -> bool:
+    """Whether text[start:end] is nothing but names of places: "ZARANJ - Nimroz", "Farah city"."""
+    inside = [(a, b) for a, b in names if start <= a and b <= end]
+    ends = [start, *(b for _, b in inside)]
+    gaps = zip(ends, [*(a for a, _ in inside), end], strict=True)
+    return bool(inside) and all(UNNAMED.fullmatch(text, a, b) for a, b in gaps)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -154,6 +184,6 @@ def _body(sentence: str, form: str, *, bare: bool) -> int:
     bullet = BULLET.match(sentence) if form == "bullet" else HEADING_MARK.match(sentence)
     at = bullet.end() if bullet and not sentence.lstrip().startswith("**") else 0
     if bare and (name := DATELINE_BARE.match(sentence, at)):
-        return name.end()
+        return at if ENTRY.match(sentence, name.end()) else name.end()
     dateline = DATELINE.match(sentence, at)
     return dateline.end() if dateline and FILED.search(dateline.group()) else at
