@@ -308,6 +308,16 @@ def test_whoever_drives_a_side_out_is_its_opponent_of_those_years(
         ("Alliance fighters left at dusk and Taloqan fell.", "2000-09-06", "taliban"),
         ("Alliance fighters came at dusk and Taloqan fell.", "2001-11-12", "northern_alliance"),
         ("Army lines broke on Thursday. Taloqan fell on Friday.", "2021-08-09", "taliban"),
+        ("Lost by the Northern Alliance so far: Taloqan and Bamiyan.", "1998-10-20", "taliban"),
+        # who gains by name has gained
+        (
+            "Taloqan was captured by opposition forces on Saturday.",
+            "1998-10-20",
+            "northern_alliance",
+        ),
+        ("The city of Taloqan fell to the Taliban a year ago.", "2001-10-20", "taliban"),
+        # and before the tide turned it was the Taliban
+        ("Taloqan fell in September 2000 after a long siege.", "2001-11-05", "taliban"),
     ],
 )
 def test_a_side_named_alone_loses_what_it_held_in_those_years(

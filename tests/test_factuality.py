@@ -164,6 +164,14 @@ def test_what_the_rules_judge(text: str, judged: str) -> None:
             "Elders persuaded the governor to hand over Gardez to the Taliban.",
             ("handover", "asserted"),
         ),
+        (
+            "Elders had urged the governor to give up Gardez, and on Friday he surrendered it.",
+            ("handover", "asserted"),
+        ),
+        (
+            "After weeks outside Farah without taking it, the Taliban captured the city on Friday.",
+            ("capture", "asserted"),
+        ),
         ("Please stop sharing that Faizabad fell.", ("capture", "denied")),
         ("Four days later Taloqan would fall to the Taliban.", ("capture", "asserted")),
         ("Few officers had expected that Taloqan would fall.", ("capture", "asserted")),

@@ -36,6 +36,16 @@ def test_a_claim_and_its_denial_are_both_told() -> None:
     assert said == {("taliban", "capture", sure, "") for sure in ("claimed", "denied")}
 
 
+def test_a_half_may_mean_the_city_by_a_pronoun() -> None:
+    said = told(
+        "The Taliban took Kunduz on Monday, hours after the last soldiers had abandoned it."
+    )
+    assert {(actor, kind) for actor, kind, *_ in said} == {
+        ("taliban", "capture"),
+        ("government", "withdrawal"),
+    }
+
+
 @pytest.mark.parametrize("denial", ["which the police denied", "but the army denied it"])
 def test_a_denial_needs_not_repeat_what_it_denies(denial: str) -> None:
     """And the fight that it leaves open stands beside both."""

@@ -307,6 +307,19 @@ def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str
             "The Taliban walked into Kunduz on Tuesday, a day after the army had left it.",
             {("taliban", "capture"): "08-10", ("government", "withdrawal"): "08-09"},
         ),
+        # of one side's two steps the first dates nothing but itself
+        (
+            "Kunduz was retaken by the army on Tuesday, three days after it fell.",
+            {("government", "capture"): "08-10"},
+        ),
+        (
+            "The Taliban captured Kunduz on Tuesday, two days after they took its prison.",
+            {("taliban", "capture"): "08-10"},
+        ),
+        (
+            "Kunduz fell on Tuesday, a week after the Taliban entered it.",
+            {("taliban", "capture"): "08-10"},
+        ),
         # who did it is not told
         (
             "Kunduz was bombed on Sunday, a day after it was taken.",
@@ -322,6 +335,17 @@ def test_a_day_to_come_is_that_of_a_plan_alone() -> None:
     text = "The Taliban are inside Kunduz and the army will retake it on Sunday."
     assert told(text, "government", "contested", "hypothetical") == "08-15"
     assert told(text, "taliban", "contested") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency said it would stay after Kunduz fell on Thursday.",
+        "Officials said they would defend the road but Kunduz fell on Thursday.",
+    ],
+)
+def test_what_will_be_leaves_the_day_of_what_was(text: str) -> None:
+    assert set(windows(text).values()) == {"08-12"}
 
 
 def test_the_day_after_another_city_fell_is_not_that_citys_day() -> None:

@@ -30,6 +30,7 @@ HOLDERS_SINCE = (
     (date.min, HOLDERS),
     (date(1996, 9, 27), HOLDERS | {"northern_alliance"}),
     (date(2001, 10, 7), frozenset({"taliban", "foreign"})),
+    (date(2001, 12, 22), HOLDERS | {"taliban"}),
     (date(2002, 7, 1), HOLDERS),
     (date(2021, 8, 16), HOLDERS | {"nrf"}),
 )

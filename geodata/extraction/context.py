@@ -23,24 +23,33 @@ from geodata.model import Document
 # of 1994, and lost the cities in the last of 2001. Who ruled, and who fought the Taliban while they did:
 # after the fall of Kabul texts still tell how the government lost the cities, and name the resistance
 # where they mean it.
-TALIBAN = "taliban"
+TALIBAN, ALLIANCE = "taliban", "northern_alliance"
+TURN = date(2001, 10, 7)  # the bombs begin
 ATTACKERS = (
     (date.min, "other"),
     (date(1994, 10, 12), TALIBAN),
-    (date(2001, 10, 7), "northern_alliance"),
+    (TURN, ALLIANCE),
     (date(2002, 7, 1), TALIBAN),
 )
 RULERS = (
     (date.min, "government"),
     (date(1996, 9, 27), TALIBAN),
-    (date(2002, 7, 1), "government"),
+    (date(2001, 12, 22), "government"),
     (date(2021, 8, 16), TALIBAN),
 )
-CHALLENGERS = ((date.min, "northern_alliance"), (date(2021, 8, 16), "government"))
+CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
 
 
 EITHER = frozenset({"other"})  # local forces, who fight on either side
 FILED = timedelta(days=2)  # how long before its publication a text is filed
+
+
+def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
+    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: before
+    the tide turned it was the Taliban who took the cities."""
+    if last and last < TURN and unnamed.attacker == ALLIANCE:
+        return Unnamed(TALIBAN, ALLIANCE)
+    return unnamed
 
 
 class Context:

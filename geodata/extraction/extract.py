@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geodata.actors import load_actors, load_aliases
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import TALIBAN, Context
+from geodata.extraction.context import TALIBAN, Context, unnamed_then
 from geodata.extraction.dates import When
 from geodata.extraction.halves import denies_other, goes_with, halves, has_room, of_others
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
@@ -215,6 +215,8 @@ class Extractor:
         self, question: Question, judgement: Judgement | None, unnamed: Unnamed
     ) -> Answer | None:
         candidate, vote = question.candidate, question.vote
+        told = [w.latest for w in question.view.dates if w.dates_event and w.latest]
+        unnamed = unnamed_then(unnamed, max(told, default=None))
         if judgement is not None and self._weights is not None:
             verdict = pooled(judgement, candidate, vote, unnamed, self._weights)
         else:

@@ -119,7 +119,7 @@ YET_TO_COME = tuple(
 # "urged the governor to give it up", but not "asked us to surrender it, and we agreed",
 REQUESTED = re.compile(
     r"\b(?:ask|urg|beg|implor|invit|call(?:s|ed|ing)?\s+(?:up)?on|appeal(?:s|ed|ing)?\s+to|plead(?:s|ed|ing)?\s+with)(?:g?ed|g?ing|e?s|e)?\s+"
-    r"(?:[^.;,‹]{1,50}?\s)?to\s+(?:\w+ly\s+)?‹[^›]*›(?!.*\b(?:did|agreed|complied|obeyed|accepted|consented)\b)",
+    r"(?:[^.;,‹]{1,50}?\s)?to\s+(?:\w+ly\s+)?‹[^›]*›(?!.*\b(?:did|agreed|complied|obeyed|accepted|consented|surrendered|handed|yielded|gave\s+(?:it\s+)?up)\b)",
     re.I,
 )
 # or that it came about although some tried to avert it, or nobody doubts it,
@@ -144,13 +144,13 @@ TOLD_AHEAD = re.compile(
     re.I,
 )
 FORETOLD = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|warn|predict|forecast|believ|fear|expect|estimat|according|if|unless|have|plan|promis|vow)\w*",
+    r"\b(?:sa(?:id|ys?)|told|warn|predict|probabl|forecast|believ|fear|expect|estimat|according|if|unless|have|plan|promis|vow)\w*",
     re.I,
 )
 # "fought for five days without taking it", but not "without taking it by force", "…, but a week later"
 UNTAKEN = re.compile(
     r"(?:«0»(?:(?!«1»)[^.;])*?\bwithout\s+{taking}\s+(?:it|the\s+(?:city|town|place))\b|\bwithout\s+{taking}\s+«0»)"
-    r"(?!\s+by\b)(?!.*\b(?:but|then|until|before|later|finally)\b)".replace(
+    r"(?!\s+by\b)(?!.*(?:\b(?:but|then|until|before|later|finally)\b|[,;].*(?:@\w+@|\b(?:they|it|the\s+(?:city|town))\b)\s+(?:\w+\s+)?(?:took|captured|seized|overran|fell|entered|conquered)\b))".replace(
         "{taking}", r"(?:(?:\w+ly|ever)\s+)?(?:taking|capturing|seizing|overrunning|conquering)"
     ),
     re.I,

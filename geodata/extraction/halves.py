@@ -42,12 +42,17 @@ LEAST = 3  # words of a half
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that
 # end).
 KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
-# The reader, which was taught one verdict a sentence, seldom thinks of a leaving beside a gain.
-LEAVING, TAKING = WORDS["withdrawal"], WORDS["capture"]
+# The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
+UNTHOUGHT = {
+    "withdrawal": WORDS["withdrawal"],
+    "contested": re.compile(r"\b(?:enter\w*|in(?:to|side))\b", re.I),
+}
 # What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
+# "Hours after his troops had abandoned it", but not "it was said".
+MEANT = re.compile(r"(?<=[a-z] )(?:it|there)\b(?!\s+(?:had|has|was|were|is|would)\b)", re.I)
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
 DENYING = re.compile(
@@ -106,7 +111,7 @@ def has_room(
             return AGAIN.search(candidate.own) is not None
         if kind == told[0]:
             return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
-        if kind == "withdrawal" and LEAVING.search(candidate.own):
+        if kind in UNTHOUGHT and UNTHOUGHT[kind].search(candidate.own):
             return True
         return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
@@ -125,7 +130,8 @@ def halves(candidate: Candidate) -> Iterator[Candidate]:
             if TARGET not in half:
                 if ELSEWHERE.search(TOWARDS.sub("", half)):
                     continue
-                half = NAMED + half
+                half, meant = MEANT.subn(TARGET, half, count=1)
+                half = half if meant else NAMED + half
             yield replace(candidate, text=before + SEPARATOR + half)
 
 
@@ -151,7 +157,11 @@ def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate
     if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
         return False
     # A name before a bare half makes an item of a list of it, which the reader takes for a gain.
-    if more.kind in GAINING and half.own.startswith(NAMED) and not TAKING.search(half.own):
+    if (
+        more.kind in GAINING
+        and half.own.startswith(NAMED)
+        and not WORDS["capture"].search(half.own)
+    ):
         return False
     if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
         return DENYING.search(whole.own) is not None

@@ -52,6 +52,13 @@ LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+# "Lost by the army:", "Army losses:"
+BY_LOSER = re.compile(
+    r"\b(?:lost|surrendered|abandoned|given\s+up)\s+by\s+(?:the\s+)?@|@\s+(?:has\s+|have\s+)?(?:lost|losses)\b",
+    re.I,
+)
+
+
 def carried(clause: Clause, lead: str | None) -> list[Finding]:
     """What the rewritten `lead` says of the names in a bare item, if it says anything."""
     head, colon, items = clause.text.partition(":")
@@ -66,8 +73,10 @@ def carried(clause: Clause, lead: str | None) -> list[Finding]:
     if not places or not kind:
         return []
     side = re.search(SIDE, lead)
+    named = side[1] if side else None
+    actor, loser = (None, named) if BY_LOSER.search(lead) else (named, None)
     at = len(clause.text)
-    return [Finding(kind, places, side[1] if side else None, None, at, at, "pattern:list")]
+    return [Finding(kind, places, actor, loser, at, at, "pattern:list")]
 
 
 def is_bare(text: str) -> bool:

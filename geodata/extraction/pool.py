@@ -53,6 +53,8 @@ HOLDING_ON = re.compile(
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
 )
+# How much more than by others a rule's word counts on who gained that held cities in those years.
+TOOK_TOO = 2
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
     r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
@@ -226,7 +228,10 @@ def side_probabilities(
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
     if vote:
-        scores[index_of(_whose(vote, unnamed), candidate, unnamed)] += weights.actor
+        whose = index_of(_whose(vote, unnamed), candidate, unnamed)
+        # The reader was taught that who holds cities seldom gains them; the Alliance did both.
+        both = whose in HOLDING and vote.actor not in (None, *HOLDERS)
+        scores[whose] += weights.actor * (TOOK_TOO if both else 1)
     return _softmax(scores)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from geodata.extraction.times.kinds import WORDS
+from geodata.extraction.times.kinds import AGAIN, WORDS
 from geodata.extraction.times.when import When
 
 # The tokens of a rewritten clause.
@@ -45,6 +45,10 @@ def before_main(
     for _, start, end in reversed(clauses):
         main = main[:start] + main[end:]
     subject = _doer(main)
+    if kind in GAINS and "«" in main and WORDS[kind].search(main):
+        own = _tells(main, subject, kind, actor)
+        if own or (own is None and (subject == actor or (not subject and not AGAIN.search(main)))):
+            return False if clauses else None
     told = [(when, _tells(clause[a:b], subject, kind, actor)) for when, a, b in clauses]
     if sure := [when for when, tells in told if tells and when.earliest]:
         return sure[0]

@@ -37,7 +37,7 @@ POINTED = re.compile(
 # on Sunday", told of what was.
 TO_COME = re.compile(
     r"\b(?:will|[’']ll|(?:said|says?|told|promised|vowed|warned|insisted|expected)\b[^.;:]{0,60}\bwould|"
-    r"(?:promises|vows|plans|is\s+due|are\s+due|expects?|is\s+going|are\s+going)\s+to)\s+(?!have\b)[^.;:,]{0,60}$",
+    r"(?:promises|vows|plans|is\s+due|are\s+due|expects?|is\s+going|are\s+going)\s+to)\s+(?!have\b)(?:(?!\b(?:and|but|after|when|since|as|how|why|that|which|who|fell|took|captured|seized|was|were|had)\b)[^.;:,]){0,60}$",
     re.I,
 )
 
