@@ -296,6 +296,15 @@ def test_whoever_drives_a_side_out_is_its_opponent_of_those_years(
     assert found == {("Farah", side, "capture", "asserted")}
 
 
+def test_nobody_takes_a_city_before_his_side_is_there() -> None:
+    """Whom a text of today calls mujahideen were others in 1991."""
+    text = "Mujahideen fighters captured the city of Khost in March 1991 and Taloqan on Sunday."
+    assert said(text, "2021-08-09") == {
+        ("Khost", "other", "capture", "asserted"),
+        ("Taloqan", "taliban", "capture", "asserted"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "published", "side"),
     [

@@ -147,7 +147,7 @@ def _attributed(side: str, *, alone: bool) -> re.Pattern[str]:
         "|".join(
             (
                 # "the Taliban said that they had taken «0»", not "said so after the fall", "that they left"
-                rf"^(?:[^.;«@]{{0,30}}?[\s,])?{tells}(?:(?!\b(?:after|since|before|but|while|though|as|pull\w*|withdr\w+|leav\w+|left)\b).)*«0»",
+                rf"^(?:[^.;«@]{{0,30}}?[\s,])?{tells}(?:(?!\b(?:after|since|before|but|while|though|as|pull\w*|withdr\w+|leav\w+|left)\b)[^;])*«0»",
                 # "«0» was taken, the group's spokesman wrote", "…, says the interior ministry"
                 rf"«0»[^;]*?[,”\"’]\s*{tells}(?!\s+(?:that|they|«|@)){_NO_MORE}",
                 rf"«0»[^;]*?[,”\"’]\s*{_TELLS}\s+{who}(?=\s*(?:[.,;)]|$))",

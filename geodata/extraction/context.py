@@ -25,9 +25,10 @@ from geodata.model import Document
 # where they mean it.
 TALIBAN, ALLIANCE = "taliban", "northern_alliance"
 TURN = date(2001, 10, 7)  # the bombs begin
+RISEN = {TALIBAN: date(1994, 10, 12), "isis_k": date(2015, 1, 26)}
 ATTACKERS = (
     (date.min, "other"),
-    (date(1994, 10, 12), TALIBAN),
+    (RISEN[TALIBAN], TALIBAN),
     (TURN, ALLIANCE),
     (date(2002, 7, 1), TALIBAN),
 )
@@ -40,8 +41,15 @@ RULERS = (
 CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
 
 
-EITHER = frozenset({"other"})  # local forces, who fight on either side
+# Local forces fight on either side, and the Islamic State took no city.
+NOT_MEANT = frozenset({"other", "isis_k"})
 FILED = timedelta(days=2)  # how long before its publication a text is filed
+
+
+def side_then(side: str, last: date) -> str:
+    """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
+    1991, or soldiers of the Islamic State of the 1990s, were others."""
+    return "other" if last < RISEN.get(side, date.min) else side
 
 
 def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
@@ -69,7 +77,7 @@ class Context:
     @property
     def unnamed(self) -> Unnamed:
         """Whom the text means where it names no side. Its attacker is the side that it is about."""
-        others = on(HOLDERS_SINCE, self._published) | EITHER
+        others = on(HOLDERS_SINCE, self._published) | NOT_MEANT
         rivals = [(n, side) for side, n in self._sides.items() if side not in others]
         attacker = max(rivals)[1] if rivals else on(ATTACKERS, self._published)
         ruler = on(RULERS, self._published)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geodata.actors import load_actors, load_aliases
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
-from geodata.extraction.context import TALIBAN, Context, unnamed_then
+from geodata.extraction.context import TALIBAN, Context, side_then, unnamed_then
 from geodata.extraction.dates import When
 from geodata.extraction.halves import denies_other, goes_with, halves, has_room, of_others
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
@@ -310,17 +310,18 @@ def _claim(document: Document, answer: Answer) -> Claim:
     question, verdict = answer.question, answer.verdict
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
     when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
+    latest = (when.latest if when else None) or document.published
     return Claim(
         document=document.id,
         published=document.published,
         province=place.province,
         place="",
-        actor=verdict.actor,
+        actor=side_then(verdict.actor, latest),
         kind=Kind(verdict.kind),
         factuality=verdict.factuality,
         date=when.day if when else None,
         date_earliest=when.earliest if when else None,
-        date_latest=(when.latest if when else None) or document.published,
+        date_latest=latest,
         confidence=verdict.confidence,
         sentence=sentence.text,
         start=sentence.start,

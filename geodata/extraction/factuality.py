@@ -81,8 +81,10 @@ NOT_SO = tuple(
         r"\b(?:fell|fallen|stopped|came\s+up)\s+short\s+of\s+‹|‹fell›\s+short\b",
         r"\b(?:fail(?:s|ed|ing)?|unable|powerless|yet|refus(?:es?|ed|ing)|not\s+(?:been\s+)?able|not\s+manage[sd]?)\s+to\s+(?:\w+ly\s+)?‹",
         # "never acknowledged its fall", "please stop sharing that it fell", but not "stopped saying", "did not say"
-        r"\bnever\s+(?:acknowledg|admit|accept|conced)\w*\s+(?:(?!\b(?:after|since|when|who|which|for|role|part)\b)[^.;,‹])*‹",
-        r"^\W*(?:please,?\s+)?(?:(?:stop|quit)\s+(?:say|shar|spread|claim|post|repeat|tell|writ)\w*ing|(?:do\s+not|don[’']t)\s+(?:say|share|spread|post|repeat|write|tell\s+\w+))\s+(?:\w+\s+){0,3}?(?:that\s+)?(?:«[^»]*»|@\w+@)[^.;,‹]*‹",
+        r"\bnever\s+(?:acknowledg|admit|accept|conced)\w*\s+(?:(?!\b(?:after|since|when|and|who|which|for|role|part)\b)[^.;,‹])*‹",
+        # "an earlier version of this story said that it had fallen"
+        r"\b(?:earlier|previous)\s+(?:versions?|editions?|reports?)\s+of\s+th(?:is|e)\s+(?:story|article|report|page)\b[^.;‹]*‹",
+        r"^\W*(?:please,?\s+)?(?:(?:stop|quit)\s+(?:say|shar|spread|claim|post|repeat|tell|writ)\w*ing|(?:do\s+not|don[’']t)\s+(?:say|share|spread|post|repeat|write|tell\s+\w+))\s+(?:\w+\s+){0,3}?(?:that\s+)?(?:«[^»]*»|@\w+@)[^.;,‹]*‹(?![^›]*›\s+by\b)",
         # "would have fallen", "had they taken it, ... would"
         r"\bwould\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?‹",
         r"^\W*had\s(?:(?!not\b|never\b)[^‹])*‹[^›]*›.*\b(?:would|could|might)\b",
@@ -132,7 +134,7 @@ AFTER_ALL = re.compile(
 # in words that else are of what is to come: "few had expected that it would fall", "if it fell, it was
 # because …".
 COME_TRUE = re.compile(
-    r"\b(?:few|nobody|no\s+one|none|hardly\s+anyone)\b[^.;,‹]{0,40}\bhad\s+(?:\w+ly\s+)?(?:predicted|expected|foreseen|imagined|thought|believed|dreamt)\b[^.;,‹]*‹|"
+    r"\b(?:few|nobody|no\s+one|none|hardly\s+anyone)\b[^.;,‹]{0,40}\bhad\s+(?:\w+ly\s+)?(?:predicted|expected|foreseen|imagined|thought|believed|dreamt)\b(?:(?!\b(?:could|might)\b)[^.;,‹])*‹(?!.*\b(?:not|never)\b|.*n[’']t\b)|"
     r"^\W*if\b[^.;,‹]*‹(?:fell|took|lost|seized|captured)\b[^›]*›[^.;]*?,\s+(?:it|that)\s+was\s+(?:\w+\s+)?(?:because|due|thanks|for)\b",
     re.I,
 )
