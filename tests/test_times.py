@@ -226,6 +226,12 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "Wednesday: The Taliban captured Farah.",
             {"Herat": "08-02", "Farah": "08-04"},
         ),
+        # sentences of a story do not: their weekday is this week's
+        (
+            "On Sunday, August 1, the Taliban captured Herat.\n\n"
+            "On Monday the Taliban captured Farah.",
+            {"Herat": "08-01", "Farah": "08-09"},
+        ),
         # a day far from the one before it is this week's
         (
             "On Sunday, August 1, the Taliban captured Herat.\n"

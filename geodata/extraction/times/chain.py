@@ -15,6 +15,8 @@ from geodata.extraction.times.words import WEEKDAY, weekday_number
 LEADING = re.compile(
     rf"(?:(?:late|early)\s+)?(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:last|week))", re.I
 )
+# "Saturday: …", "Saturday morning – …"
+ENTRY = re.compile(r"[\w ,.]{0,20}?\s?(?::|[–—-]\s)")
 DIGIT = re.compile(r"\d")
 # A day belongs to the chain of the one before if it follows by no more than that.
 STEP = timedelta(days=3)
@@ -23,8 +25,9 @@ WEEK = timedelta(days=7)
 
 def leading_days(sentences: Iterable[Sentence], published: date) -> Mapping[int, date]:
     """The days of the sentences that begin with a weekday and stand in such an order, by the
-    sentence's index, where they are not simply the latest on or before publication. Those behind one
-    that names its day go on from it: "Friday, August 6: …", "Saturday: …"."""
+    sentence's index, where they are not simply the latest on or before publication. Entries behind one
+    that names its day go on from it: "Friday, August 6: …", "Saturday: …"; so do sentences of a text
+    that looks back on it from afar."""
     leads = [(s, weekday_number(m["weekday"])) for s in sentences if (m := _lead(s))]
     naive = [published - timedelta(days=(published.weekday() - day) % 7) for _, day in leads]
     named = [_named(sentence, published) for sentence, _ in leads]
@@ -33,10 +36,11 @@ def leading_days(sentences: Iterable[Sentence], published: date) -> Mapping[int,
         if days[i] > days[i + 1] and days[i] - WEEK + STEP >= days[i + 1]:
             days[i] -= WEEK
     last: date | None = None
-    for i, (_, weekday) in enumerate(leads):
+    for i, (sentence, weekday) in enumerate(leads):
         following = last and last + timedelta(days=(weekday - last.weekday()) % 7)
         on = last and following and following <= min(last + STEP, published)
-        last = named[i] or (following if on else None)
+        afar = following and naive[i] - following > WEEK
+        last = named[i] or (following if on and (afar or _is_entry(sentence)) else None)
         days[i] = last or days[i]
     found = zip(leads, days, naive, named, strict=True)
     return {s.index: day for (s, _), day, bare, told in found if day != bare and not told}
@@ -44,6 +48,11 @@ def leading_days(sentences: Iterable[Sentence], published: date) -> Mapping[int,
 
 def _lead(sentence: Sentence) -> re.Match[str] | None:
     return LEADING.match(sentence.text, sentence.body - sentence.start)
+
+
+def _is_entry(sentence: Sentence) -> bool:
+    match = _lead(sentence)
+    return match is not None and ENTRY.match(sentence.text, match.end()) is not None
 
 
 def _named(sentence: Sentence, published: date) -> date | None:
