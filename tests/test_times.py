@@ -326,6 +326,11 @@ def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str
             "Kunduz fell on Tuesday, a week after the Taliban entered it.",
             {("taliban", "capture"): "08-10"},
         ),
+        # a day of its own
+        (
+            "Three days after the Taliban seized Kunduz on August 2, the army retook it.",
+            {("taliban", "capture"): "08-02"},
+        ),
         # who did it is not told
         (
             "Kunduz was bombed on Sunday, a day after it was taken.",

@@ -17,6 +17,8 @@ PRONOUN = re.compile(r"[\W\d]*(?:and\s+|but\s+)?(?:they|it|he|she|we)\b", re.I)
 GAINS = ("capture", "handover")
 # "… only to lose it again on Sunday", "… only for the Taliban to win it back on Sunday".
 ONLY = re.compile(r"\bonly\s+((?:to|for)\b[^,;.⟨]*)⟨(\d+)⟩")
+# "Three days after they took it on September 28, …"
+OWN_DAY = re.compile(r"\s⟨(\d+)⟩,")
 CLAUSE_END = re.compile(r"[,;.]\s|\s⟨|$")
 # "… after entering it", "… after they had abandoned it": the doer is the main clause's.
 SAME_DOER = re.compile(
@@ -62,7 +64,8 @@ def _after(clause: str, dates: Sequence[When]) -> Iterator[tuple[When, int, int]
     for m in TIME.finditer(clause):
         when = dates[int(m[1])]
         if when.role == "after" and (end := CLAUSE_END.search(clause, m.end())):
-            yield when, m.end(), end.start()
+            own = OWN_DAY.match(clause, end.start())
+            yield dates[int(own[1])] if own else when, m.end(), end.start()
 
 
 def _doer(text: str) -> str:
