@@ -252,3 +252,18 @@ def test_coded_claims_are_shown_as_coded(tmp_path: Path, capfd: pytest.CaptureFi
     )
     assert main(["extract", str(path), "--explain"]) == 0
     assert "coded" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban took Kunduz on Monday, hours after the last soldiers had abandoned it.",
+        "Mujahideen fighters captured the city of Khost in March 1991 and Taloqan on Sunday.",
+    ],
+)
+def test_every_claim_is_explained(extractor: Extractor, text: str) -> None:
+    """Also what a half tells by a pronoun, and what somebody else did whom the text names so."""
+    report = document(text)
+    explained = [e.claim for e in Explainer(extractor).explain(report)]
+    assert len(explained) == 2
+    assert explained == list(extractor.extract(report).claims)

@@ -17,8 +17,15 @@ from geodata.extraction import attribution, factuality, reasons
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.dates import When
-from geodata.extraction.extract import Answer, DocumentReading, Extractor, Question, told_time
-from geodata.extraction.halves import NAMED
+from geodata.extraction.extract import (
+    Answer,
+    DocumentReading,
+    Extractor,
+    Question,
+    claim_of,
+    told_time,
+)
+from geodata.extraction.halves import span_of
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
@@ -73,7 +80,7 @@ class Explainer:
     def explain(self, document: Document) -> list[Explanation]:
         """Every claim of `document` with its reasons, in the order of the text."""
         reading = self._extractor.reading(document)
-        answers = {_told(answer): answer for answer in self._extractor.answers(reading)}
+        answers = {_said(claim_of(document, a)): a for a in self._extractor.answers(reading)}
         return [
             self._explained(document, reading, claim, answers[_said(claim)])
             for claim in self._extractor.claims(document, answers.values())
@@ -92,7 +99,8 @@ class Explainer:
         place = question.candidate.place
         at = place.start - offset
         trigger = self._trigger(body, at, answer, _before(answer, reading))
-        when = told_time(question, claim.kind, claim.actor)
+        verdict = answer.verdict
+        when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
         spans = {
             "place": (at, place.end - offset) if place.end > place.start else None,
             "trigger": trigger,
@@ -148,15 +156,8 @@ class Explainer:
         return words[lost.index(max(lost))][1]
 
 
-def _told(answer: Answer) -> tuple[int, str, str, str, str]:
-    """What an answer says, and of which place in which sentence."""
-    question, verdict = answer.question, answer.verdict
-    where = question.read.sentence.start, question.candidate.place.province
-    return *where, verdict.kind, verdict.actor, verdict.factuality
-
-
 def _said(claim: Claim) -> tuple[int, str, str, str, str]:
-    """The same of a claim."""
+    """What a claim says, and of which place in which sentence."""
     return claim.start, claim.province, claim.kind, claim.actor, claim.factuality
 
 
@@ -164,8 +165,8 @@ def _before(answer: Answer, reading: DocumentReading) -> str:
     """What stands in its masked sentence before that which was asked: nothing, or the first half."""
     asked, read = answer.question.candidate, answer.question.read
     same = (q for q in reading.questions if q.read is read and q.candidate.place == asked.place)
-    whole = next(same).candidate.own
-    return whole[: whole.rindex(asked.own.removeprefix(NAMED))]
+    whole = next(same).candidate
+    return whole.own[: span_of(asked, whole)[0]]
 
 
 def _named(actors: ActorReader, body: str, at: int, side: str) -> Span | None:

@@ -132,7 +132,7 @@ class Extractor:
 
     def claims(self, document: Document, answers: Iterable[Answer]) -> tuple[Claim, ...]:
         """The claims of `document` that stand once all its `answers` are known, in their order."""
-        return settle((_claim(document, answer) for answer in answers), self._gazetteer)
+        return settle((claim_of(document, answer) for answer in answers), self._gazetteer)
 
     def answers(self, reading: DocumentReading) -> Iterator[Answer]:
         """What each sentence says of each capital, and what more a half of it says."""
@@ -306,7 +306,8 @@ def _apart(one: Answer, other: Answer) -> bool:
     return None not in times and times[0] != times[1]
 
 
-def _claim(document: Document, answer: Answer) -> Claim:
+def claim_of(document: Document, answer: Answer) -> Claim:
+    """What an answer claims, before the rest of the document is known."""
     question, verdict = answer.question, answer.verdict
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
     when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)

@@ -121,18 +121,30 @@ def has_room(
 def halves(candidate: Candidate) -> Iterator[Candidate]:
     """What stands before and behind each break of its sentence, as questions of their own. One that
     names no place is asked of the candidate's; one that names another is that one's."""
+    return (half for _, half in _cut(candidate))
+
+
+def span_of(half: Candidate, whole: Candidate) -> tuple[int, int]:
+    """Where a half stands in its whole's own text; all of it for the whole itself."""
+    spans = (span for span, cut in _cut(whole) if cut == half)
+    return next(spans, (0, len(whole.own)))
+
+
+def _cut(candidate: Candidate) -> Iterator[tuple[tuple[int, int], Candidate]]:
     context, _, own = candidate.text.rpartition(SEPARATOR)
     for match in BREAK.finditer(own):
+        spans = ((0, match.start()), (match.end(), len(own)))
         first, second = own[: match.start()], own[match.end() :]
         if min(len(first.split()), len(second.split())) < LEAST:
             continue
-        for before, half in ((context, first), (f"{context} {first}".strip(), second)):
+        befores = (context, f"{context} {first}".strip())
+        for span, before, half in zip(spans, befores, (first, second), strict=True):
             if TARGET not in half:
                 if ELSEWHERE.search(TOWARDS.sub("", half)):
                     continue
                 half, meant = MEANT.subn(TARGET, half, count=1)
                 half = half if meant else NAMED + half
-            yield replace(candidate, text=before + SEPARATOR + half)
+            yield span, replace(candidate, text=before + SEPARATOR + half)
 
 
 def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
@@ -178,7 +190,8 @@ def denies_other(verdict: Verdict, more: Verdict, whole: Candidate, half: Candid
     told, claimed = _told(verdict), _told(more)
     if told[1] != "denied" or claimed[1] not in ("claimed", "asserted"):
         return False
-    rest = whole.own.replace(half.own.removeprefix(NAMED), "", 1)
+    start, end = span_of(half, whole)
+    rest = whole.own[:start] + whole.own[end:]
     return DENYING.search(rest) is not None and not _speaks_of(told[0], rest)
 
 
