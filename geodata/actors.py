@@ -45,7 +45,8 @@ def load_actors() -> tuple[Actor, ...]:
             msg = f"actors.toml [{key}]: colours must be written as #RRGGBB"
             raise DataError(msg)
         try:
-            actors.append(Actor(key, **row | {"names": tuple(row["names"])}))
+            lists = {"names": row["names"], "spokesmen": row.get("spokesmen", ())}
+            actors.append(Actor(key, **row | {name: tuple(found) for name, found in lists.items()}))
         except TypeError as error:
             msg = f"actors.toml [{key}]: {error}"
             raise DataError(msg) from error

@@ -193,7 +193,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A side. Colours are hex sRGB for the light and the dark page; `order` sorts legends."""
+    """A side. Colours are hex sRGB for the light and the dark page; `order` sorts legends; the word of
+    its `spokesmen` is its own."""
 
     id: str
     label: str
@@ -201,6 +202,7 @@ class Actor:
     colour_dark: str
     order: int
     names: tuple[str, ...] = ()
+    spokesmen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
