@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geodata.actors import load_actors, load_aliases
-from geodata.extraction import attribution, factuality, reasons
+from geodata.extraction import reasons
+from geodata.extraction.attribution import SAYING
 from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
+from geodata.extraction.cues import composed, pattern
 from geodata.extraction.dates import When
 from geodata.extraction.extract import (
     Answer,
@@ -33,16 +36,6 @@ from geodata.model import Claim, Document, Factuality
 
 ROLES = ("place", "trigger", "cue", "date", "actor")
 STATES = r"(?:in|under)\s+(?:\w+\s+)?(?:control|hands|rule)|control\w*|h[eo]ld\w*|flags?|siege|besieged|surrounded|encircled|gates?|outskirts|fighting|clashes|battles?|assault|attack|offensive|surrendered|contested"
-CUES: Mapping[Factuality, Sequence[re.Pattern[str]]] = {
-    Factuality.ASSERTED: (),
-    Factuality.CLAIMED: (
-        attribution.UNCONFIRMED,
-        attribution.CLAIM,
-        re.compile(rf"\b{attribution.SAY}\b", re.I),
-    ),
-    Factuality.DENIED: (factuality.NEGATED,),
-    Factuality.HYPOTHETICAL: (factuality.HYPOTHETICAL, re.compile(r"\?"), re.compile(r"\bto\b")),
-}
 # The reader leans on a word if its kind is this much less probable without it.
 LEANS = 0.1
 # A word, but no mask.
@@ -211,8 +204,20 @@ def _distance(span: Span, at: int) -> int:
     return min(abs(span[0] - at), abs(span[1] - at))
 
 
+@lru_cache(maxsize=1)
+def _cues() -> Mapping[Factuality, Sequence[re.Pattern[str]]]:
+    """The words that show each factuality, those that show it best first."""
+    said, asked = composed(rf"\b{SAYING}\b"), re.compile(r"\?")
+    return {
+        Factuality.ASSERTED: (),
+        Factuality.CLAIMED: (pattern("unconfirmed"), pattern("claimed"), said),
+        Factuality.DENIED: (pattern("denied"),),
+        Factuality.HYPOTHETICAL: (pattern("hypothetical"), asked, re.compile(r"\bto\b")),
+    }
+
+
 def _cue(body: str, at: int, certainty: Factuality) -> Span | None:
-    found = (_nearest(pattern, body, at) for pattern in CUES[certainty])
+    found = (_nearest(pattern, body, at) for pattern in _cues()[certainty])
     return next((span for span in found if span), None)
 
 

@@ -146,7 +146,7 @@ def pooled(
         rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
     elif settled is Factuality.ASSERTED:  # and what has surely come about is no threat
         gain += rest.pop("threatened")
-    elif untaken(_as_clause(candidate)):
+    elif untaken(as_clause(candidate)):
         rest["contested"], gain = rest["contested"] + gain, 0.0
     best = max(rest, key=lambda kind: rest[kind])
     sure = rest[best]
@@ -160,7 +160,7 @@ def pooled(
     facts = factuality_probabilities(judgement, agreed, weights)
     if settled and agreed:
         facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    elif best in GAINING and (word := whose_word(_as_clause(candidate), side)):
+    elif best in GAINING and (word := whose_word(as_clause(candidate), side)):
         said = facts[STATED].sum()  # that it came about; the word tells how surely
         facts[STATED] = 0.0
         facts[FACTUALITIES.index(word.value)] = said
@@ -173,7 +173,7 @@ def pooled(
     return Verdict(best, factuality, side, round(confidence, 3))
 
 
-def _as_clause(candidate: Candidate) -> str:
+def as_clause(candidate: Candidate) -> str:
     """Its sentence as the rules write clauses: «0» for its place, «1» for others, @taliban@ for a side."""
     text = candidate.own.replace(TARGET, "«0»").replace(OTHER_PLACE, "«1»")
     for token, side in zip(SIDES, candidate.sides, strict=True):
