@@ -57,6 +57,9 @@ MANY = re.compile(
 FIELD = re.compile(r"\s*[A-Z][\w ]{1,24}:\s+\S")
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One question to the model: does `text` say that something happened at `province`'s capital?
@@ -166,6 +169,15 @@ class CandidateMaker:
         own = self._masked(index, sentence.body, sentence.end, place, sides)
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
 
+    def part(self, whole: Candidate, start: int, end: int, meant: Span | None = None) -> Candidate:
+        """The same question about [start, end) of the document, a part of the sentence of `whole`;
+        `meant` are words of it that mean the place."""
+        index, place, sides = whole.sentence, whole.place, [""] * len(SIDES)
+        lines = [*self._context(index, place), (index, self._sentences[index].sentence.body, start)]
+        parts = [self._masked(i, a, b, place, sides) for i, a, b in lines]
+        own = self._masked(index, start, end, place, sides, meant)
+        return Candidate(index, place, " ".join(parts).strip() + SEPARATOR + own, tuple(sides))
+
     def _context(self, index: int, place: Place) -> Iterator[tuple[int, int, int]]:
         """(sentence, start, end) of the heading, the line a list hangs from, the sentences before,
         and the last that names the place if none of these does."""
@@ -210,12 +222,21 @@ class CandidateMaker:
         sentence = self._sentences[index].sentence
         return index, sentence.body, min(sentence.end, sentence.body + room)
 
-    def _masked(self, index: int, start: int, end: int, target: Place, sides: list[str]) -> str:
+    def _masked(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        target: Place,
+        sides: list[str],
+        meant: Span | None = None,
+    ) -> str:
         pieces = [
             (place.start, place.end, _place_token(place, target))
             for place in self._sentences[index].places
             if start <= place.start and place.end <= end
         ]
+        pieces += [(*meant, TARGET)] if meant else []
         for a, b, side in self._actors.spans(self._text[start:end]):
             if any(x < start + b and start + a < y for x, y, _ in pieces):
                 continue

@@ -28,7 +28,6 @@ from geodata.extraction.extract import (
     claim_of,
     told_time,
 )
-from geodata.extraction.halves import span_of
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 from geodata.extraction.patterns import NOUNS
@@ -155,11 +154,10 @@ def _said(claim: Claim) -> tuple[int, str, str, str, str]:
 
 
 def _before(answer: Answer, reading: DocumentReading) -> str:
-    """What stands in its masked sentence before that which was asked: nothing, or the first half."""
-    asked, read = answer.question.candidate, answer.question.read
-    same = (q for q in reading.questions if q.read is read and q.candidate.place == asked.place)
-    whole = next(same).candidate
-    return whole.own[: span_of(asked, whole)[0]]
+    """What stands in its sentence before that which was asked: nothing, or the first half."""
+    question = answer.question
+    whole = any(question.candidate is asked.candidate for asked in reading.questions)
+    return "" if whole or not question.part else question.view.layout.text[: question.part[0]]
 
 
 def _named(actors: ActorReader, body: str, at: int, side: str) -> Span | None:

@@ -11,11 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
-from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, read_sentences
+from geodata.extraction.candidates import (
+    Candidate,
+    CandidateMaker,
+    ReadSentence,
+    Span,
+    read_sentences,
+)
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import TALIBAN, Context, side_then, unnamed_then
 from geodata.extraction.dates import When
-from geodata.extraction.halves import denies_other, goes_with, halves, has_room, of_others
+from geodata.extraction.halves import as_second, came_in, cuts, denies_other, ended_in, goes_with, may_tell_two, of_others
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
@@ -27,11 +33,14 @@ from geodata.extraction.syntax import Syntax, find_parser
 from geodata.extraction.tallies import counted_for, counts_capitals, find_tallies
 from geodata.extraction.times.attach import Layout, events, time_of
 from geodata.extraction.times.before import before_main
+from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
 
+EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
+LEADING = 4  # characters before a time that begins its sentence
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
 
@@ -64,6 +73,7 @@ class Question:
     read: ReadSentence
     view: Seen
     vote: Vote | None
+    part: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +148,7 @@ class Extractor:
         """What each sentence says of each capital, and what more a half of it says."""
         judgements = self.judge([question.candidate for question in reading.questions])
         for question, judgement in zip(reading.questions, judgements, strict=True):
-            if answer := self._answer(question, judgement, reading.unnamed):
-                more = self._more(answer, reading.unnamed)
-                if more is None or not _mistaken(answer, more):
-                    yield answer
-                if more:
-                    yield more
+            yield from self._events(question, judgement, reading)
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
@@ -223,22 +228,60 @@ class Extractor:
             verdict = by_rules(vote, candidate.place.how, unnamed) if vote else None
         return Answer(question, judgement, verdict) if verdict else None
 
-    def _more(self, answer: Answer, unnamed: Unnamed) -> Answer | None:
-        """The second event that a half of the answer's sentence tells most surely, if any does."""
-        whole, judgement, verdict = answer.question.candidate, answer.judgement, answer.verdict
-        if judgement is None or self._reader is None or self._weights is None:
-            return None
-        if not has_room(judgement, whole, verdict, self._weights):
-            return None
-        beside: list[Answer] = []
-        asked = list(halves(whole))
-        for half, heard in zip(asked, self._reader.judge(asked), strict=True):
-            question = replace(answer.question, candidate=half, vote=None)
-            for sure in (heard, of_others(heard, half, verdict.actor, unnamed)):
-                more = self._answer(question, sure, unnamed)
-                if more and goes_with(verdict, more.verdict, whole, half) and _apart(answer, more):
-                    beside.append(more)
-        return max(beside, key=lambda more: more.verdict.confidence, default=None)
+    def _events(
+        self, question: Question, judgement: Judgement | None, reading: DocumentReading
+    ) -> tuple[Answer, ...]:
+        """What a sentence says of a question's capital: nothing, one thing, or two, one in each half."""
+        answer = self._answer(question, judgement, reading.unnamed)
+        verdict = answer.verdict if answer else None
+        alone = (answer,) if answer else ()
+        if judgement is None or self._weights is None:
+            return alone
+        whole = question.candidate
+        if not may_tell_two(judgement, whole, verdict, self._weights):
+            return alone
+        two = max(
+            self._twos(question, answer, reading),
+            key=lambda two: two[1].verdict.confidence,
+            default=alone,
+        )
+        if answer and len(two) == 2 and _mistaken(answer, two[1]):
+            return two[1:]
+        return two
+
+    def _twos(
+        self, question: Question, answer: Answer | None, reading: DocumentReading
+    ) -> Iterator[tuple[Answer, Answer]]:
+        """The answer to the whole with that to a half which may stand beside it, at each break of the
+        sentence; both halves' where the whole has none."""
+        whole, unnamed = question.candidate, reading.unnamed
+        body, dates = question.view.layout.text, question.view.dates
+        for pair in cuts(reading.maker, whole, question.read, body, dates):
+            asked = [
+                replace(question, candidate=half.candidate, vote=None, part=half.span)
+                for half in pair
+            ]
+            heard = [j for j in self.judge([q.candidate for q in asked]) if j is not None]
+            for here, there in ((0, 1), (1, 0)):
+                first = answer or self._answer(asked[there], heard[there], unnamed)
+                if first is None:
+                    continue
+                first = replace(first, question=replace(first.question, part=pair[there].span))
+                half = asked[here].candidate
+                for sure in (
+                    heard[here],
+                    of_others(heard[here], half, first.verdict.actor, unnamed),
+                ):
+                    more = self._answer(asked[here], sure, unnamed)
+                    if more is None:
+                        continue
+                    rest = asked[there].candidate
+                    verdict = as_second(first.verdict, more.verdict, half, rest, unnamed)
+                    more = replace(more, verdict=verdict)
+                    if ended_in(first.verdict, verdict) or (
+                        goes_with(first.verdict, verdict, whole, half) and _apart(first, more)
+                    ):
+                        yield first, more
 
     def _tallies(
         self,
@@ -293,17 +336,28 @@ def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
 
 def _mistaken(answer: Answer, more: Answer) -> bool:
     """Whether a half shows that the whole was misread."""
-    whole, half = answer.question.candidate, more.question.candidate
-    return denies_other(answer.verdict, more.verdict, whole, half)
+    body, part = more.question.view.layout.text, more.question.part or (0, 0)
+    rest = body[: part[0]] + body[part[1] :]
+    return ended_in(answer.verdict, more.verdict) or denies_other(
+        answer.verdict, more.verdict, rest
+    )
 
 
 def _apart(one: Answer, other: Answer) -> bool:
-    """Whether two gains of a place have each its time: else nobody could tell who holds it since."""
+    """Whether what two halves tell is apart in time, where it has to be: else nobody could tell who of
+    two holds a place since, and an attack that was beaten off is one event."""
     sides, kinds = {one.verdict.actor, other.verdict.actor}, {one.verdict.kind, other.verdict.kind}
-    if len(sides) == 1 or not kinds <= GAINING:
+    gains = kinds <= GAINING and len(sides) == 2
+    beaten_off = kinds == {"contested", "repelled"} and not any(
+        came_in(answer.question.candidate.own) for answer in (one, other)
+    )
+    if not gains and not beaten_off:
         return True
     times = [told_time(a.question, a.verdict.kind, a.verdict.actor) for a in (one, other)]
-    return None not in times and times[0] != times[1]
+    if beaten_off:
+        days = {when.day for when in times if when and when.day}
+        return len(days) == 2
+    return all(when and when.earliest for when in times) and times[0] != times[1]
 
 
 def claim_of(document: Document, answer: Answer) -> Claim:
@@ -339,6 +393,8 @@ def told_time(
     and whom it is."""
     place, view = question.candidate.place, question.view
     named = place in question.read.places
+    if question.part:
+        return _time_of_part(question, question.part)
     when = view.times[place.province] if named else view.implied
     if factuality is Factuality.HYPOTHETICAL and (
         coming := [w for w in view.dates if w.role == "ahead"]
@@ -360,3 +416,23 @@ def told_time(
         return when
     again = kind in GAINING and actor != TALIBAN
     return time_of_kind(layout, span, when, kind, again=again)
+
+
+def _time_of_part(question: Question, part: Span) -> When | None:
+    """The time that a half of the sentence names for what it tells; else the one that the sentence
+    begins with, or the bounds that the other half's sets."""
+    layout, place = question.view.layout, _span(question.candidate.place, question.read.sentence)
+    own = [w for w in layout.times if part[0] <= w.start < part[1]]
+    if own:
+        inside = part[0] <= place[0] < part[1]
+        at = place if inside else (part[0], part[0])
+        places = sorted({at, *(p for p in layout.places if part[0] <= p[0] < part[1])})
+        return time_of(Layout(layout.text, places, own), at) or own[0]
+    if not layout.times or layout.times[0].start <= LEADING:
+        return next(iter(layout.times), None)
+    other, text = layout.times[-1], layout.text[slice(*part)]
+    if part[0] == 0:
+        return None
+    if EARLIER.match(text):
+        return replace(other, earliest=None)
+    return other if HOUR.search(text) else replace(other, latest=None)

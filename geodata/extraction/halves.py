@@ -1,14 +1,14 @@
 """A second event of a place in one sentence: "broke in on Monday and were driven out on Wednesday".
 
-The learned reader gives one verdict a sentence. Where another may stand beside it, the sentence is
-cut at its breaks, and each half asked about as if it were a sentence of its own. A half may also show
-that the verdict on the whole took a denial of something else for a denial of what the half tells.
+The learned reader gives one verdict a sentence. Where two may stand in it, the sentence is cut at its
+breaks, and each half asked about as if it were a sentence of its own. A half may also show that the
+verdict on the whole took a denial of something else for a denial of what the half tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +20,11 @@ from geodata.extraction.candidates import (
     SIDES,
     TARGET,
     Candidate,
+    CandidateMaker,
+    ReadSentence,
+    Span,
 )
+from geodata.extraction.dates import When
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
     Unnamed,
@@ -30,7 +34,7 @@ from geodata.extraction.pool import (
     kind_probabilities,
     side_of,
 )
-from geodata.extraction.times.kinds import AGAIN, WORDS
+from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
 from geodata.extraction.votes import GAINING
 
 BREAK = re.compile(
@@ -41,12 +45,14 @@ LEAST = 3  # words of a half
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that
 # end).
-KIND_ROOM, FACTUALITY_ROOM, SURE = 0.03, 0.01, 0.55
+KIND_ROOM, FACTUALITY_ROOM, SURE, LESS_SURE = 0.01, 0.01, 0.55, 0.45
+# Less probably than this a sentence without a verdict says nothing: it may say two things.
+SILENT = 0.2
+# A whole so unsure gives way to a half so sure.
+UNSURE, VERY_SURE = 0.6, 0.8
 # The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
-UNTHOUGHT = {
-    "withdrawal": WORDS["withdrawal"],
-    "contested": re.compile(r"\b(?:enter\w*|in(?:to|side))\b", re.I),
-}
+CAME_IN = re.compile(r"\b(?:enter\w*|in(?:to|side)?|penetrat\w*|infiltrat\w*|streets?)\b", re.I)
+UNTHOUGHT = {"withdrawal": WORDS["withdrawal"], "contested": CAME_IN}
 # What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
@@ -55,6 +61,14 @@ TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTH
 MEANT = re.compile(r"(?<=[a-z] )(?:it|there)\b(?!\s+(?:had|has|was|were|is|would)\b)", re.I)
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
+# Who was inside is thrown out.
+OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
+NEITHER = re.compile(r"\b(?:neither|never|not|nor|no)\b|n[’']t\b", re.I)
+EVENTS = tuple(WORDS[kind] for kind in ("capture", "withdrawal", "repelled", "contested"))
+GAINED = WORDS["capture"]
+# "And lost it on Tuesday", but not "it was lost".
+LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
+RETAKING = re.compile(r"\b(?:re-?(?:tak|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b", re.I)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
 )
@@ -88,6 +102,8 @@ PAIRS = (
     Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
     Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("contested", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
     Pair(("capture", "asserted"), ("capture", "denied"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=True),
@@ -98,53 +114,73 @@ PAIRS = (
 )
 
 
-def has_room(
-    judgement: Judgement, candidate: Candidate, verdict: Verdict, weights: Weights
-) -> bool:
-    """Whether the reader, asked about the whole sentence, thought of what may stand beside its verdict."""
-    kinds = kind_probabilities(judgement, candidate, None, weights)
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A half of a sentence as a question of its own; it stands at `span` of the sentence's body."""
+
+    candidate: Candidate
+    span: Span
+
+
+def cuts(
+    maker: CandidateMaker, whole: Candidate, read: ReadSentence, body: str, dates: Iterable[When]
+) -> Iterator[tuple[Half, Half]]:
+    """Both halves at each break of a sentence: what stands before and behind it. One that names no
+    place is asked of the whole's; a break with a half that names another is left out."""
+    offset = read.sentence.body
+    whole_words = [*((p.start - offset, p.end - offset) for p in read.places)]
+    whole_words += [(w.start, w.end) for w in dates]
+    for match in BREAK.finditer(body):
+        if any(a < match.end() and match.start() < b for a, b in whole_words):
+            continue
+        spans = ((0, match.start()), (match.end(), len(body)))
+        if min(len(body[a:b].split()) for a, b in spans) < LEAST:
+            continue
+        first, second = (_half(maker, whole, body, span, offset) for span in spans)
+        if first and second:
+            yield first, second
+
+
+def _half(
+    maker: CandidateMaker, whole: Candidate, body: str, span: Span, offset: int
+) -> Half | None:
+    start, end = span
+    candidate = maker.part(whole, offset + start, offset + end)
+    if TARGET not in candidate.own:
+        if ELSEWHERE.search(TOWARDS.sub("", candidate.own)):
+            return None
+        if meant := MEANT.search(body, start, end):
+            words = (offset + meant.start(), offset + meant.end())
+            candidate = maker.part(whole, offset + start, offset + end, words)
+        else:
+            text = candidate.text.replace(SEPARATOR, SEPARATOR + NAMED)
+            candidate = replace(candidate, text=text)
+    return Half(candidate, span)
+
+
+def may_tell_two(judgement: Judgement, whole: Candidate, verdict: Verdict | None, weights: Weights) -> bool:
+    """Whether the reader, asked about the whole sentence, left room for two events, or could not
+    make up its mind between them."""
+    kinds = kind_probabilities(judgement, whole, None, weights)
+    if verdict is None:
+        return bool(kinds[0] < SILENT)
     facts = factuality_probabilities(judgement, None, weights)
     told = _told(verdict)
+    if told[0] in ("threatened", "contested") and verdict.confidence < UNSURE:
+        return True
 
     def room(kind: str, factuality: str) -> bool:
         if (kind, factuality) == told:
-            return AGAIN.search(candidate.own) is not None
+            return TURNED.search(whole.own) is not None
         if kind == told[0]:
             return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
-        if kind in UNTHOUGHT and UNTHOUGHT[kind].search(candidate.own):
+        if kind in UNTHOUGHT and UNTHOUGHT[kind].search(whole.own):
             return True
         return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
-    return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
-
-
-def halves(candidate: Candidate) -> Iterator[Candidate]:
-    """What stands before and behind each break of its sentence, as questions of their own. One that
-    names no place is asked of the candidate's; one that names another is that one's."""
-    return (half for _, half in _cut(candidate))
-
-
-def span_of(half: Candidate, whole: Candidate) -> tuple[int, int]:
-    """Where a half stands in its whole's own text; all of it for the whole itself."""
-    spans = (span for span, cut in _cut(whole) if cut == half)
-    return next(spans, (0, len(whole.own)))
-
-
-def _cut(candidate: Candidate) -> Iterator[tuple[tuple[int, int], Candidate]]:
-    context, _, own = candidate.text.rpartition(SEPARATOR)
-    for match in BREAK.finditer(own):
-        spans = ((0, match.start()), (match.end(), len(own)))
-        first, second = own[: match.start()], own[match.end() :]
-        if min(len(first.split()), len(second.split())) < LEAST:
-            continue
-        befores = (context, f"{context} {first}".strip())
-        for span, before, half in zip(spans, befores, (first, second), strict=True):
-            if TARGET not in half:
-                if ELSEWHERE.search(TOWARDS.sub("", half)):
-                    continue
-                half, meant = MEANT.subn(TARGET, half, count=1)
-                half = half if meant else NAMED + half
-            yield span, replace(candidate, text=before + SEPARATOR + half)
+    if any(room(*beside) for pair in PAIRS if (beside := pair.beside(told))):
+        return True
+    return sum(words.search(whole.own) is not None for words in EVENTS) > 1
 
 
 def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
@@ -156,13 +192,65 @@ def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed
     return replace(judgement, actor=actor)
 
 
-def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
+def as_second(
+    first: Verdict, second: Verdict, half: Candidate, rest: Candidate, unnamed: Unnamed
+) -> Verdict:
+    """The verdict on a half beside the `first` of the `rest` of its sentence: who throws out those who
+    had taken a place takes it, and who retakes it or loses it again is not who took it."""
+    if _told(first) != ("capture", "asserted"):
+        return second
+    if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):
+        return replace(second, kind="capture")
+    if _told(second) == _told(first) and second.actor == first.actor:
+        turned = AGAIN.search(half.own) or LOSING.search(half.own)
+        before = _names(rest, first.actor) and AGAIN.search(rest.own) and GAINED.search(half.own)
+        if (turned or before) and not _names(half, second.actor):
+            return replace(second, actor=_other(half, first.actor, unnamed))
+    return second
+
+
+def ended_in(first: Verdict, more: Verdict) -> bool:
+    """Whether the whole, taken for a siege or a fight, tells in a half that it ended in a capture."""
+    told, gain = _told(first), _told(more)
+    return (
+        told[0] in ("threatened", "contested")
+        and gain[0] == "capture"
+        and told[1] == gain[1] == "asserted"
+        and first.actor == more.actor
+        and first.confidence < UNSURE
+        and more.confidence >= VERY_SURE
+    )
+
+
+def came_in(text: str) -> bool:
+    """Whether a fight is told to have been inside, and not only an attack."""
+    return CAME_IN.search(text) is not None
+
+
+def _names(half: Candidate, side: str) -> bool:
+    return side in half.sides and SIDES[half.sides.index(side)] in half.own
+
+
+def _other(half: Candidate, side: str, unnamed: Unnamed) -> str:
+    """The side that is not `side`: the other that the sentence names, or whom the text means."""
+    text = half.text
+    named = [s for s, token in zip(half.sides, SIDES, strict=True) if s and token in text]
+    others = [s for s in named if s != side]
+    if len(others) == 1:
+        return others[0]
+    return unnamed.opponent if side == unnamed.attacker else unnamed.attacker
+
+
+def goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
     """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
-    told, beside = _told(verdict), _told(more)
-    same = verdict.actor == more.actor
-    if more.confidence < SURE or not any(
+    told, beside = _told(first), _told(more)
+    same = first.actor == more.actor
+    least = LESS_SURE if told == beside and OUT.search(half.own) else SURE
+    if more.confidence < least or not any(
         p.beside(told) == beside and p.same is same for p in PAIRS
     ):
+        return False
+    if told[0] == beside[0] == "capture" and NEITHER.search(half.own):
         return False
     if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
         return False
@@ -172,26 +260,23 @@ def goes_with(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate
     if (
         more.kind in GAINING
         and half.own.startswith(NAMED)
-        and not WORDS["capture"].search(half.own)
+        and not (WORDS["capture"].search(half.own) or AGAIN.search(half.own))
     ):
         return False
     if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
         return DENYING.search(whole.own) is not None
-    if told != beside:
-        return True
-    # Of two gains one is a recapture, and each names who gained.
-    named = more.actor in half.sides and SIDES[half.sides.index(more.actor)] in half.own
-    return named and AGAIN.search(whole.own) is not None
+    if {told[0], beside[0]} == {"capture", "contested"} and told[1] == beside[1] == "asserted":
+        return RETAKING.search(whole.own) is not None
+    # Of two gains one is a recapture.
+    return told != beside or TURNED.search(whole.own) is not None
 
 
-def denies_other(verdict: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
-    """Whether the whole, taken for a denial of what `half` tells as a claim, denies something else:
-    "said they had taken Herat, and denied that houses had been looted"."""
+def denies_other(verdict: Verdict, more: Verdict, rest: str) -> bool:
+    """Whether the whole, taken for a denial of what a half tells as a claim, denies something else in
+    its `rest`: "said they had taken Herat, and denied that houses had been looted"."""
     told, claimed = _told(verdict), _told(more)
     if told[1] != "denied" or claimed[1] not in ("claimed", "asserted"):
         return False
-    start, end = span_of(half, whole)
-    rest = whole.own[:start] + whole.own[end:]
     return DENYING.search(rest) is not None and not _speaks_of(told[0], rest)
 
 
