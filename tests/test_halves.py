@@ -113,7 +113,9 @@ def test_a_denial_of_something_else_denies_no_capture(text: str, sure: str) -> N
 
 def test_of_two_gains_without_a_time_each_one_is_told() -> None:
     """Else nobody could tell who holds the city."""
-    assert len(told("The army recaptured Kunduz on Thursday, after the Taliban had seized it.")) == 1
+    assert (
+        len(told("The army recaptured Kunduz on Thursday, after the Taliban had seized it.")) == 1
+    )
 
 
 def test_of_two_gains_with_a_day_each_both_are_told() -> None:

@@ -21,7 +21,16 @@ from geodata.extraction.candidates import (
 from geodata.extraction.clauses import ActorReader, Clause, rewrite
 from geodata.extraction.context import TALIBAN, Context, side_then, unnamed_then
 from geodata.extraction.dates import When
-from geodata.extraction.halves import as_second, came_in, cuts, denies_other, ended_in, goes_with, may_tell_two, of_others
+from geodata.extraction.halves import (
+    as_second,
+    came_in,
+    cuts,
+    denies_other,
+    ended_in,
+    goes_with,
+    may_tell_two,
+    of_others,
+)
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns

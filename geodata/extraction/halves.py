@@ -68,7 +68,10 @@ EVENTS = tuple(WORDS[kind] for kind in ("capture", "withdrawal", "repelled", "co
 GAINED = WORDS["capture"]
 # "And lost it on Tuesday", but not "it was lost".
 LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
-RETAKING = re.compile(r"\b(?:re-?(?:tak|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b", re.I)
+RETAKING = re.compile(
+    r"\b(?:re-?(?:tak|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b",
+    re.I,
+)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
 )
@@ -158,7 +161,9 @@ def _half(
     return Half(candidate, span)
 
 
-def may_tell_two(judgement: Judgement, whole: Candidate, verdict: Verdict | None, weights: Weights) -> bool:
+def may_tell_two(
+    judgement: Judgement, whole: Candidate, verdict: Verdict | None, weights: Weights
+) -> bool:
     """Whether the reader, asked about the whole sentence, left room for two events, or could not
     make up its mind between them."""
     kinds = kind_probabilities(judgement, whole, None, weights)

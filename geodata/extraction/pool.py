@@ -165,7 +165,10 @@ def pooled(
         facts[STATED] = 0.0
         facts[FACTUALITIES.index(word.value)] = said
     confidence = sure * float(facts.max() * sides.max())
-    if confidence < (weights.threshold if best in GAINING else weights.state_threshold):
+    least = weights.threshold if best in GAINING else weights.state_threshold
+    # A state counts though its word be in doubt: it moves no count.
+    known = facts.max() if best in GAINING else max(facts.max(), facts[STATED].sum())
+    if sure * float(known * sides.max()) < least:
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
