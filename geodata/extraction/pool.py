@@ -51,7 +51,8 @@ CONCEDED = re.compile(
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
 # it has not to take it.
 HOLDING_ON = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b|"
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
+    r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,

@@ -33,7 +33,7 @@ _OUT = r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?«1»)"
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
 OUSTED = re.compile(
     rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
-    rf"(?P<driven>{_SIDE}|\bthey)\b[^.;«]{{0,40}}?(?:,\s+who[^.;]{{0,50}},\s+)?\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
+    rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+who[^.;]{{0,60}},|[^.;«,]{{0,40}}?)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
     rf"\b(?:purg|cleans|clear|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
@@ -54,6 +54,24 @@ DROVE_OFF = re.compile(
     r"(?:\bha(?:d|s|ve)\s+driven|\bdr(?:o|i)ve|\bdriving)\s+off\s+(?:with|in|on)\b", re.I
 )
 BEATEN = re.compile(r"\b(?:repel|repuls|beat|thrown|threw|foil|fought|push|cleared|defeat)", re.I)
+# "Bottled up in «0»": those who hold it are besieged.
+SHUT_IN = re.compile(
+    rf"{_SIDE}[^.;«]{{0,50}}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up|ringed|encircled)\s+(?:in|at|inside)\s+«0»",
+    re.I,
+)
+# "Sitting in the western suburbs of «0»" is in it, "as far as the suburbs" is before it.
+_QUARTER = r"(?:the\s+)?(?:[\w-]+\s+){0,2}(?:suburbs?|quarters?|districts?|neighbou?rhoods?)\s+(?:of|in)\s+«0»"
+WITHIN = re.compile(rf"{_SIDE}[^.;«]{{0,40}}\b(?:in|inside)\s+{_QUARTER}", re.I)
+UP_TO = re.compile(
+    rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
+    re.I,
+)
+# "Captured a leader of theirs in «0»".
+PERSON = re.compile(
+    r"\b(?:captur|seiz|detain|arrest)\w*\s+(?:an?|the|one|two|three|several|\d+)\s+(?:[\w@’'-]+\s+){0,4}?"
+    r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b[^.;«]{0,30}«0»",
+    re.I,
+)
 # Fire from afar brings nobody into a city.
 SHELLED = re.compile(
     r"\b(?:rockets?|mortars?|shells?|shelling|missiles?|artillery|bombs?)\b(?!.*\b(?:fight|fought|clash|battl|enter|attack|assault|storm|advanc|street|inside|ground))",
@@ -61,25 +79,27 @@ SHELLED = re.compile(
 )
 
 
+PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
+    (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
+    (PARTLY, (GAINING, "contested")),
+    (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
+    (WITHIN, (frozenset({"threatened"}), "contested")),
+    (UP_TO, (frozenset({"contested"}), "threatened")),
+    (PERSON, (GAINING, "none")),
+    (SHELLED, (frozenset({"contested"}), "none")),
+)
+
+
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
-    if NEARLY.search(own):
-        yield frozenset({"none", "contested", "withdrawal", "repelled"}) | GAINING, "threatened"
-    if PARTLY.search(own):
-        yield GAINING, "contested"
+    yield from (turn for cue, turn in PLAIN if cue.search(own))
     if ousted := OUSTED.search(own):
-        loser = ousted["loser"] or ousted["driven"] or ousted["purged"]
+        loser = next(filter(None, ousted.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
-        lost = (
-            frozenset({"withdrawal", "repelled"})
-            if had or loser == f"@{holder}@"
-            else frozenset({"withdrawal"})
-        )
-        yield lost, "capture"
+        repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
+        yield frozenset({"withdrawal", *repelled}), "capture"
     elif CLEARED.search(own) and not HAD.search(f"{before} {own}"):
         yield GAINING | {"withdrawal"}, "repelled"
     if DROVE_OFF.search(own) and not BEATEN.search(own):
         yield frozenset({"repelled"}), "none"
-    if SHELLED.search(own):
-        yield frozenset({"contested"}), "none"
