@@ -31,7 +31,7 @@ from geodata.extraction.candidates import (
 from geodata.extraction.factuality import untaken
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
-from geodata.extraction.wordings import Turn, turns
+from geodata.extraction.wordings import Turn, ousted, turns
 from geodata.model import Factuality
 
 Probabilities = NDArray[np.float64]
@@ -153,11 +153,17 @@ def pooled(
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
+    own = _as_clause(candidate, candidate.own)
+    if best in GAINING and (loser := ousted(own)) in candidate.sides:
+        sides[candidate.sides.index(loser)] = 0.0
+        if not (left := sides.sum()):
+            return None
+        sides /= left
     side = side_of(int(sides.argmax()), candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
     if settled and agreed:
         facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    elif best in GAINING and (word := whose_word(_as_clause(candidate, candidate.own), side)):
+    elif best in GAINING and (word := whose_word(own, side)):
         said = facts[STATED].sum()  # that it came about; the word tells how surely
         facts[STATED] = 0.0
         facts[FACTUALITIES.index(word.value)] = said

@@ -29,12 +29,16 @@ _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
     r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing))"
 )
-_OUT = r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?«1»)"
+# … but not "out of three districts".
+_OUT = (
+    r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»|(?:[\w’-]+\s+){1,3}?"
+    r"(?:districts?|villages?|posts?|checkpoints?|bases?|airport|compound|offices?|roads?|valleys?|prison)\b))"
+)
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
 OUSTED = re.compile(
     rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
     rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+who[^.;]{{0,60}},|[^.;«,]{{0,40}}?)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
-    rf"\b(?:purg|cleans|clear|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
+    rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
 # That somebody had «0» before: "held it", "let them in", "it fell".
@@ -44,9 +48,10 @@ HAD = re.compile(
     re.I,
 )
 _NOT_OURS = r"(?:@\w+@|(?:the\s+)?(?:enem(?:y|ies)|terrorists?|insurgents?|militants?|rebels?))"
-# "«0» is clear of the enemy", "has been cleared".
+# "«0» is clear of the enemy", "cleared «0» of them".
 CLEARED = re.compile(
-    rf"«0»[^.;«]{{0,40}}?\b(?:is|are|was|been|being)\s+(?:\w+\s+)?(?:clear(?:ed)?|clean(?:ed|sed)?|rid|purged|free)\s+(?:of|from)\s+{_NOT_OURS}",
+    r"(?:«0»[^.;«]{0,40}?\b(?:is|are|was|been|being)\s+(?:\w+\s+)?(?:clear(?:ed)?|clean(?:ed|sed)?|rid|purged|free)|\bclear\w*\s+«0»)"
+    rf"\s+(?:of|from)\s+{_NOT_OURS}",
     re.I,
 )
 # "Drove off with the ammunition", but not "were driven off".
@@ -90,12 +95,19 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 )
 
 
+def ousted(own: str) -> str | None:
+    """The side that is driven out of the place, if one is named: it has not gained it."""
+    found = OUSTED.search(own)
+    loser = next(filter(None, found.groups())) if found else ""
+    return loser.strip("@") if loser.startswith("@") else None
+
+
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
     yield from (turn for cue, turn in PLAIN if cue.search(own))
-    if ousted := OUSTED.search(own):
-        loser = next(filter(None, ousted.groups()))
+    if found := OUSTED.search(own):
+        loser = next(filter(None, found.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
         repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
         yield frozenset({"withdrawal", *repelled}), "capture"
