@@ -43,12 +43,15 @@ def sure(text: str) -> Iterable[str]:
 def word(text: str) -> Iterable[str]:
     """Whose word a sentence surely is, which is asked of what the learned reader finds."""
     questions = EXTRACTOR.reading(document(text)).questions
-    return (str(whose_word(as_clause(q.candidate), "taliban")) for q in questions)
+    return (str(whose_word(as_clause(q.candidate, q.candidate.own), "taliban")) for q in questions)
 
 
 def without_gain(text: str) -> Iterable[str]:
     questions = EXTRACTOR.reading(document(text)).questions
-    return (str(untaken(as_clause(question.candidate))) for question in questions)
+    return (
+        str(untaken(as_clause(question.candidate, question.candidate.own)))
+        for question in questions
+    )
 
 
 # What is asked of a text to see what a cue says, and the answer to its example.

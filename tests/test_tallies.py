@@ -20,6 +20,7 @@ from geodata.extraction.tallies import find_tallies
         ("another two provincial capitals were lost", 2, None, "increment"),
         ("seized five provincial capitals in three days", 5, None, "increment"),
         ("besieged three provincial capitals", 3, None, "pressured"),
+        ("21: provincial capitals out of control, of 34", 21, 34, "cumulative"),
         ("they now hold nine of 34", 9, 34, "cumulative"),
         ("of the thirty-four, two dozen are lost", 24, 34, "cumulative"),
         ("more than half of the provincial capitals have fallen", 18, 34, "cumulative"),
@@ -94,6 +95,8 @@ def test_what_is_counted(text, count, total, scope) -> None:
     [
         "has not captured any provincial capital",
         "a visit to three provincial capitals",
+        "the first provincial capital to be entered since 2001",
+        "we reported that it was the first provincial capital to fall; that was wrong",
         "18 districts fell",
         "a share capital of 18 million was lost",
         "30 of the 34 provinces have reported losses",
@@ -174,3 +177,9 @@ def test_a_bare_number_may_count_something_else(text) -> None:
 
 def test_where_no_capital_was_called_one_a_bare_number_counts_less() -> None:
     assert list(find_tallies("Ten have already surrendered, a commander said.", spoken=True)) == []
+
+
+def test_those_taken_and_those_pressed_are_counted_apart() -> None:
+    taken, pressed = find_tallies("took six provincial capitals and are menacing another eleven")
+    assert (taken.count, taken.scope) == (6, "cumulative")
+    assert (pressed.count, pressed.scope) == (11, "pressured")

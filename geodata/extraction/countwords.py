@@ -71,6 +71,7 @@ NAMED = (
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}{_LOST}\s+(?P<head>{_ONE})\b",
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}(?P<head>{_ONE})\s[^.;,]{{0,25}}?\b{_LOST}\b",
     rf"(?:^|[;•]\s*|\s[-–—]\s+)(?P<label>{CAPITAL}[^.;:]{{0,60}}):\s+(?:\w+\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",
+    rf"^(?P<count>\d{{1,2}}):\s+(?P<label>{CAPITAL}\b[^.;:]{{0,60}}?),?\s+{_OF}{_THE}(?P<total>{_34})\b",
     rf"^(?P<count>\d{{1,2}}):\s+(?P<label>{CAPITAL}\b[^.;:]{{0,60}})",
 )
 # The hour, or who speaks.
@@ -111,6 +112,12 @@ COUNTED_ON = (
 )
 FIRST_TIME = re.compile(
     r"\bfirst\s+time\b[^.;]{0,60}\b(?:taken?|taking|took|captur\w+|seiz\w+|overr[au]n|held)\b[^.;]{0,20}\b(?:a|any)\s+provincial\s+(?:capital|cent(?:re|er))",
+    re.I,
+)
+# "… and menace another eleven": of those that are counted in the same breath.
+BESIDE = re.compile(
+    rf"\b(?:menac|threaten|besieg|surround|encircl|press|contest)(?:e|es|ed|ing|s)?\s+(?:on\s+)?(?:(?:another|a\s+further|at\s+least|some)\s+)?"
+    rf"(?P<count>(?!another\b){_N})(?:\s+(?:more|others?))?(?=\s*[,.;]|$)",
     re.I,
 )
 COMPILED = tuple(re.compile(p, re.I) for p in NAMED)

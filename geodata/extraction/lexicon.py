@@ -41,6 +41,7 @@ IRREGULAR: Mapping[str, tuple[str, str]] = {
     "grab": ("grabbed", "grabbed"),
     "repel": ("repelled", "repelled"),
     "expel": ("expelled", "expelled"),
+    "throw": ("threw", "thrown"),
 }
 
 

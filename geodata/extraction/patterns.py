@@ -15,7 +15,7 @@ from geodata.extraction.clauses import PLACE, SIDE, Clause
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
 
 PART = (
-    r"(?P<part>(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
+    r"(?P<part>(?!all\b|every\b|(?:the\s+)?(?:last|remaining|other)\b)(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|the\s+\w+(?:ern|most)\s+(?:half|third|parts?)|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
     r"\w+\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:districts|neighbou?rhoods|quarters|areas)|the\s+(?:cent(?:re|er)|heart|outskirts|suburbs|edges?|main\s+square|governor[’']s\s+(?:office|compound))|"
     r"(?:police|provincial)\s+headquarters|key\s+(?:areas|buildings|government\s+buildings)|government\s+buildings|(?:the\s+)?(?:governor|police|provincial|intelligence|municipal)\S*\s+(?:\w+\s+){0,2}(?:office|compound|headquarters|buildings)(?:\s+and\s+[\w\s’']{3,50}?)?)\s+(?:of|in|inside)\s+)?"
 )
@@ -39,7 +39,8 @@ NOUNS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule saw in a clause: which places, what kind, which side, at clause[start:end]."""
+    """What one rule saw in a clause: which places, what kind, which side, at clause[start:end]; `part`
+    tells that it is of a part of the place."""
 
     kind: str
     places: tuple[int, ...]
@@ -48,6 +49,7 @@ class Finding:
     start: int
     end: int
     rule: str
+    part: bool = False
 
 
 class Patterns:
@@ -69,12 +71,9 @@ class Patterns:
         _, _, kind = (verb or f"{name}:").partition(":")
         kind = kind or name.rpartition(".")[2]
         actor, loser = groups.get("by") or groups.get("actor"), groups.get("loser")
-        if (groups.get("part") or groups.get("cent")) and kind in (
-            "capture",
-            "handover",
-            "claimed",
-        ):
-            kind = "contested"
+        taken = kind in ("capture", "handover", "claimed")
+        part = taken and bool(groups.get("part") or groups.get("cent"))
+        kind = "contested" if part else kind
         start = (
             match.start(next(k for k in ("verb", *kinds) if groups.get(k)))
             if verb
@@ -88,6 +87,7 @@ class Patterns:
             start,
             match.end(),
             f"pattern:{name}",
+            part,
         )
 
     @cached_property
@@ -281,6 +281,11 @@ def _states(place: str, actor: str) -> Iterator[tuple[str, str, dict[str, str]]]
     yield (
         "state.capture",
         rf"{actor}[^«;.]{{0,30}}?\b(?<!to\s)(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{place}",
+        {},
+    )
+    yield (
+        "state.capture",
+        rf"{actor}[^«;.]{{0,30}}?\b(?:holding|controlling|still\s+in\s+control\s+of)\s+{PART[:-1]}{place}",
         {},
     )
     yield (

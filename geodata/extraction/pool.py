@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +23,7 @@ from geodata.extraction.candidates import (
     HOLDING,
     IMPLIED,
     OTHER_PLACE,
+    SEPARATOR,
     SIDES,
     TARGET,
     Candidate,
@@ -29,6 +31,7 @@ from geodata.extraction.candidates import (
 from geodata.extraction.factuality import untaken
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
+from geodata.extraction.wordings import Turn, ousted, turns
 from geodata.model import Factuality
 
 Probabilities = NDArray[np.float64]
@@ -48,7 +51,8 @@ CONCEDED = re.compile(
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
 # it has not to take it.
 HOLDING_ON = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b|"
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
+    r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
@@ -138,29 +142,28 @@ def pooled(
 ) -> Verdict | None:
     """The joint verdict, or None where most probably nothing is said. Its confidence is the
     probability that kind, factuality and side are all right."""
-    kinds = kind_probabilities(judgement, candidate, vote, weights)
-    gain = float(kinds[KINDS.index("capture")] + kinds[KINDS.index("handover")])
-    rest = {kind: float(p) for kind, p in zip(KINDS, kinds, strict=True) if kind not in GAINING}
-    settled = vote.factuality if vote and vote.settled else None
-    if vote and settled and vote.kind in rest:  # what is surely yet to come is no gain
-        rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
-    elif settled is Factuality.ASSERTED:  # and what has surely come about is no threat
-        gain += rest.pop("threatened")
-    elif untaken(as_clause(candidate)):
-        rest["contested"], gain = rest["contested"] + gain, 0.0
-    best = max(rest, key=lambda kind: rest[kind])
-    sure = rest[best]
+    kinds = _told_kinds(judgement, candidate, vote, unnamed, weights)
+    gain = sum(kinds[kind] for kind in GAINING)
+    best = max(KINDS, key=lambda kind: -1.0 if kind in GAINING else kinds[kind])
+    sure = kinds[best]
     if gain > sure:
-        best, sure = max(GAINING, key=lambda kind: kinds[KINDS.index(kind)]), gain
+        best, sure = max(GAINING, key=lambda kind: kinds[kind]), gain
+    settled = vote.factuality if vote and vote.settled else None
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
     sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
+    own = as_clause(candidate, candidate.own)
+    if best in GAINING and (loser := ousted(own)) in candidate.sides:
+        sides[candidate.sides.index(loser)] = 0.0
+        if not (left := sides.sum()):
+            return None
+        sides /= left
     side = side_of(int(sides.argmax()), candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
     if settled and agreed:
         facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    elif best in GAINING and (word := whose_word(as_clause(candidate), side)):
+    elif best in GAINING and (word := whose_word(own, side)):
         said = facts[STATED].sum()  # that it came about; the word tells how surely
         facts[STATED] = 0.0
         facts[FACTUALITIES.index(word.value)] = said
@@ -176,9 +179,40 @@ def pooled(
     return Verdict(best, factuality, side, round(confidence, 3))
 
 
-def as_clause(candidate: Candidate) -> str:
-    """Its sentence as the rules write clauses: «0» for its place, «1» for others, @taliban@ for a side."""
-    text = candidate.own.replace(TARGET, "«0»").replace(OTHER_PLACE, "«1»")
+def _told_kinds(
+    judgement: Judgement,
+    candidate: Candidate,
+    vote: Vote | None,
+    unnamed: Unnamed,
+    weights: Weights,
+) -> dict[str, float]:
+    """The probability of each kind, once the words that leave no doubt have had theirs."""
+    scores = kind_probabilities(judgement, candidate, vote, weights)
+    kinds = dict(zip(KINDS, map(float, scores), strict=True))
+    for mistaken, kind in _turns(candidate, vote, unnamed):
+        kinds[kind] += sum(kinds[other] for other in mistaken)
+        kinds.update(dict.fromkeys(mistaken, 0.0))
+    return kinds
+
+
+def _turns(candidate: Candidate, vote: Vote | None, unnamed: Unnamed) -> Iterator[Turn]:
+    """What is no gain, threat or defence after all, each with what it is."""
+    before, _, own = candidate.text.rpartition(SEPARATOR)
+    own = as_clause(candidate, own)
+    if vote and vote.settled and vote.kind not in GAINING:  # what is surely yet to come
+        yield GAINING, vote.kind
+    elif vote and vote.settled is Factuality.ASSERTED:  # and what has surely come about
+        yield frozenset({"threatened"}), vote.kind
+    elif untaken(own):
+        yield GAINING, "contested"
+    elif vote and vote.part:
+        yield GAINING | {"none"}, "contested"
+    yield from turns(own, as_clause(candidate, before), unnamed.opponent)
+
+
+def as_clause(candidate: Candidate, text: str) -> str:
+    """Its `text` as the rules write clauses: «0» for its place, «1» for others, @taliban@ for a side."""
+    text = text.replace(TARGET, "«0»").replace(OTHER_PLACE, "«1»")
     for token, side in zip(SIDES, candidate.sides, strict=True):
         text = text.replace(token, f"@{side}@")
     return text

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from geodata.extraction.candidates import HOLDERS
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.countwords import (
+    BESIDE,
     CAPITAL,
     COMPILED,
     CONTINUED,
@@ -73,7 +74,11 @@ ONLY = re.compile(r"\b(?:only|just)\s+$", re.I)
 NUMBERED = re.compile(
     r"\b(?:table|figure|map|annex|chapter|page|article|section|phase|highway|no\.?)\s+$", re.I
 )
-TO_COME = re.compile(r"\s+will\b", re.I)
+# What is yet to come, or no loss: "the first capital to be entered".
+NO_LOSS = re.compile(
+    r"\s+(?:will\b|to\s+(?:be\s+|have\s+been\s+)?(?:enter|attack|penetrat|infiltrat|assault|shell|bomb|visit)\w*)",
+    re.I,
+)
 # "The last three", "sixteen remain in government hands": what is left, not what is lost.
 LEFT = re.compile(r"\b(?:last|remaining)\s+$", re.I)
 HOLDS = re.compile(
@@ -108,6 +113,15 @@ NAMING = re.compile(r"^\s*the\s+(?:\w+\s+)?others\s+(?:were|are)\b", re.I)
 CAPITALS = re.compile(CAPITAL, re.I)
 # A label that counts something else.
 ELSEWHAT = re.compile(r"\b(?:districts?|enem(?:y|ies)|weapons?|vehicles?|prisoners?)\b", re.I)
+# "We reported that it was the first to fall; that was wrong."
+REPORTED = re.compile(
+    r"\b(?:we|(?:earlier|previous|first|wrong)\s+\w+)\s+(?:had\s+)?(?:report|sa[iy]|wr[io]t|stat)\w*\b[^.;]{0,80}$",
+    re.I,
+)
+RETRACTED = re.compile(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|error|retract\w*|premature|(?:was|is)\s+not\s+(?:so|true|the\s+case)|had\s+not)\b",
+    re.I,
+)
 # What has not happened: "it would be the first", "in a bid to take their first".
 NOT_YET = re.compile(
     r"(?:\b(?:would|could|might|may)|(?<!\bthat)[’']d)\s+(?:then\s+)?(?:be|become|have\s+been)\s+(?:\w+\s+)?$|"
@@ -165,7 +179,12 @@ def find_tallies(text: str, *, spoken: bool = False, counted: bool = False) -> I
         return
     taken: list[tuple[int, int]] = []
     loose = counted and not CASUALTIES.search(text)
-    for patterns, apply in ((COMPILED, telling), (CONTINUED, spoken), (LOOSE, loose)):
+    for patterns, apply in (
+        (COMPILED, telling),
+        (CONTINUED, spoken),
+        ((BESIDE,), telling or counted),
+        (LOOSE, loose),
+    ):
         for pattern in patterns if apply else ():
             for m in pattern.finditer(text):
                 if any(m.start() < b and a < m.end() for a, b in taken):
@@ -184,6 +203,7 @@ def _denied(m: re.Match[str]) -> bool:
     return bool(
         NOT_COUNTED.search(before)
         or NOT_YET.search(before)
+        or (REPORTED.search(before) and RETRACTED.search(m.string))
         or (supposed and SUPPOSED.search(f"{before}‹{m.group()}›{after}"))
     )
 
@@ -197,7 +217,7 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
         return None
     if groups.get("count") and groups.get("head") and (_measures(m) or _one_of_them(m)):
         return None
-    if NUMBERED.search(m.string[: m.start()]) or TO_COME.match(m.string, m.end()):
+    if NUMBERED.search(m.string[: m.start()]) or NO_LOSS.match(m.string, m.end()):
         return None
     if not total and not _relevant(m, spoken=spoken):
         return None
@@ -293,6 +313,8 @@ def _scope(text: str, m: re.Match[str]) -> str:
     """What is counted, by the words nearest to the count."""
     label = m.groupdict().get("label")
     start, end = max(0, m.start() - REACH), m.end() + REACH
+    if beside := BESIDE.search(text, m.end()):  # what is pressed beside is counted by itself
+        end = min(end, beside.start())
     near = label or text[start:end]
     first = m.start("count") if m.groupdict().get("count") else m.start()
     at = (0, 0) if label else (first - start, m.end() - start)

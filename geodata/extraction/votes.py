@@ -22,7 +22,7 @@ RETAKING = ("retake", "oust", "recapture")
 class Vote:
     """The rules' reading; `actor` and `loser` are None where they name no side, `retaking` tells that
     the verb speaks of a recapture, `systems` which of "pattern" and "parse" agree, `settled` a factuality
-    that the words leave no doubt of."""
+    that the words leave no doubt of, `part` that a part of the place was taken or is held."""
 
     kind: str
     factuality: Factuality
@@ -32,6 +32,7 @@ class Vote:
     rules: tuple[str, ...]
     settled: Factuality | None = None
     loser: str | None = None
+    part: bool = False
 
 
 def alike(kind: str, other: str) -> bool:
@@ -81,6 +82,7 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
         tuple(sorted({f.rule for f in agreeing})),
         sure,
         best.loser,
+        best.part,
     )
 
 

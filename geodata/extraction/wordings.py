@@ -1,0 +1,117 @@
+"""Wordings that leave no doubt of what kind an event is, where the learned reader may overlook them.
+
+They are read in a sentence written as the rules write clauses: «0» is its place, «1» another, @x@ a side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.extraction.votes import GAINING
+
+Turn = tuple[frozenset[str], str]
+_SIDE = r"@\w+@"
+_HEDGE = r"(?:all\s+but|(?:very\s+)?nearly|almost|as\s+good\s+as|practically|virtually)"
+_TAKEN = (
+    r"(?:fell|fallen|falls?|lost|loses?|toppled?|collapsed?|take[ns]?|took|captured?|seized?|overr[au]n|conquered|surrendered)"
+    r"\b(?!\s+(?:his|her|their|its|an?|all|the|\d+)\b)"
+)
+# "«0», which all but fell", "they nearly took «0»", but not "«0» fell almost without a fight".
+NEARLY = re.compile(
+    rf"«0»\s*,?\s*(?:(?:which|that|{_SIDE}|they|it|(?:in|last)\s+\w+|ha[sd]|have|was|is|were|itself|too|also|again|then|once|,)\s+)*"
+    rf"{_HEDGE}\s+(?:been\s+)?{_TAKEN}|"
+    rf"(?:{_SIDE}|\b(?:they|who|ha[sd]|have))\s+{_HEDGE}\s+{_TAKEN}\s+(?:control\s+of\s+)?«0»",
+    re.I,
+)
+PARTLY = re.compile(rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+part\b", re.I)
+_DRIVEN = (
+    r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
+    r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing))"
+)
+# … but not "out of three districts".
+_OUT = (
+    r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»|(?:[\w’-]+\s+){1,3}?"
+    r"(?:districts?|villages?|posts?|checkpoints?|bases?|airport|compound|offices?|roads?|valleys?|prison)\b))"
+)
+# Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
+OUSTED = re.compile(
+    rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
+    rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+who[^.;]{{0,60}},|[^.;«,]{{0,40}}?)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
+    rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
+    re.I,
+)
+# That somebody had «0» before: "held it", "let them in", "it fell".
+HAD = re.compile(
+    r"\b(?:held|captured|seized|overran|conquered|occupied|took|taken|taking(?:\s+control\s+of)?|controlled)\s+(?:control\s+of\s+)?(?:most\s+of\s+)?(?:«0»|it\b|the\s+(?:cent(?:re|er)|place|city|town)\b)|"
+    r"«0»(?:\s+(?:has|had|was|were|been|which|that))*\s+(?:fell|fallen|lost|overrun|captured|seized|taken)\b|\blet\s+(?:them\s+)?in\b",
+    re.I,
+)
+_NOT_OURS = r"(?:@\w+@|(?:the\s+)?(?:enem(?:y|ies)|terrorists?|insurgents?|militants?|rebels?))"
+# "«0» is clear of the enemy", "cleared «0» of them".
+CLEARED = re.compile(
+    r"(?:«0»[^.;«]{0,40}?\b(?:is|are|was|been|being)\s+(?:\w+\s+)?(?:clear(?:ed)?|clean(?:ed|sed)?|rid|purged|free)|\bclear\w*\s+«0»)"
+    rf"\s+(?:of|from)\s+{_NOT_OURS}",
+    re.I,
+)
+# "Drove off with the ammunition", but not "were driven off".
+DROVE_OFF = re.compile(
+    r"(?:\bha(?:d|s|ve)\s+driven|\bdr(?:o|i)ve|\bdriving)\s+off\s+(?:with|in|on)\b", re.I
+)
+BEATEN = re.compile(r"\b(?:repel|repuls|beat|thrown|threw|foil|fought|push|cleared|defeat)", re.I)
+# "Bottled up in «0»": those who hold it are besieged.
+SHUT_IN = re.compile(
+    rf"{_SIDE}[^.;«]{{0,50}}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up|ringed|encircled)\s+(?:in|at|inside)\s+«0»",
+    re.I,
+)
+# "Sitting in the western suburbs of «0»" is in it, "as far as the suburbs" is before it.
+_QUARTER = r"(?:the\s+)?(?:[\w-]+\s+){0,2}(?:suburbs?|quarters?|districts?|neighbou?rhoods?)\s+(?:of|in)\s+«0»"
+WITHIN = re.compile(rf"{_SIDE}[^.;«]{{0,40}}\b(?:in|inside)\s+{_QUARTER}", re.I)
+UP_TO = re.compile(
+    rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
+    re.I,
+)
+# "Captured a leader of theirs in «0»".
+PERSON = re.compile(
+    r"\b(?:captur|seiz|detain|arrest)\w*\s+(?:an?|the|one|two|three|several|\d+)\s+(?:[\w@’'-]+\s+){0,4}?"
+    r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b[^.;«]{0,30}«0»",
+    re.I,
+)
+# Fire from afar brings nobody into a city.
+SHELLED = re.compile(
+    r"\b(?:rockets?|mortars?|shells?|shelling|missiles?|artillery|bombs?)\b(?!.*\b(?:fight|fought|clash|battl|enter|attack|assault|storm|advanc|street|inside|ground))",
+    re.I,
+)
+
+
+PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
+    (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
+    (PARTLY, (GAINING, "contested")),
+    (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
+    (WITHIN, (frozenset({"threatened"}), "contested")),
+    (UP_TO, (frozenset({"contested"}), "threatened")),
+    (PERSON, (GAINING, "none")),
+    (SHELLED, (frozenset({"contested"}), "none")),
+)
+
+
+def ousted(own: str) -> str | None:
+    """The side that is driven out of the place, if one is named: it has not gained it."""
+    found = OUSTED.search(own)
+    loser = next(filter(None, found.groups())) if found else ""
+    return loser.strip("@") if loser.startswith("@") else None
+
+
+def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
+    """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
+    stands before it, `holder` the side that had the place, as far as no word says otherwise."""
+    yield from (turn for cue, turn in PLAIN if cue.search(own))
+    if found := OUSTED.search(own):
+        loser = next(filter(None, found.groups()))
+        had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
+        repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
+        yield frozenset({"withdrawal", *repelled}), "capture"
+    elif CLEARED.search(own) and not HAD.search(f"{before} {own}"):
+        yield GAINING | {"withdrawal"}, "repelled"
+    if DROVE_OFF.search(own) and not BEATEN.search(own):
+        yield frozenset({"repelled"}), "none"

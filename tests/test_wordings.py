@@ -1,0 +1,131 @@
+"""Wordings that settle what kind an event is, also where the learned reader would have it otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata.extraction.extract import load_extractor
+from geodata.extraction.wordings import ousted
+from tests.factories import document
+
+pytest.importorskip("onnxruntime")
+FULL = load_extractor()
+
+
+def told(text: str, published: str = "2021-08-13") -> set[tuple[str, str]]:
+    """Side and kind of every claim, a handover being a capture."""
+    claims = FULL.extract(document(text, published)).claims
+    return {(c.actor, c.kind.value.replace("handover", "capture")) for c in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tirin Kot, which all but fell last month, is quiet again.",
+        "In Ghazni, which the Taliban almost seized in June, shops are open.",
+        "Kandahar was very nearly overrun by the Taliban on Thursday night.",
+        "Officials admit that Maimana is as good as lost.",
+    ],
+)
+def test_what_nearly_fell_was_threatened(text: str) -> None:
+    assert told(text) == {("taliban", "threatened")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured Kunduz after nearly a week of fighting.",
+        "Herat fell almost without a fight on Thursday.",
+        "The Taliban took Zaranj nearly unopposed.",
+    ],
+)
+def test_a_hedge_of_something_else_leaves_a_capture(text: str) -> None:
+    assert told(text) == {("taliban", "capture")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kunduz was partly overrun by the Taliban last week.",
+        "The Taliban overran much of Kunduz.",
+        "Insurgents are holding three districts of Lashkar Gah.",
+        "The Taliban still hold the eastern half of Maimana.",
+        "Militants have been sitting in the western suburbs of Lashkar Gah since June.",
+    ],
+)
+def test_a_part_is_fought_for(text: str) -> None:
+    assert told(text) == {("taliban", "contested")}
+
+
+def test_before_the_suburbs_is_a_threat() -> None:
+    assert told("The Taliban have reached the western suburbs of Herat.") == {
+        ("taliban", "threatened")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "The Taliban held Kunduz for three days until special forces drove them out.",
+            "government",
+        ),
+        ("Commandos evicted the Taliban from Farah on Wednesday.", "government"),
+        ("The army was driven out of Kunduz on Sunday.", "taliban"),
+    ],
+)
+def test_who_is_driven_from_what_he_held_loses_it(text: str, side: str) -> None:
+    assert told(text) == {(side, "capture")}
+
+
+def test_who_only_came_in_is_repelled() -> None:
+    text = "Taliban fighters who had infiltrated Qala-e Naw were chased out by the police."
+    assert told(text) == {("government", "repelled")}
+
+
+def test_ousted_from_elsewhere_is_not_ousted() -> None:
+    assert ousted("@government@ drove @taliban@ out of «0»") == "taliban"
+    assert ousted("@government@ drove @taliban@ out of three districts near «0»") is None
+    assert ousted("@government@ drove @taliban@ out of «1» and held «0»") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor says that Qala-e Naw is rid of the Taliban.",
+        "Qala-e Naw has been cleared of the enemy, the police say.",
+    ],
+)
+def test_a_cleared_city_was_defended(text: str) -> None:
+    assert told(text) == {("government", "repelled")}
+
+
+def test_those_shut_in_are_besieged() -> None:
+    text = "Thousands of Taliban are bottled up in Kunduz."
+    assert told(text, "2001-11-20") == {("northern_alliance", "threatened")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign troops captured a Haqqani leader in Khost and another in Gardez.",
+        "Rockets slammed into a quarter of Kabul, killing 60 people.",
+        "The attackers of a post near Sar-e Pol had driven off with its ammunition.",
+    ],
+)
+def test_neither_persons_nor_fire_nor_booty_tell_of_a_city(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_sides_word_and_a_dated_fight_stand_beside_the_capture_told_later() -> None:
+    text = (
+        "On August 11 the Taliban entered Qalat and fought in its streets.\n"
+        "The Taliban's spokesman says that Qalat has been captured.\n"
+        "Qalat fell to the Taliban on August 12, residents say."
+    )
+    claims = FULL.extract(document(text)).claims
+    assert {(c.kind.value, c.factuality.value) for c in claims} == {
+        ("contested", "asserted"),
+        ("capture", "claimed"),
+        ("capture", "asserted"),
+    }
