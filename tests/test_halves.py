@@ -114,7 +114,7 @@ def test_a_denial_of_something_else_denies_no_capture(text: str, sure: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "The Taliban seized Kunduz on Sunday, as in 2015, when the government recaptured it.",
+        "The Taliban seized Kunduz on Sunday, as years ago, when the government recaptured it.",
         "The army recaptured Kunduz on Thursday, after the Taliban had seized it.",
     ],
 )

@@ -331,6 +331,40 @@ def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str
             "Three days after the Taliban seized Kunduz on August 2, the army retook it.",
             {("taliban", "capture"): "08-02"},
         ),
+        # clauses side by side, each with its day
+        (
+            "The Taliban captured Farah on Monday, but troops retook it on Tuesday.",
+            {("taliban", "capture"): "08-09", ("government", "capture"): "08-10"},
+        ),
+        (
+            "Zaranj was lost on Monday and retaken on Tuesday.",
+            {("taliban", "capture"): "08-09", ("government", "capture"): "08-10"},
+        ),
+        (
+            "The Taliban stormed Farah on Monday; troops pushed them out on Tuesday.",
+            {("taliban", "contested"): "08-09", ("government", "repelled"): "08-10"},
+        ),
+        (
+            "The Taliban attacked Herat on 29 July; the attack was repelled on 31 July.",
+            {("taliban", "contested"): "07-29", ("government", "repelled"): "07-31"},
+        ),
+        (
+            "In Ghazni, which the Taliban assaulted on Sunday, commandos were clearing streets on Tuesday.",
+            {("taliban", "contested"): "08-08", ("government", "contested"): "08-10"},
+        ),
+        (
+            "The governor fled Farah on Monday, and on Tuesday it was in Taliban hands.",
+            {("government", "withdrawal"): "08-09", ("taliban", "capture"): "08-10"},
+        ),
+        # a day of something else
+        (
+            "When the airbase was gone, on Monday, they despaired; on Tuesday Farah fell to the Taliban.",
+            {("taliban", "capture"): "08-10"},
+        ),
+        (
+            "A bomb killed ten in Farah on Monday, and the Taliban captured the city on Tuesday.",
+            {("taliban", "capture"): "08-10"},
+        ),
         # who did it is not told
         (
             "Kunduz was bombed on Sunday, a day after it was taken.",
