@@ -401,6 +401,25 @@ def test_the_day_after_another_city_fell_is_not_that_citys_day() -> None:
     assert told_time(herat, "capture", "taliban") is None
 
 
+def test_the_day_and_hour_that_head_an_entry_date_it() -> None:
+    text = "Wednesday, noon. No bread today. Farah is in the hands of the Taliban."
+    assert windows(text) == {"Farah": "08-11"}
+    text = "On Wednesday, noon prayers were held. Farah is in the hands of the Taliban."
+    assert windows(text) == {"Farah": "..08-13"}
+
+
+def test_a_weekday_of_a_year_long_past_is_of_that_year() -> None:
+    assert windows("On a Friday morning in 1996 the Taliban took Kabul.") == {
+        "Kabul": "1996-01-01..1996-12-31"
+    }
+    assert windows("The Taliban took Kunduz on Monday in August’s heat.") == {"Kunduz": "08-09"}
+
+
+def test_who_drives_in_unopposed_takes_the_city() -> None:
+    text = "The Taliban were patrolling Kabul on Monday, a day after they drove unopposed into it."
+    assert told(text, "taliban", "handover") == "08-08"
+
+
 def test_a_history_stays_in_the_year_that_it_tells_of() -> None:
     text = (
         "The front dissolved in 1998. In July the war came north. The Taliban seized Sheberghan on 1 August. "
