@@ -39,6 +39,9 @@ def day(text: str) -> date:
         ("three days ago", "08-10"),
         ("the next day", "08-09"),
         ("two days later", "08-10"),
+        ("two dawns later", "08-10"),
+        ("in the last hour", "08-13"),
+        ("in the past three hours", "08-13"),
         ("a day earlier", "08-07"),
         ("under its rule since 8 August", "08-08"),
         ("on the 6th", "08-06"),
@@ -130,6 +133,8 @@ def test_expressions_that_name_a_day(text, expected) -> None:
     ("text", "earliest", "latest"),
     [
         ("overnight", "08-12", "08-13"),
+        ("in the past 12 hours", "08-12", "08-13"),
+        ("in the last few hours", "08-12", "08-13"),
         ("in the past 24 hours", "08-12", "08-13"),
         ("over the weekend", "08-07", "08-08"),
         ("earlier this week", "08-09", "08-13"),

@@ -111,11 +111,16 @@ def test_a_denial_of_something_else_denies_no_capture(text: str, sure: str) -> N
     assert [factuality for _, _, factuality, _ in told(text)] == [sure]
 
 
-def test_of_two_gains_without_a_time_each_one_is_told() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban seized Kunduz on Sunday, as years ago, when the government recaptured it.",
+        "The army recaptured Kunduz on Thursday, after the Taliban had seized it.",
+    ],
+)
+def test_of_two_gains_without_a_time_each_one_is_told(text: str) -> None:
     """Else nobody could tell who holds the city."""
-    assert (
-        len(told("The army recaptured Kunduz on Thursday, after the Taliban had seized it.")) == 1
-    )
+    assert len(told(text)) == 1
 
 
 def test_of_two_gains_with_a_day_each_both_are_told() -> None:

@@ -331,6 +331,40 @@ def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str
             "Three days after the Taliban seized Kunduz on August 2, the army retook it.",
             {("taliban", "capture"): "08-02"},
         ),
+        # clauses side by side, each with its day
+        (
+            "The Taliban captured Farah on Monday, but troops retook it on Tuesday.",
+            {("taliban", "capture"): "08-09", ("government", "capture"): "08-10"},
+        ),
+        (
+            "Zaranj was lost on Monday and retaken on Tuesday.",
+            {("taliban", "capture"): "08-09", ("government", "capture"): "08-10"},
+        ),
+        (
+            "The Taliban stormed Farah on Monday; troops pushed them out on Tuesday.",
+            {("taliban", "contested"): "08-09", ("government", "repelled"): "08-10"},
+        ),
+        (
+            "The Taliban attacked Herat on 29 July; the attack was repelled on 31 July.",
+            {("taliban", "contested"): "07-29", ("government", "repelled"): "07-31"},
+        ),
+        (
+            "In Ghazni, which the Taliban assaulted on Sunday, commandos were clearing streets on Tuesday.",
+            {("taliban", "contested"): "08-08", ("government", "contested"): "08-10"},
+        ),
+        (
+            "The governor fled Farah on Monday, and on Tuesday it was in Taliban hands.",
+            {("government", "withdrawal"): "08-09", ("taliban", "capture"): "08-10"},
+        ),
+        # a day of something else
+        (
+            "When the airbase was gone, on Monday, they despaired; on Tuesday Farah fell to the Taliban.",
+            {("taliban", "capture"): "08-10"},
+        ),
+        (
+            "A bomb killed ten in Farah on Monday, and the Taliban captured the city on Tuesday.",
+            {("taliban", "capture"): "08-10"},
+        ),
         # who did it is not told
         (
             "Kunduz was bombed on Sunday, a day after it was taken.",
@@ -365,6 +399,25 @@ def test_the_day_after_another_city_fell_is_not_that_citys_day() -> None:
     ).questions
     assert told_time(zaranj, "capture", "taliban").day == date(2021, 8, 6)
     assert told_time(herat, "capture", "taliban") is None
+
+
+def test_the_day_and_hour_that_head_an_entry_date_it() -> None:
+    text = "Wednesday, noon. No bread today. Farah is in the hands of the Taliban."
+    assert windows(text) == {"Farah": "08-11"}
+    text = "On Wednesday, noon prayers were held. Farah is in the hands of the Taliban."
+    assert windows(text) == {"Farah": "..08-13"}
+
+
+def test_a_weekday_of_a_year_long_past_is_of_that_year() -> None:
+    assert windows("On a Friday morning in 1996 the Taliban took Kabul.") == {
+        "Kabul": "1996-01-01..1996-12-31"
+    }
+    assert windows("The Taliban took Kunduz on Monday in August’s heat.") == {"Kunduz": "08-09"}
+
+
+def test_who_drives_in_unopposed_takes_the_city() -> None:
+    text = "The Taliban were patrolling Kabul on Monday, a day after they drove unopposed into it."
+    assert told(text, "taliban", "handover") == "08-08"
 
 
 def test_a_history_stays_in_the_year_that_it_tells_of() -> None:

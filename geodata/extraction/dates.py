@@ -179,6 +179,10 @@ def _apposed(text: str, first: When, second: When) -> When | None:
         return replace(second, start=first.start)
     if not first.dates_event:
         return None
+    if first.role == "weekday" or not first.earliest:
+        period = None if text[first.end : second.start].strip() else _period([second])
+        if period and not (first.day and period[0] <= first.day <= period[1]):
+            return replace(second, start=first.start)  # "on a Friday morning in 1996"
     vague = second.earliest is None and second.dates_event
     if vague or (first.day and first.day == second.day):
         return replace(first, end=second.end)

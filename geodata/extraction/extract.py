@@ -44,6 +44,7 @@ from geodata.extraction.times.attach import Layout, events, time_of
 from geodata.extraction.times.before import before_main
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.kinds import time_of_kind
+from geodata.extraction.times.own import own_time
 from geodata.extraction.votes import GAINING, RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
@@ -423,6 +424,8 @@ def told_time(
         when = when if when in layout.times else time_of(layout, span)
     if when is None or not layout.times:
         return when
+    if own := own_time(view.clause.text, view.dates, kind, actor):
+        return own
     again = kind in GAINING and actor != TALIBAN
     return time_of_kind(layout, span, when, kind, again=again)
 

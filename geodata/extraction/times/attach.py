@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geodata.extraction.times.when import When
+from geodata.extraction.times.words import DAYPART
 
 Span = tuple[int, int]
 
 # What parts the day at the beginning of a line from what happened on it.
-LEADS = re.compile(r"(?<=\))\s|\s*(?:\([^)]*\)\s*)?(?:[:–—.]|-\s|$)")
+LEADS = re.compile(
+    rf"(?<=\))\s|\s*(?:\([^)]*\)\s*|,?\s+(?:early|late|{DAYPART})\s*)?(?:[:–—.]|-\s|$)", re.I
+)
 LINE_HEAD = 4  # characters
 
 # Parts of a sentence that stand side by side, each with times of its own.

@@ -95,7 +95,7 @@ EXPRESSIONS = (
     Expression(
         later,
         AWAY,
-        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|week|fortnight|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b|\s+it(?:[.,;]|$))|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b|^after\s+(?:another|a\s+further)\s+{COUNT.replace('count', 'count2')}\s+(?P<unit2>day|week)s\b",
+        rf"\b{ABOUT}{COUNT}\s+(?P<unit>hour|day|night|dawn|morning|evening|week|fortnight|month|year)s?\s+(?P<way>later|afterwards|on(?=[.,;:)]|\s+(?:it|they|came|the)\b)|after(?=\s*[.,;:)]|$|\s+(?:that|this|then|which)\b|\s+it(?:[.,;]|$))|earlier|before(?=\s*[.,;:)]|$|\s+(?:that|this|then|it|he|she|they|had|said)\b)|previously)\b|^after\s+(?:another|a\s+further)\s+{COUNT.replace('count', 'count2')}\s+(?P<unit2>day|week)s\b",
     ),
     Expression(
         after,

@@ -37,7 +37,7 @@ SAME = frozenset(
 TODAY = frozenset("today tonight now ago this just hour hours minutes".split())
 AWAY = frozenset("later afterwards on after earlier before previously".split())
 NEXT = frozenset("recent tomorrow yesterday ystrday yday overnight afterwards previous".split())
-DAYPARTS = frozenset("morning evening afternoon aft noon m".split())
+DAYPARTS = frozenset("morning mornings evening evenings dawns afternoon aft noon m".split())
 # What no time is told without.
 TIME_WORDS = frozenset().union(
     *(DIGIT, WEEKDAY_WORDS, MONTH_WORDS, SOLAR_WORDS, SEASON_WORDS, DECADE_WORDS, ORDINAL_WORDS),

@@ -22,7 +22,7 @@ from geodata.extraction.times.when import When
 GAIN_WORDS = re.compile(
     r"\b(?:(?:re)?captur\w*|seiz\w*|took|taken|taking|fell|fallen|fall|lost|loss|losing|winning|collapse\w*|storm\w*|transferred|overr[au]n|retook|retaken|surrender\w*|handed|conquer\w*|"
     r"passed|gone|went|won|regain\w*|recover\w*|theirs|took\s+over|(?:given|gave|giving)\s+up|chang\w+\s+hands|changed\s+sides|"
-    r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
+    r"(?:moved|moving|marched|marching|walked|rolled|rode|drove|swept|poured|came|coming)\s+(?:(?:\w+ed|\w+ly|straight|right|back)\s+)?in(?:to)?|enter\w*|occupied|yielded|turned\s+over|"
     r"switched\s+sides|(?:came|come|were|was|are|is)\s+back|return\w*|belong\w*|capitulat\w*|bec[ao]me|wrest(?:ed)?|w[io]n\s+(?:it\s+)?back|retake|possession|"
     r"(?:control|in\s+charge)(?!\s+of\s+(?:(?:its|the|their|an?)\s+)?(?:\w+\s+)?(?:airport|headquarters|prison|jail|crossing|police|base|compound|offices?)\b)|(?:signed|given)\s+over|liberat\w*|"
     r"(?:driven|drove|thrown|threw|chased|pushed|forced|flung)\s+(?:\w+\s+){0,3}?out)\b",

@@ -41,6 +41,8 @@ from geodata.extraction.times.words import (
     year_number,
 )
 
+HOURS = 6  # so many hours are of the same day
+
 
 def _part(text: str | None) -> str:
     """ "later" and "earlier this month" mean no part of it that one could name."""
@@ -93,8 +95,10 @@ def past_span(m: Match, now: Now) -> Window | None:
     """ "in the past 24 hours", "over the last two weeks"."""
     text, unit = m["count"] or m["count2"], (m["unit"] or m["unit2"]).lower()
     count = number(text) if text else 1
-    days = count / 24 if unit == "hour" else count * DAYS[unit]
-    back = max(1, round(days)) if count else 7 * DAYS.get(unit, 1)
+    if unit == "hour":
+        back = max(not count or count > HOURS, round(count / 24))
+    else:
+        back = (count or 7) * DAYS[unit]
     return now.published - timedelta(days=back), now.published
 
 

@@ -161,7 +161,7 @@ EXPRESSIONS = (
     Expression(
         some_day,
         WEEKDAY_WORDS,
-        rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b|\b(?:last|first)\s+{WEEKDAY}\s+of\b",
+        rf"\b(?:a|an|one|some|any|every|each)\s+{WEEKDAY}\b(?:\s+{DAYPART}\b)?|\b(?:last|first)\s+{WEEKDAY}\s+of\b",
     ),
     Expression(
         weekday,

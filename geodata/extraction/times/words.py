@@ -12,7 +12,17 @@ MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 # How many days each unit has, roughly for the long ones.
-DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+DAYS = {
+    "day": 1,
+    "night": 1,
+    "dawn": 1,
+    "morning": 1,
+    "evening": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+    "year": 365,
+}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 NUMBERS = {word: value for word, value in CARDINALS.items() if value} | {
     "a": 1,
