@@ -367,12 +367,42 @@ def test_a_city_that_is_lost_is_not_looked_at_from_afar(text: str, place: str) -
         "Government sources in Kabul confirmed that the city was lost.",
         "Officials who had fled to Kabul said that the city was lost.",
         "Reinforcements from Herat and Kandahar came too late, and the city was lost.",
+        "A battalion was driven up from Kabul, and on Friday the city was lost.",
+        "The highway between Herat and Kandahar is closed. The city was lost.",
+        "The minister told reporters in Herat that the city was lost.",
+        "It had been in danger since Herat fell, and on Friday the city was lost.",
     ],
 )
 def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
     """Where somebody speaks, flees to or comes from is not what the text is about."""
     text = f"Taliban fighters attacked the town of Qala-e-Naw on Wednesday. {afar}"
-    assert {place for place, *_ in said(text)} == {"Qala-e Naw"}
+    claims = FULL.extract(document(text)).claims
+    assert "Qala-e Naw" in {c.place for c in claims if "the city was lost" in c.sentence.lower()}
+    assert {c.place for c in claims if any("back:" in why for why in c.evidence)} <= {"Qala-e Naw"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Aybak fell on Friday. The day after, the Taliban captured the capital.", "Kabul"),
+        ("The army left Nimroz on Friday. The Taliban captured the capital.", "Zaranj"),
+        ("Nimroz is lost: Zaranj fell on Friday. The Taliban captured the capital.", "Zaranj"),
+        ("Nimroz is quiet, and so is Kabul. The Taliban captured the capital.", "Kabul"),
+        ("Helmand's governor fled. The Taliban captured the provincial capital.", "Lashkar Gah"),
+    ],
+)
+def test_the_capital_is_of_the_country_unless_a_province_was_named_since(
+    text: str, place: str
+) -> None:
+    claims = FULL.extract(document(text)).claims
+    assert {c.place for c in claims if "captured the" in c.sentence} == {place}
+
+
+def test_a_province_in_brackets_is_no_agency() -> None:
+    entries = (
+        "TALOQAN (Takhar): captured by the Taliban.\nHERAT (Herat): the Taliban seized the city."
+    )
+    assert captured(entries) == {"Taloqan", "Herat"}
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def test_a_dateline_is_no_part_of_the_story() -> None:
     ]
 
 
+def test_a_dateline_may_name_two_places() -> None:
+    assert bodies("LASHKAR GAH/HERAT - Troops held on.") == ["Troops held on."]
+    assert bodies("MI-8/MI-17 Two helicopters crashed.") == ["MI-8/MI-17 Two helicopters crashed."]
+
+
 def test_a_day_in_brackets_is_no_agency() -> None:
     assert bodies("Whereas Zaranj (Friday) was sold.") == ["Whereas Zaranj (Friday) was sold."]
     assert bodies("Kabul (AFP) Fighters entered it.") == ["Fighters entered it."]
@@ -78,5 +83,9 @@ def test_the_name_of_an_entry_ends_no_sentence() -> None:
         "The army left Nili.",
         "Lost in May.",
     ]
+    dated = "Nili, Friday 6 August. A bus burns.\nNili, we hear. A bus burns."
+    first, *rest = segment(dated, [(m.start(), m.end()) for m in re.finditer("Nili", dated)])
+    assert first.text == "Nili, Friday 6 August. A bus burns."
+    assert len(rest) == 2
     listed = "Nili. Daykundi. Both quiet."
     assert len(segment(listed, [(0, 4), (6, 14)])) == 3

@@ -49,7 +49,7 @@ RETURNS = re.compile(
 )
 # "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
 MANY = re.compile(
-    r"\b(?:\d+|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
     r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b",
     re.I,
 )
@@ -99,6 +99,8 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
+        if focus is None and not capitals:
+            meant = reader.filed(sentence)  # the dateline's, in the sentence behind it
         if only_names(text, sentence.body, sentence.end, reader.names):
             entry = sentence
         elif entry and not (entry.paragraph == sentence.paragraph and FIELD.match(sentence.text)):

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geodata.extraction.segment import Sentence
@@ -100,18 +100,23 @@ LANDMARK, PEOPLE = "landmark", "its people"
 # Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
 # the first words, the country's capital behind the second too, and behind the last beside another.
 FROM_AFAR = re.compile(
-    r"\b(?:from|between|with|after|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
-    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|pulled\s+back|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\sto)"
+    r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
+    r"with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
+    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|pulled\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?))"
     r"\s+(?:the\s+)?$",
     re.I,
 )
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
 SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
-# "They withdrew from Kunduz", "the fall of Kabul": told of that city itself.
+# How a capital was found by words that name its province too.
+NAMING_PROVINCE = frozenset({"shared name", "capital of province", PEOPLE})
+# "They withdrew from Kunduz", "the fall of Kabul", "5 km from Herat": told of that city itself.
 LOST_THERE = re.compile(
-    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|dr[io]v\w*|push\w*|expel\w*|oust\w*|pull\w*)\b[^.;,]{0,40}\bfrom\s+(?:the\s+)?$|"
-    r"\b(?:control|fall|capture|seizure|loss|gates)\s+of\s+$",
+    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|dr[io]v\w*|push\w*|expel\w*|oust\w*|pull\w*)\b"
+    r"(?!\s+(?:up|down|in|over)\b)(?:(?!\bby\b)[^.;,]){0,40}\bfrom\s+(?:the\s+)?$|"
+    r"\b(?:control|fall|capture|seizure|loss|gates)\s+of\s+$|"
+    r"\b(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s+(?:km|kilomet\w+|miles?)\s+from\s+$",
     re.I,
 )
 AND = re.compile(r",?\s+(?:and|or)\s+")
@@ -142,7 +147,7 @@ class PlaceReader:
         self._ours = bool(self._mentions) or bool(AFGHANISTAN.search(text))
         self._focus: str | None = None
         self._headed: str | None = None
-        self._named: str | None = None
+        self._capital = CAPITAL_OF_COUNTRY
         self._last: tuple[str, ...] = ()
         self._spoken: list[str] = []
         self._nearest: str | None = None
@@ -159,7 +164,7 @@ class PlaceReader:
 
     def read(self, sentence: Sentence) -> tuple[Place, ...]:
         """Places of one sentence, in order. Sentences must be read in document order."""
-        self._focus = self._focus or self._filed(sentence)
+        self._focus = self._focus or self.filed(sentence)
         named = [self._place(m, sentence) for m in self._inside(sentence)]
         places = sorted([*named, *self._references(sentence, named)], key=lambda place: place.start)
         self._remember(sentence, places)
@@ -240,14 +245,8 @@ class PlaceReader:
         if "provincial" in words and before:
             return before[-1].province
         if words == "the capital":
-            provinces = [p for p in before if p.level is Level.PROVINCE]
-            if any(p.province == CAPITAL_OF_COUNTRY for p in self._here(capital)):
-                return CAPITAL_OF_COUNTRY
-            if provinces:
-                return provinces[-1].province
-            # Named last, though from afar, Kabul is the capital that a text means.
-            meant = self._focus if self._named != CAPITAL_OF_COUNTRY else None
-            return meant or CAPITAL_OF_COUNTRY
+            kabul = any(p.province == CAPITAL_OF_COUNTRY for p in self._here(capital))
+            return CAPITAL_OF_COUNTRY if kabul else self._capital_then(before)
         if here := self._here(capital):
             return here[-1].province
         others = [p for p in spoken if p.level is Level.OTHER]
@@ -255,11 +254,24 @@ class PlaceReader:
             return others[-1].province
         return self._focus or self._headed
 
+    def _capital_then(self, spoken: Iterable[Place]) -> str:
+        """Whose "the capital" is once these were spoken of: the country's, unless a province was since
+        Kabul was. A city of which only its own name was said is called "the city"."""
+        told = [
+            p.province
+            for p in spoken
+            if p.province == CAPITAL_OF_COUNTRY
+            or p.level is Level.PROVINCE
+            or p.how in NAMING_PROVINCE
+            or p.how.startswith("back:")
+        ]
+        return told[-1] if told else self._capital
+
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
-        named = [p for p in places if p.level is Level.CAPITAL]
-        capitals = self._here(named)
-        self._named = named[-1].province if named else self._named
-        spoken = [p.province for p in places if p.how != METONYM]
+        capitals = self._here([p for p in places if p.level is Level.CAPITAL])
+        there = [p for p in places if p.how != METONYM]
+        self._capital = self._capital_then(there)
+        spoken = [p.province for p in there]
         self._nearest = spoken[-1] if spoken else self._nearest
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
@@ -284,7 +296,7 @@ class PlaceReader:
         about = {self._focus, *(p.province for p in capitals if p not in afar)} - {None}
         return [p for p in capitals if p not in afar or about <= {p.province}]
 
-    def _filed(self, sentence: Sentence) -> str | None:
+    def filed(self, sentence: Sentence) -> str | None:
         """The place of a dateline: what "the city" means while no other was named."""
         filed = (m for m in self._mentions if sentence.start <= m.start and m.end <= sentence.body)
         return next((m.province for m in filed if m.province != CAPITAL_OF_COUNTRY), None)

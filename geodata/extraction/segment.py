@@ -28,10 +28,10 @@ DATELINE = re.compile(
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
     r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )
-# "KABUL -" alone: a name of at most three words, at the head of a text. Where several lines begin
+# "KABUL -" alone: a name or two of at most four words, at the head of a text. Where several lines begin
 # so, or sentences with a place, they are the items of a list.
 DATELINE_BARE = re.compile(
-    r"^\s*[A-Z][A-Z'’.-]+(?:\s[A-Z'’.-]+){0,2}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
+    r"^\s*[A-Z][A-Z'’.-]+(?:[\s/][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
 # "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": without a subject it is told of the name.
 # "KABUL - Captured by chance, two men …" goes on with one.
@@ -48,8 +48,11 @@ HEADING_WORDS = 9
 # what reads a sentence takes time that grows with the square of its length.
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
-# What may stand beside names in a line that is nothing but names.
+# What may stand beside names in a line that is nothing but names, and in the label of a sentence on
+# its line: "Ghazni, Friday. A bus burns near the bazaar."
 UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|[\W_])*", re.I)
+LABEL = re.compile(rf"(?:\b(?:city|town|province|and|{ANY_WEEKDAY}|{MONTH})\b|[\W\d_])*", re.I)
+IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 SPACE = re.compile(r"\s*")
 # "b)" begins an item, though it is no capital letter.
 LETTERED = re.compile(r"[a-z]\)\s")
@@ -95,7 +98,8 @@ def segment(text: str, names: Names = ()) -> tuple[Sentence, ...]:
             continue
         form = line_form(line)
         for a, b in pieces:
-            body = _body(text[a:b], form, bare=bare and len(sentences) < HEAD)
+            inside = [(x - a, y - a) for x, y in names if a <= x and y <= b]
+            body = _body(text[a:b], form, inside, bare=bare and len(sentences) < HEAD)
             sentences.append(
                 Sentence(len(sentences), a, b, a + body, text[a:b], paragraph, form, heading)
             )
@@ -130,7 +134,7 @@ def _split(text: str, start: int, end: int, names: Names) -> Iterator[tuple[int,
     for match in BREAK.finditer(text, start, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue
-        if begin == start and only_names(text, start, match.start(), names):
+        if begin == start and only_names(text, start, match.start(), names, LABEL):
             following = _past_space(text, match.end(), end)
             if all(a != following for a, _ in names):
                 continue
@@ -154,12 +158,15 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     return following < end and bool(begins)
 
 
-def only_names(text: str, start: int, end: int, names: Names) -> bool:
-    """Whether text[start:end] is nothing but names of places: "ZARANJ - Nimroz", "Farah city"."""
+def only_names(
+    text: str, start: int, end: int, names: Names, beside: re.Pattern[str] = UNNAMED
+) -> bool:
+    """Whether text[start:end] is nothing but names of places, and what may stand `beside` them:
+    "ZARANJ - Nimroz", "Farah city"."""
     inside = [(a, b) for a, b in names if start <= a and b <= end]
     ends = [start, *(b for _, b in inside)]
     gaps = zip(ends, [*(a for a, _ in inside), end], strict=True)
-    return bool(inside) and all(UNNAMED.fullmatch(text, a, b) for a, b in gaps)
+    return bool(inside) and all(beside.fullmatch(text, a, b) for a, b in gaps)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -180,10 +187,15 @@ def _past_space(text: str, start: int, end: int) -> int:
     return space.end() if space else start
 
 
-def _body(sentence: str, form: str, *, bare: bool) -> int:
+def _body(sentence: str, form: str, names: Names, *, bare: bool) -> int:
     bullet = BULLET.match(sentence) if form == "bullet" else HEADING_MARK.match(sentence)
     at = bullet.end() if bullet and not sentence.lstrip().startswith("**") else 0
     if bare and (name := DATELINE_BARE.match(sentence, at)):
         return at if ENTRY.match(sentence, name.end()) else name.end()
     dateline = DATELINE.match(sentence, at)
-    return dateline.end() if dateline and FILED.search(dateline.group()) else at
+    if not dateline or not FILED.search(dateline.group()):
+        return at
+    # "TALOQAN (Takhar): taken on Sunday.": no agency filed it, it is told of the name.
+    brackets = IN_BRACKETS.search(sentence, at, dateline.end())
+    province = brackets and only_names(sentence, *brackets.span(1), names, LABEL)
+    return at if province else dateline.end()
