@@ -21,10 +21,12 @@ Meant = TypeVar("Meant")
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Names, as regular expressions, of several sides: those that `sides` gives by the first day on
-    which a text means them, in order; "" is no side."""
+    which a text means them, in order; "" is no side. Where a text names one of `oftener` more often
+    than that side, it means that one."""
 
     names: tuple[str, ...]
     sides: tuple[tuple[date, str], ...]
+    oftener: tuple[str, ...] = ()
 
     def side(self, published: date) -> str:
         """Whom a text of that day means."""
@@ -65,5 +67,5 @@ def load_aliases() -> tuple[Alias, ...]:
         if days != sorted({date.min, *days}) or not known.issuperset(side for _, side in sides):
             msg = f"aliases.toml, {row['names'][0]}: each side must be one of actors.toml, days must rise, and the first has none"
             raise DataError(msg)
-        aliases.append(Alias(tuple(row["names"]), sides))
+        aliases.append(Alias(tuple(row["names"]), sides, tuple(row.get("oftener", ()))))
     return tuple(aliases)

@@ -9,6 +9,7 @@ appositions. «i» is a capital (an index into the sentence's places), ‹P› a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from datetime import date
 from geodata.actors import Alias
 from geodata.extraction.dates import When
 from geodata.extraction.places import Place
+from geodata.extraction.unlisted import unlisted
 from geodata.model import Actor, Level
 
 PLACE = r"«([\d+]+)»"
@@ -60,9 +62,19 @@ JOIN = re.compile(
     re.I,
 )
 
+# The side of those who bear no side's name.
+OTHER = "other"
+# A year that a text tells of, not a number of men.
+YEAR = re.compile(
+    r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
+)
+# Words of days near the publication, of which such a text tells too.
+NEAR = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.I
+)
 # Those who fight for someone, named behind him ("Massoud's men") or alone ("the Alliance").
 FORCE = (
-    r"(?:forces|fighters|troops|men|soldiers|militia(?:men)?|guerrillas|gunmen|people|units?|commanders?|"
+    r"(?:forces|fighters|troops|men|soldiers|militia(?:men)?|guerrillas|gunmen|people|units?|commanders?|tribesmen|"
     r"army|horsemen|cavalry|side|lot|crowd|followers|supporters|columns?|militants|mujahideen|tanks)"
 )
 PEOPLE = (
@@ -90,32 +102,51 @@ class ActorReader:
     def __init__(self, actors: Sequence[Actor], aliases: Sequence[Alias]):
         self._aliases = aliases
         self._published = date.max
+        self._named: Counter[str] | None = None
         sides = [a for a in actors if a.names]
         self._ids = [a.id for a in sides]
         names = [*(a.names for a in sides), *(a.names for a in aliases)]
         wanted = "|".join(f"({'|'.join(map(_spelled, group))})" for group in names)
         self._pattern = re.compile(rf"(?<![\w«‹@])(?:{wanted})(?!\w)", re.IGNORECASE)
 
-    def on(self, published: date) -> ActorReader:
-        """The reader of texts published then."""
+    def on(self, published: date, text: str = "") -> ActorReader:
+        """The reader of a text published then."""
         dated = copy(self)  # with the same compiled pattern
         dated._published = published
+        dated._named = Counter(side for _, _, side in dated.spans(text))
         return dated
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """(start, end, side) of every name of a side in `text`."""
-        spans, at = [], 0
+        """(start, end, side) of every name of a side in `text`, and of those who act as one."""
+        spans, taken, at = [], [], 0
+        meant = self._meant(text)
         while m := self._pattern.search(text, at):
-            side = self._side((m.lastindex or 0) - 1)
+            side = self._side((m.lastindex or 0) - 1, meant)
             # Behind a name of nobody another may begin: "Karzai's government forces".
             at = m.end() if side else m.start() + 1
+            taken.append(m.span())
             spans += [(*m.span(), side)] if side else []
-        return spans
+        for start, end in unlisted(text):
+            if not any(a < end and start < b for a, b in taken):
+                taken.append((start, end))
+                spans.append((start, end, OTHER))
+        return sorted(spans)
 
-    def _side(self, group: int) -> str:
+    def _meant(self, text: str) -> date:
+        """The day as of which `text` means its names: the end of the last year that it tells of, if it
+        tells of nothing nearer."""
+        years = [] if NEAR.search(text) else [int(year) for year in YEAR.findall(text)]
+        return min(self._published, date(max(years, default=date.max.year), 12, 31))
+
+    def _side(self, group: int, day: date) -> str:
         if group < len(self._ids):
             return self._ids[group]
-        return self._aliases[group - len(self._ids)].side(self._published)
+        alias = self._aliases[group - len(self._ids)]
+        if not alias.oftener:
+            return alias.side(day)
+        if self._named is None:  # not before it is known who is named
+            return ""
+        return max((alias.side(day), *alias.oftener), key=self._named.__getitem__)
 
 
 def _spelled(name: str) -> str:

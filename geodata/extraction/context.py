@@ -25,6 +25,7 @@ from geodata.model import Document
 # where they mean it.
 TALIBAN, ALLIANCE = "taliban", "northern_alliance"
 TURN = date(2001, 10, 7)  # the bombs begin
+SETTLED = date(2001, 12, 22)  # a new government
 RISEN = {TALIBAN: date(1994, 10, 12), "isis_k": date(2015, 1, 26)}
 ATTACKERS = (
     (date.min, "other"),
@@ -35,7 +36,7 @@ ATTACKERS = (
 RULERS = (
     (date.min, "government"),
     (date(1996, 9, 27), TALIBAN),
-    (date(2001, 12, 22), "government"),
+    (SETTLED, "government"),
     (date(2021, 8, 16), TALIBAN),
 )
 CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
@@ -53,10 +54,12 @@ def side_then(side: str, last: date) -> str:
 
 
 def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
-    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: before
-    the tide turned it was the Taliban who took the cities."""
+    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: the
+    Taliban took the cities until the tide turned, and lost them then."""
     if last and last < TURN and unnamed.attacker == ALLIANCE:
         return Unnamed(TALIBAN, ALLIANCE)
+    if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:
+        return Unnamed(ALLIANCE, TALIBAN)
     return unnamed
 
 

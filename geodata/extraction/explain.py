@@ -99,7 +99,7 @@ class Explainer:
             "cue": _cue(body, trigger[0] if trigger else at, claim.factuality),
             "date": (when.start, when.end) if when in question.view.dates and when else None,
             "actor": _named(
-                self._actors.on(document.published),
+                self._actors.on(document.published, document.text),
                 body,
                 trigger[0] if trigger else at,
                 claim.actor,

@@ -169,7 +169,7 @@ class Extractor:
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
         context = Context(document, (read.sentence for read in sentences))
-        actors = self._actors.on(document.published)
+        actors = self._actors.on(document.published, document.text)
         seen: list[Seen] = []
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:

@@ -57,8 +57,18 @@ HOLDING_ON = re.compile(
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
 )
+# "In danger from the Alliance", "in the hands of the Alliance", "fell to the Alliance": who does it.
+_GIVEN = r"(?:f[ae]ll\w*|surrender\w*|hand(?:ed|s|ing)?|g[ai]ven?|pass\w*|went|gone?|lost|yield\w*)"
+_BETWEEN = r"(?:(?!\[unused[24-9]\])[^.;,])"
+DOER = re.compile(
+    rf"(?:\b(?:danger|threat\w*|pressure|attack|siege|fire)\b{_BETWEEN}{{0,25}}?\b(?:from|by)|"
+    rf"\[unused1\]{_BETWEEN}{{0,40}}?\b(?:in|into|under|to)\s+the\s+(?:hands|control|rule)\s+of|"
+    rf"\[unused1\]{_BETWEEN}{{0,40}}?\b{_GIVEN}\b{_BETWEEN}{{0,30}}?\bto|\b{_GIVEN}\s+(?:\w+\s+)?\[unused1\]{_BETWEEN}{{0,20}}?\bto)"
+    r"\s+(\[unused[4-9]\])",
+    re.I,
+)
 # How much more than by others a rule's word counts on who gained that held cities in those years.
-TOOK_TOO = 2
+TOOK_TOO = 3
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
     r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
@@ -152,7 +162,8 @@ def pooled(
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
-    sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
+    named = vote if vote and vote.actor and {vote.kind, best} <= ATTACKING else agreed
+    sides = side_probabilities(judgement, candidate, best, named, unnamed, weights)
     own = as_clause(candidate, candidate.own)
     if best in GAINING and (loser := ousted(own)) in candidate.sides:
         sides[candidate.sides.index(loser)] = 0.0
@@ -264,10 +275,12 @@ def side_probabilities(
         scores[SIDES.index(loser[1])] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
-    if vote:
+    if kind in ATTACKING and (doer := DOER.search(candidate.own)):
+        scores[SIDES.index(doer[1])] += weights.actor * TOOK_TOO
+    elif vote:
         whose = index_of(_whose(vote, unnamed), candidate, unnamed)
         # The reader was taught that who holds cities seldom gains them; the Alliance did both.
-        both = whose in HOLDING and vote.actor not in (None, *HOLDERS)
+        both = whose in HOLDING and vote.actor not in (None, "government")
         scores[whose] += weights.actor * (TOOK_TOO if both else 1)
     return _softmax(scores)
 
