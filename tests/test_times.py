@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from geodata.extraction.dates import find_dates
-from geodata.extraction.extract import load_extractor, told_time
+from geodata.extraction.extract import load_extractor
+from geodata.extraction.questions import told_time
 from geodata.extraction.times.attach import Layout, time_of
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.model import Factuality

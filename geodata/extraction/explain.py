@@ -20,17 +20,17 @@ from geodata.extraction.candidates import SEPARATOR
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.cues import composed, pattern
 from geodata.extraction.dates import When
-from geodata.extraction.extract import (
+from geodata.extraction.extract import Extractor
+from geodata.extraction.learned import KINDS, Judgement
+from geodata.extraction.lexicon import Phrase, forms, load_lexicon
+from geodata.extraction.patterns import NOUNS
+from geodata.extraction.questions import (
     Answer,
     DocumentReading,
-    Extractor,
     Question,
     claim_of,
     told_time,
 )
-from geodata.extraction.learned import KINDS, Judgement
-from geodata.extraction.lexicon import Phrase, forms, load_lexicon
-from geodata.extraction.patterns import NOUNS
 from geodata.model import Claim, Document, Factuality
 
 ROLES = ("place", "trigger", "cue", "date", "actor")

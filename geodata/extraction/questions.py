@@ -1,0 +1,156 @@
+"""What is asked of a document's sentences, what is answered, and when that was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, Span
+from geodata.extraction.clauses import Clause
+from geodata.extraction.context import TALIBAN, side_then
+from geodata.extraction.dates import When
+from geodata.extraction.learned import Judgement
+from geodata.extraction.places import Place
+from geodata.extraction.pool import Unnamed, Verdict
+from geodata.extraction.segment import Sentence
+from geodata.extraction.times.attach import Layout, time_of
+from geodata.extraction.times.before import before_main
+from geodata.extraction.times.clock import HOUR
+from geodata.extraction.times.kinds import time_of_kind
+from geodata.extraction.times.own import own_time
+from geodata.extraction.votes import GAINING, Vote
+from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
+
+EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
+LEADING = 4  # characters before a time that begins its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One sentence as the rules saw it: its clause and times, the time and vote of each province."""
+
+    clause: Clause
+    dates: Sequence[When]
+    times: Mapping[str, When | None]
+    votes: Mapping[str, Vote]
+    implied: When | None
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A candidate with what the rules saw and voted; the learned reader is asked the rest."""
+
+    candidate: Candidate
+    read: ReadSentence
+    view: Seen
+    vote: Vote | None
+    part: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of a question's capital; `judgement` is the learned reader's, if there is one."""
+
+    question: Question
+    judgement: Judgement | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document as the rules read it: every capital in every sentence of which something may be
+    said, the counts, and whom the text means by sides that it does not name."""
+
+    sentences: Sequence[ReadSentence]
+    views: Sequence[Seen]
+    questions: Sequence[Question]
+    tallies: tuple[Tally, ...]
+    unnamed: Unnamed
+    maker: CandidateMaker
+
+
+def span_in(place: Place, sentence: Sentence) -> tuple[int, int]:
+    """Where a place stands in its sentence's body."""
+    return place.start - sentence.body, place.end - sentence.body
+
+
+def claim_of(document: Document, answer: Answer) -> Claim:
+    """What an answer claims, before the rest of the document is known."""
+    question, verdict = answer.question, answer.verdict
+    sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
+    when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
+    latest = (when.latest if when else None) or document.published
+    return Claim(
+        document=document.id,
+        published=document.published,
+        province=place.province,
+        place="",
+        actor=side_then(verdict.actor, latest),
+        kind=Kind(verdict.kind),
+        factuality=verdict.factuality,
+        date=when.day if when else None,
+        date_earliest=when.earliest if when else None,
+        date_latest=latest,
+        confidence=verdict.confidence,
+        sentence=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        evidence=(*(vote.rules if vote else ("reader",)), f"place:{place.how}"),
+        level=Level.CAPITAL,
+    )
+
+
+def told_time(
+    question: Question, kind: str, actor: str, factuality: Factuality = Factuality.ASSERTED
+) -> When | None:
+    """The time of what is said to have happened, or to be going to, at the question's place, by what
+    and whom it is."""
+    place, view = question.candidate.place, question.view
+    named = place in question.read.places
+    if question.part:
+        return _time_of_part(question, question.part)
+    when = view.times[place.province] if named else view.implied
+    if factuality is Factuality.HYPOTHETICAL and (
+        coming := [w for w in view.dates if w.role == "ahead"]
+    ):
+        return coming[-1]
+    others = [p for p in question.read.places if p.province != place.province]
+    if named and any(p.level is Level.CAPITAL for p in others):
+        return when
+    before = before_main(view.clause.text, view.dates, kind, actor)
+    if before:
+        return before
+    span = span_in(place, question.read.sentence) if named else (0, 0)
+    places = [span, *(span_in(p, question.read.sentence) for p in others)]
+    layout = replace(view.layout, places=sorted(places))
+    if before is False:
+        layout = replace(layout, times=[w for w in layout.times if w.role != "after"])
+        when = when if when in layout.times else time_of(layout, span)
+    if when is None or not layout.times:
+        return when
+    if own := own_time(view.clause.text, view.dates, kind, actor):
+        return own
+    again = kind in GAINING and actor != TALIBAN
+    return time_of_kind(layout, span, when, kind, again=again)
+
+
+def _time_of_part(question: Question, part: Span) -> When | None:
+    """The time that a half of the sentence names for what it tells; else the one that the sentence
+    begins with, or the bounds that the other half's sets."""
+    layout, place = question.view.layout, span_in(question.candidate.place, question.read.sentence)
+    own = [w for w in layout.times if part[0] <= w.start < part[1]]
+    if own:
+        inside = part[0] <= place[0] < part[1]
+        at = place if inside else (part[0], part[0])
+        places = sorted({at, *(p for p in layout.places if part[0] <= p[0] < part[1])})
+        return time_of(Layout(layout.text, places, own), at) or own[0]
+    if not layout.times or layout.times[0].start <= LEADING:
+        return next(iter(layout.times), None)
+    other, text = layout.times[-1], layout.text[slice(*part)]
+    if part[0] == 0:
+        return None
+    if EARLIER.match(text):
+        return replace(other, earliest=None)
+    return other if HOUR.search(text) else replace(other, latest=None)

@@ -1,0 +1,258 @@
+"""Which second event of a place may stand beside the first in one sentence: "broke in on Monday and were
+driven out on Wednesday".
+
+The learned reader gives one verdict a sentence. Where two may stand in it, its halves (halves.py) tell
+them. A half may also show that the verdict on the whole took a denial of something else for a denial
+of what the half tells, or a siege for all that it tells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from geodata.extraction.candidates import (
+    SIDES,
+    TARGET,
+    Candidate,
+)
+from geodata.extraction.halves import ELSEWHERE, NAMED
+from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
+from geodata.extraction.pool import (
+    Unnamed,
+    Verdict,
+    Weights,
+    factuality_probabilities,
+    kind_probabilities,
+    side_of,
+)
+from geodata.extraction.questions import Answer, told_time
+from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
+from geodata.extraction.votes import GAINING
+
+# A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
+# this much room, and believed only where a half tells it this surely (chosen on texts written to that
+# end).
+KIND_ROOM, FACTUALITY_ROOM, SURE, LESS_SURE = 0.01, 0.01, 0.55, 0.45
+# Less probably than this a sentence without a verdict says nothing: it may say two things.
+SILENT = 0.2
+# A whole so unsure gives way to a half so sure.
+UNSURE, VERY_SURE = 0.6, 0.8
+# The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
+CAME_IN = re.compile(r"\b(?:enter\w*|in(?:to|side)?|penetrat\w*|infiltrat\w*|streets?)\b", re.I)
+UNTHOUGHT = {"withdrawal": WORDS["withdrawal"], "contested": CAME_IN}
+# "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
+LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
+# Who was inside is thrown out.
+OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
+NEITHER = re.compile(r"\b(?:neither|never|not|nor|no)\b|n[’']t\b", re.I)
+EVENTS = tuple(WORDS[kind] for kind in ("capture", "withdrawal", "repelled", "contested"))
+GAINED = WORDS["capture"]
+# "And lost it on Tuesday", but not "it was lost".
+LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
+RETAKING = re.compile(
+    r"\b(?:re-?(?:tak|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b",
+    re.I,
+)
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
+)
+# "… and denied having looted houses": no word on who holds the place.
+OF_IT = re.compile(
+    r"\b(?:it(?!\s+(?:had|has|was|would|is)\b)|this|(?:claims?|reports?)(?!\s+(?:that|of|about|on)\b)|"
+    r"doubt\w*|hands|inside|(?:un|not\s+)true|false|lies?)\b|"
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\s*(?:[^\w\s]|$|\b(?:on|in|at|as|late)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that a sentence may say of one place, each as (kind, factuality), a handover being
+    a capture; `same` tells whether of one side."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    same: bool
+
+    def beside(self, told: tuple[str, str]) -> tuple[str, str] | None:
+        """What may stand beside `told`, if it is one of the two."""
+        return {self.one: self.other, self.other: self.one}.get(told)
+
+
+# Not here: a siege or fight that ended in a capture, an attack that was beaten off, which the
+# annotation guidelines take for one event.
+PAIRS = (
+    Pair(("contested", "asserted"), ("repelled", "asserted"), same=False),
+    Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
+    Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("contested", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
+    Pair(("capture", "claimed"), ("capture", "denied"), same=True),
+    Pair(("capture", "asserted"), ("capture", "denied"), same=True),
+    Pair(("capture", "denied"), ("contested", "asserted"), same=True),
+    Pair(("capture", "denied"), ("contested", "asserted"), same=False),
+    Pair(("capture", "denied"), ("contested", "hypothetical"), same=False),
+    Pair(("contested", "claimed"), ("contested", "denied"), same=True),
+    Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
+)
+
+
+def may_tell_two(
+    judgement: Judgement, whole: Candidate, verdict: Verdict | None, weights: Weights
+) -> bool:
+    """Whether the reader, asked about the whole sentence, left room for two events, or could not
+    make up its mind between them."""
+    kinds = kind_probabilities(judgement, whole, None, weights)
+    if verdict is None:
+        return bool(kinds[0] < SILENT)
+    facts = factuality_probabilities(judgement, None, weights)
+    told = _told(verdict)
+    if told[0] in ("threatened", "contested") and verdict.confidence < UNSURE:
+        return True
+
+    def room(kind: str, factuality: str) -> bool:
+        if (kind, factuality) == told:
+            return TURNED.search(whole.own) is not None
+        if kind == told[0]:
+            return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
+        if kind in UNTHOUGHT and UNTHOUGHT[kind].search(whole.own):
+            return True
+        return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
+
+    if any(room(*beside) for pair in PAIRS if (beside := pair.beside(told))):
+        return True
+    return sum(words.search(whole.own) is not None for words in EVENTS) > 1
+
+
+def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
+    """The judgement on a half where `side` has gained or attacked: it is not who leaves."""
+    if KINDS[int(judgement.kind.argmax())] != "withdrawal":
+        return judgement
+    actor = judgement.actor.copy()
+    actor[[i for i in range(len(actor)) if side_of(i, half, unnamed) == side]] = -np.inf
+    return replace(judgement, actor=actor)
+
+
+def as_second(
+    first: Verdict, second: Verdict, half: Candidate, rest: Candidate, unnamed: Unnamed
+) -> Verdict:
+    """The verdict on a half beside the `first` of the `rest` of its sentence: who throws out those who
+    had taken a place takes it, and who retakes it or loses it again is not who took it."""
+    if _told(first) != ("capture", "asserted"):
+        return second
+    if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):
+        return replace(second, kind="capture")
+    if _told(second) == _told(first) and second.actor == first.actor:
+        turned = AGAIN.search(half.own) or LOSING.search(half.own)
+        before = _names(rest, first.actor) and AGAIN.search(rest.own) and GAINED.search(half.own)
+        if (turned or before) and not _names(half, second.actor):
+            return replace(second, actor=_other(half, first.actor, unnamed))
+    return second
+
+
+def goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
+    """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
+    told, beside = _told(first), _told(more)
+    same = first.actor == more.actor
+    least = LESS_SURE if told == beside and OUT.search(half.own) else SURE
+    if more.confidence < least or not any(
+        p.beside(told) == beside and p.same is same for p in PAIRS
+    ):
+        return False
+    if told[0] == beside[0] == "capture" and NEITHER.search(half.own):
+        return False
+    if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
+        return False
+    if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
+        return False
+    # A name before a bare half makes an item of a list of it, which the reader takes for a gain.
+    if (
+        more.kind in GAINING
+        and half.own.startswith(NAMED)
+        and not (WORDS["capture"].search(half.own) or AGAIN.search(half.own))
+    ):
+        return False
+    if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
+        return DENYING.search(whole.own) is not None
+    if {told[0], beside[0]} == {"capture", "contested"} and told[1] == beside[1] == "asserted":
+        return RETAKING.search(whole.own) is not None
+    # Of two gains one is a recapture.
+    return told != beside or TURNED.search(whole.own) is not None
+
+
+def mistaken(answer: Answer, more: Answer) -> bool:
+    """Whether a half shows that the whole was misread."""
+    body, part = more.question.view.layout.text, more.question.part or (0, 0)
+    rest = body[: part[0]] + body[part[1] :]
+    return ended_in(answer.verdict, more.verdict) or _denies_other(
+        answer.verdict, more.verdict, rest
+    )
+
+
+def apart(one: Answer, other: Answer) -> bool:
+    """Whether what two halves tell is apart in time, where it has to be: else nobody could tell who of
+    two holds a place since, and an attack that was beaten off is one event."""
+    sides, kinds = {one.verdict.actor, other.verdict.actor}, {one.verdict.kind, other.verdict.kind}
+    gains = kinds <= GAINING and len(sides) == 2
+    beaten_off = kinds == {"contested", "repelled"} and not any(
+        CAME_IN.search(answer.question.candidate.own) for answer in (one, other)
+    )
+    if not gains and not beaten_off:
+        return True
+    times = [told_time(a.question, a.verdict.kind, a.verdict.actor) for a in (one, other)]
+    if beaten_off:
+        days = {when.day for when in times if when and when.day}
+        return len(days) == 2
+    return all(when and when.earliest for when in times) and times[0] != times[1]
+
+
+def ended_in(first: Verdict, more: Verdict) -> bool:
+    """Whether the whole, taken for a siege or a fight, tells in a half that it ended in a capture."""
+    told, gain = _told(first), _told(more)
+    return (
+        told[0] in ("threatened", "contested")
+        and gain[0] == "capture"
+        and told[1] == gain[1] == "asserted"
+        and first.actor == more.actor
+        and first.confidence < UNSURE
+        and more.confidence >= VERY_SURE
+    )
+
+
+def _denies_other(verdict: Verdict, more: Verdict, rest: str) -> bool:
+    """Whether the whole, taken for a denial of what a half tells as a claim, denies something else in
+    its `rest`: "said they had taken Herat, and denied that houses had been looted"."""
+    told, claimed = _told(verdict), _told(more)
+    if told[1] != "denied" or claimed[1] not in ("claimed", "asserted"):
+        return False
+    return DENYING.search(rest) is not None and not _speaks_of(told[0], rest)
+
+
+def _names(half: Candidate, side: str) -> bool:
+    return side in half.sides and SIDES[half.sides.index(side)] in half.own
+
+
+def _other(half: Candidate, side: str, unnamed: Unnamed) -> str:
+    """The side that is not `side`: the other that the sentence names, or whom the text means."""
+    text = half.text
+    named = [s for s, token in zip(half.sides, SIDES, strict=True) if s and token in text]
+    others = [s for s in named if s != side]
+    if len(others) == 1:
+        return others[0]
+    return unnamed.opponent if side == unnamed.attacker else unnamed.attacker
+
+
+def _speaks_of(kind: str, text: str) -> bool:
+    """Whether a denial has a word of what it would deny, and of no other place."""
+    if TARGET not in text and ELSEWHERE.search(text):
+        return False
+    return WORDS[kind].search(text) is not None or OF_IT.search(text) is not None
+
+
+def _told(verdict: Verdict) -> tuple[str, str]:
+    kind = "capture" if verdict.kind in GAINING else verdict.kind
+    return kind, verdict.factuality.value
