@@ -227,27 +227,36 @@ class Extractor:
                 replace(question, candidate=half.candidate, vote=None, part=half.span)
                 for half in pair
             ]
-            heard = [j for j in self.judge([q.candidate for q in asked]) if j is not None]
+            heard = self.judge([q.candidate for q in asked])
             for here, there in ((0, 1), (1, 0)):
                 first = answer or self._answer(asked[there], heard[there], unnamed)
                 if first is None:
                     continue
                 first = replace(first, question=replace(first.question, part=pair[there].span))
-                half = asked[here].candidate
-                for sure in (
-                    heard[here],
-                    of_others(heard[here], half, first.verdict.actor, unnamed),
-                ):
-                    more = self._answer(asked[here], sure, unnamed)
-                    if more is None:
-                        continue
-                    rest = asked[there].candidate
-                    verdict = as_second(first.verdict, more.verdict, half, rest, unnamed)
+                for more in self._beside(first, asked[here], heard[here], unnamed):
+                    verdict = as_second(
+                        first.verdict,
+                        more.verdict,
+                        pair[here].candidate,
+                        pair[there].candidate,
+                        unnamed,
+                    )
                     more = replace(more, verdict=verdict)
                     if ended_in(first.verdict, verdict) or (
-                        goes_with(first.verdict, verdict, whole, half) and apart(first, more)
+                        goes_with(first.verdict, verdict, whole, pair[here].candidate)
+                        and apart(first, more)
                     ):
                         yield first, more
+
+    def _beside(
+        self, first: Answer, half: Question, heard: Judgement | None, unnamed: Unnamed
+    ) -> Iterator[Answer]:
+        """What a half may say beside the first event: as it is heard, and if who came in does not leave."""
+        if heard is None:
+            return
+        for sure in (heard, of_others(heard, half.candidate, first.verdict.actor, unnamed)):
+            if more := self._answer(half, sure, unnamed):
+                yield more
 
     def _tallies(
         self,

@@ -40,15 +40,17 @@ KIND_ROOM, FACTUALITY_ROOM, SURE, LESS_SURE = 0.01, 0.01, 0.55, 0.45
 SILENT = 0.2
 # A whole so unsure gives way to a half so sure.
 UNSURE, VERY_SURE = 0.6, 0.8
+CAME_IN = re.compile(
+    r"\b(?:enter\w*|in(?:to|side)|(?:crept|came|c[ao]me|got|rode|drove|broke|burst)\s+in|penetrat\w*|infiltrat\w*)\b",
+    re.I,
+)
 # The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
-CAME_IN = re.compile(r"\b(?:enter\w*|in(?:to|side)?|penetrat\w*|infiltrat\w*|streets?)\b", re.I)
 UNTHOUGHT = {"withdrawal": WORDS["withdrawal"], "contested": CAME_IN}
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
 # Who was inside is thrown out.
 OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
 NEITHER = re.compile(r"\b(?:neither|never|not|nor|no)\b|n[’']t\b", re.I)
-EVENTS = tuple(WORDS[kind] for kind in ("capture", "withdrawal", "repelled", "contested"))
 GAINED = WORDS["capture"]
 # "And lost it on Tuesday", but not "it was lost".
 LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
@@ -123,9 +125,7 @@ def may_tell_two(
             return True
         return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
-    if any(room(*beside) for pair in PAIRS if (beside := pair.beside(told))):
-        return True
-    return sum(words.search(whole.own) is not None for words in EVENTS) > 1
+    return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
 
 
 def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
