@@ -102,7 +102,10 @@ class ActorReader:
     def __init__(self, actors: Sequence[Actor], aliases: Sequence[Alias]):
         self._aliases = aliases
         self._published = date.max
+        self._text = ""
+        self._known: dict[str, list[tuple[int, int, str]]] = {}
         self._named: Counter[str] | None = None
+        self._counting = False
         sides = [a for a in actors if a.names]
         self._ids = [a.id for a in sides]
         names = [*(a.names for a in sides), *(a.names for a in aliases)]
@@ -112,12 +115,16 @@ class ActorReader:
     def on(self, published: date, text: str = "") -> ActorReader:
         """The reader of a text published then."""
         dated = copy(self)  # with the same compiled pattern
-        dated._published = published
-        dated._named = Counter(side for _, _, side in dated.spans(text))
+        dated._published, dated._text, dated._known, dated._named = published, text, {}, None
         return dated
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`, and of those who act as one."""
+        if text not in self._known:  # a sentence is read again as what stands before others
+            self._known[text] = self._spans(text)
+        return self._known[text]
+
+    def _spans(self, text: str) -> list[tuple[int, int, str]]:
         spans, taken, at = [], [], 0
         meant = self._meant(text)
         while m := self._pattern.search(text, at):
@@ -144,9 +151,18 @@ class ActorReader:
         alias = self._aliases[group - len(self._ids)]
         if not alias.oftener:
             return alias.side(day)
-        if self._named is None:  # not before it is known who is named
+        if self._counting:  # not before it is known who is named
             return ""
-        return max((alias.side(day), *alias.oftener), key=self._named.__getitem__)
+        return max((alias.side(day), *alias.oftener), key=self._often.__getitem__)
+
+    @property
+    def _often(self) -> Counter[str]:
+        """How often the text names each side, names that mean one or another left out."""
+        if self._named is None:
+            self._counting = True
+            self._named = Counter(side for _, _, side in self._spans(self._text))
+            self._counting = False
+        return self._named
 
 
 def _spelled(name: str) -> str:
