@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geodata.extraction.votes import GAINING, alike
+from geodata.extraction.votes import GAINING
 from geodata.gazetteer import Gazetteer
 from geodata.model import Claim, Factuality, Kind
 
@@ -26,8 +26,6 @@ def settle(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
         and c.factuality in STATED
         and (c.factuality is Factuality.ASSERTED or _event(c) not in denied)
     ]
-    told = [c for c in dated if c.factuality is Factuality.ASSERTED]
-    dated = [c for c in dated if not any(_outweighs(c, other) for other in told)]
     kept = (c for c in dated if not any(_led_to(c, capture) for capture in captures))
     return tuple(replace(c, place=gazetteer.capitals[c.province].capital, id="") for c in kept)
 
@@ -51,15 +49,6 @@ def _share_days(claims: Sequence[Claim]) -> list[Claim]:
 
 def _event(claim: Claim) -> tuple[str, str, bool]:
     return claim.province, claim.actor, claim.kind in GAINING
-
-
-def _outweighs(claim: Claim, told: Claim) -> bool:
-    """Whether the text itself tells what `claim` only gives as one side's word."""
-    same = claim.factuality is Factuality.CLAIMED and _event(claim) == _event(told)
-    begun, ended = claim.date_earliest, told.date_latest
-    return (
-        same and alike(claim.kind, told.kind) and (begun is None or ended is None or begun <= ended)
-    )
 
 
 def _led_to(claim: Claim, capture: Claim) -> bool:
