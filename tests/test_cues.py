@@ -12,7 +12,7 @@ from geodata.extraction import cues
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.cues import SAYS, expression, load_cues, read_cues
 from geodata.extraction.extract import load_extractor
-from geodata.extraction.factuality import untaken
+from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.pool import as_clause
 from geodata.extraction.syntax import find_parser
 from tests.factories import document
@@ -51,10 +51,16 @@ def without_gain(text: str) -> Iterable[str]:
     return (str(untaken(as_clause(question.candidate))) for question in questions)
 
 
+def without_threat(text: str) -> Iterable[str]:
+    questions = EXTRACTOR.reading(document(text)).questions
+    return (str(unthreatened(as_clause(question.candidate))) for question in questions)
+
+
 # What is asked of a text to see what a cue says, and the answer to its example.
 READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "hypothetical": (claims, "hypothetical"),
     "reached": (claims, "asserted"),
+    "awaited": (sure, "hypothetical"),
     "under way": (fights, "asserted"),
     "denied": (claims, "denied"),
     "not denied": (claims, "asserted"),
@@ -63,6 +69,7 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "averted": (sure, "denied"),
     "in vain": (sure, "None"),
     "surely denied": (sure, "denied"),
+    "contradicted": (sure, "denied"),
     "surely hypothetical": (sure, "hypothetical"),
     "requested": (sure, "hypothetical"),
     "after all": (sure, "asserted"),
@@ -70,6 +77,9 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "come true": (sure, "asserted"),
     "told ahead": (sure, "asserted"),
     "foretold": (sure, "None"),
+    "denying": (without_threat, "True"),
+    "danger": (without_threat, "True"),
+    "no threat": (without_threat, "True"),
     "untaken": (without_gain, "True"),
     "claimed": (claims, "claimed"),
     "unconfirmed": (claims, "claimed"),

@@ -26,7 +26,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.factuality import untaken
+from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.model import Factuality
@@ -38,6 +38,8 @@ RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
 STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
+# What one side may boast of and the other would rather not tell.
+TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
@@ -138,16 +140,9 @@ def pooled(
 ) -> Verdict | None:
     """The joint verdict, or None where most probably nothing is said. Its confidence is the
     probability that kind, factuality and side are all right."""
+    clause = as_clause(candidate)
     kinds = kind_probabilities(judgement, candidate, vote, weights)
-    gain = float(kinds[KINDS.index("capture")] + kinds[KINDS.index("handover")])
-    rest = {kind: float(p) for kind, p in zip(KINDS, kinds, strict=True) if kind not in GAINING}
-    settled = vote.factuality if vote and vote.settled else None
-    if vote and settled and vote.kind in rest:  # what is surely yet to come is no gain
-        rest[vote.kind], gain = rest[vote.kind] + gain, 0.0
-    elif settled is Factuality.ASSERTED:  # and what has surely come about is no threat
-        gain += rest.pop("threatened")
-    elif untaken(as_clause(candidate)):
-        rest["contested"], gain = rest["contested"] + gain, 0.0
+    gain, rest = _weighed(kinds, clause, vote)
     best = max(rest, key=lambda kind: rest[kind])
     sure = rest[best]
     if gain > sure:
@@ -158,9 +153,13 @@ def pooled(
     sides = side_probabilities(judgement, candidate, best, agreed, unnamed, weights)
     side = side_of(int(sides.argmax()), candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
-    if settled and agreed:
-        facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    elif best in GAINING and (word := whose_word(as_clause(candidate), side)):
+    if best == "threatened" and unthreatened(clause):
+        facts = _only(Factuality.DENIED)
+    elif agreed and agreed.settled:
+        facts = _only(agreed.factuality)
+    elif (
+        best in TOLD and int(facts.argmax()) in STATED and (word := whose_word(clause, side, best))
+    ):
         said = facts[STATED].sum()  # that it came about; the word tells how surely
         facts[STATED] = 0.0
         facts[FACTUALITIES.index(word.value)] = said
@@ -171,6 +170,36 @@ def pooled(
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
+
+
+def _weighed(
+    kinds: Probabilities, clause: str, vote: Vote | None
+) -> tuple[float, dict[str, float]]:
+    """How likely a change of control is told, and each other kind, once it is known what has surely
+    come about and what has not."""
+    gain = float(kinds[KINDS.index("capture")] + kinds[KINDS.index("handover")])
+    rest = {kind: float(p) for kind, p in zip(KINDS, kinds, strict=True) if kind not in GAINING}
+    settled = vote.factuality if vote and vote.settled else None
+    if unthreatened(clause):  # what nobody means to attack is not taken either
+        return 0.0, _all_as("threatened", gain, rest)
+    if settled is Factuality.HYPOTHETICAL and vote:  # what is surely yet to come is no gain
+        return 0.0, _all_as(vote.kind, gain, rest)
+    if settled is Factuality.ASSERTED:  # and what has surely come about is no threat
+        return gain + rest.pop("threatened"), rest
+    if untaken(clause):
+        return 0.0, rest | {"contested": rest["contested"] + gain}
+    return gain, rest
+
+
+def _all_as(kind: str, gain: float, rest: dict[str, float]) -> dict[str, float]:
+    """`rest` with a gain, a fight and a threat taken for one thing of this `kind`."""
+    total = gain + rest["contested"] + rest["threatened"]
+    return rest | {"contested": 0.0, "threatened": 0.0} | {kind: total}
+
+
+def _only(factuality: Factuality) -> Probabilities:
+    """(4,) no doubt."""
+    return np.array([name == factuality.value for name in FACTUALITIES], np.float64)
 
 
 def as_clause(candidate: Candidate) -> str:
