@@ -12,7 +12,7 @@ from geodata.extraction import cues
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.cues import SAYS, expression, load_cues, read_cues
 from geodata.extraction.extract import load_extractor
-from geodata.extraction.factuality import untaken
+from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.pool import as_clause
 from geodata.extraction.syntax import find_parser
 from tests.factories import document
@@ -54,10 +54,19 @@ def without_gain(text: str) -> Iterable[str]:
     )
 
 
+def without_threat(text: str) -> Iterable[str]:
+    questions = EXTRACTOR.reading(document(text)).questions
+    return (
+        str(unthreatened(as_clause(question.candidate, question.candidate.own)))
+        for question in questions
+    )
+
+
 # What is asked of a text to see what a cue says, and the answer to its example.
 READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "hypothetical": (claims, "hypothetical"),
     "reached": (claims, "asserted"),
+    "awaited": (sure, "hypothetical"),
     "under way": (fights, "asserted"),
     "denied": (claims, "denied"),
     "not denied": (claims, "asserted"),
@@ -66,6 +75,7 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "averted": (sure, "denied"),
     "in vain": (sure, "None"),
     "surely denied": (sure, "denied"),
+    "contradicted": (sure, "denied"),
     "surely hypothetical": (sure, "hypothetical"),
     "requested": (sure, "hypothetical"),
     "after all": (sure, "asserted"),
@@ -73,6 +83,9 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "come true": (sure, "asserted"),
     "told ahead": (sure, "asserted"),
     "foretold": (sure, "None"),
+    "denying": (without_threat, "True"),
+    "danger": (without_threat, "True"),
+    "no threat": (without_threat, "True"),
     "untaken": (without_gain, "True"),
     "claimed": (claims, "claimed"),
     "unconfirmed": (claims, "claimed"),

@@ -7,7 +7,7 @@ import pytest
 
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.extract import load_extractor
-from geodata.extraction.factuality import judge, settled
+from geodata.extraction.factuality import judge, settled, unthreatened
 from tests.factories import document
 
 FULL = load_extractor()
@@ -85,6 +85,12 @@ def test_what_others_say_too_is_asserted(text: str) -> None:
             "government",
             None,
         ),
+        (
+            "@taliban@ said that they had taken «1» a day after the fall of «0».",
+            "taliban",
+            "asserted",
+        ),
+        ("@taliban@ spoke only after the alleged fall of «0».", "taliban", None),
         ("@government@ retook «0», the interior ministry said on Monday.", "government", "claimed"),
         ("The 209th corps said that «0» had been retaken.", "government", "claimed"),
         ("President Obama told the press corps that «0» had been retaken.", "government", None),
@@ -190,3 +196,52 @@ def test_what_is_sure_decides_against_the_reader(text: str, expected: tuple[str,
 def test_a_city_left_untaken_is_not_its_neighbour() -> None:
     text = "The Taliban attacked Farah without taking it and Herat fell an hour later."
     assert ("taliban", "asserted") in gains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "word"),
+    [
+        ("@taliban@ announced that they had withdrawn from «0».", "taliban", "asserted"),
+        ("@government@ tells us that its men left «0».", "government", "asserted"),
+        ("@government@ ran from «0», @taliban@ said.", "government", "claimed"),
+    ],
+)
+def test_nobody_invents_his_own_retreat(text: str, side: str, word: str) -> None:
+    assert whose_word(text, side, "withdrawal") == word
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The mayor denied that «0» was about to fall.", True),
+        ("@taliban@ have no plans to attack «0».", True),
+        ("Police in «1» said that «0» was not in danger.", True),
+        ("Police in «0» said that «1» was not in danger.", False),
+        ("Foreigners in «0» are not in danger.", False),
+        ("There is no danger to children in «0».", False),
+        ("There is no doubt that «0» is in danger.", False),
+        ("Is «0» not in danger?", False),
+        ("The mayor denied that «0» had fallen but said it was surrounded.", False),
+        ("Not a shot was fired in «0», which is now surrounded.", False),
+        ("@taliban@ did not give up their plan to attack «0».", False),
+    ],
+)
+def test_a_denied_threat(text: str, *, denied: bool) -> None:
+    assert unthreatened(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Officials said that Ghazni is not in danger of falling.", {("threatened", "denied")}),
+        ("The Taliban are planning a new attack on Herat.", {("threatened", "hypothetical")}),
+        ("After preparations for an assault on Herat they attacked.", {("contested", "asserted")}),
+        ("Earlier we wrote that Herat had fallen; it had not.", {("capture", "denied")}),
+        (
+            "Farah fell on Friday. The Taliban say that Farah is theirs.",
+            {("capture", "asserted"), ("capture", "claimed")},
+        ),
+    ],
+)
+def test_what_is_told_and_how(text: str, told: set[tuple[str, str]]) -> None:
+    assert kinds(text) == told

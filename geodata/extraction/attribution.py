@@ -35,6 +35,11 @@ _BY_THE_WAY = re.compile(
     r"(?:(?:tak|seiz|captur|overr|enter|march|los)\w*\s+(?:of\s+)?)?«0»",
     re.I,
 )
+# "A day after the fall of «0»", but not "after the alleged fall of «0»".
+_BACKGROUND = (
+    r"\b(?:after|since|following|despite)\s+(?:the|its|their)\s+"
+    r"(?:(?:sudden|swift|rapid|quick|easy|loss\s+and)\s+)?{fall}\s+(?:of\s+)?«0»"
+)
 
 
 def claimed(clause: str, start: int, actor: str | None) -> bool:
@@ -47,13 +52,20 @@ def claimed(clause: str, start: int, actor: str | None) -> bool:
     return bool(composed(_own_word(actor)).search(clause)) and not _borne_out(clause, actor)
 
 
-def whose_word(text: str, side: str) -> Factuality | None:
-    """What it makes of a gain by `side` at «0» that `text` surely tells in one side's words and nobody
-    else's: its own make it claimed, those of who lost by it asserted. Other places in it are «1»."""
+def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None:
+    """What it makes of what `side` did at «0» (`kind`) that `text` surely tells in one side's words and
+    nobody else's: of who gains by it they make it claimed, of who loses by it asserted. So a retreat,
+    which nobody invents of himself, is asserted unless the enemy tells it, and the fall of «0» that
+    something else came after is a fact. Other places in it are «1»."""
+    rivals = RIVALS.get(side, ())
+    if kind == "withdrawal":
+        gloats = any(only_word_of(text, rival) for rival in rivals)
+        return Factuality.CLAIMED if gloats else Factuality.ASSERTED
+    if composed(_BACKGROUND).search(text):
+        return Factuality.ASSERTED
     if only_word_of(text, side):
         return Factuality.CLAIMED
-    lost = any(only_word_of(text, rival) for rival in RIVALS.get(side, ()))
-    return Factuality.ASSERTED if lost else None
+    return Factuality.ASSERTED if any(only_word_of(text, rival) for rival in rivals) else None
 
 
 def only_word_of(text: str, side: str) -> bool:

@@ -33,6 +33,15 @@ UNDONE = (
     r"(?:\s+(?:of|by|to|from|city)\b[^.;,«]{0,40}?|[^.;«@]{0,12})"
     r"\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?{undone}"
 )
+# "Is not in danger of falling", "denied that they meant to attack it"; not "did not give up their plan
+# to attack it".
+UNTHREATENED = (
+    r"{denying}\s+(?:(?!\b(?:f[ae]ll|captur|tak|took|seiz|los[et]|hands|but|only|after|giv|gave|abandon|"
+    r"lift|ruled?|doubt|den[iy]|hid)\w*)[^.;,?]){0,45}?\b{danger}"
+)
+# Who is not in danger in «0» is somebody else.
+INSIDE = re.compile(r"\b(?:in|from|at|near|inside)\s+$", re.I)
+LONG_AWAITED = re.compile(r"\b(?:after|following|since)\b", re.I)
 # How many characters before the trigger its cues reach.
 NEAR_NO, NEAR_DOUBT = 60, 70
 
@@ -72,11 +81,33 @@ def settled(clause: str, start: int, end: int) -> Factuality | None:
         return Factuality.ASSERTED
     if _averted(text) or pattern("surely denied").search(text):
         return Factuality.DENIED
+    if pattern("contradicted").search(f"{clause[:start]}‹{own}›{clause[end:]}"):
+        return Factuality.DENIED
     if pattern("fall").search(own) and composed(UNDONE).match(after):
         return Factuality.DENIED
     asked = pattern("requested").search(f"{before}‹{own}›{clause[end:]}")
     to_come = asked or pattern("surely hypothetical").search(whole)
     return Factuality.HYPOTHETICAL if to_come else None
+
+
+def awaited(clause: str, start: int, end: int) -> bool:
+    """Whether the attack told at clause[start:end] is surely one that somebody plans or expects."""
+    before, after = _own_clause(clause, start, end)
+    own = clause[start:end]
+    if LONG_AWAITED.search(before) or _negated(before, after, own):
+        return False
+    return pattern("awaited").search(f"{before}‹{own}›") is not None
+
+
+def unthreatened(text: str) -> bool:
+    """Whether it is surely denied that «0» is threatened: of all places the one named last before."""
+    found = composed(UNTHREATENED).search(text) or pattern("no threat").search(text)
+    if found is None or "?" in text:
+        return False
+    *_, named = [None, *re.finditer(r"«\d»", text[: found.end()])]
+    if named is None:
+        return True
+    return named[0] == "«0»" and not INSIDE.search(text[: named.start()])
 
 
 def untaken(text: str) -> bool:
@@ -87,7 +118,8 @@ def untaken(text: str) -> bool:
 
 def under_way(clause: str, start: int) -> bool:
     """Whether what stands at clause[start:] is the aim of an attack that is under way."""
-    return bool(pattern("under way").search(f"{clause[:start]}‹"))
+    before = f"{clause[:start]}‹"
+    return bool(pattern("under way").search(before)) and not pattern("awaited").search(before)
 
 
 def _after_all(text: str) -> bool:

@@ -28,7 +28,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.factuality import untaken
+from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
 from geodata.extraction.wordings import Turn, ousted, turns
@@ -41,6 +41,8 @@ RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
 STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
+# What one side may boast of and the other would rather not tell.
+TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
@@ -158,7 +160,6 @@ def pooled(
     sure = kinds[best]
     if gain > sure:
         best, sure = max(GAINING, key=lambda kind: kinds[kind]), gain
-    settled = vote.factuality if vote and vote.settled else None
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
@@ -172,12 +173,7 @@ def pooled(
         sides /= left
     side = side_of(int(sides.argmax()), candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
-    if settled and agreed:
-        facts = np.array([name == settled.value for name in FACTUALITIES], np.float64)
-    elif best in GAINING and (word := whose_word(own, side)):
-        said = facts[STATED].sum()  # that it came about; the word tells how surely
-        facts[STATED] = 0.0
-        facts[FACTUALITIES.index(word.value)] = said
+    facts = _told_facts(facts, best, side, own, agreed)
     confidence = sure * float(facts.max() * sides.max())
     least = weights.threshold if best in GAINING else weights.state_threshold
     # A state counts though its word be in doubt: it moves no count.
@@ -210,8 +206,10 @@ def _turns(candidate: Candidate, vote: Vote | None, unnamed: Unnamed) -> Iterato
     """What is no gain, threat or defence after all, each with what it is."""
     before, _, own = candidate.text.rpartition(SEPARATOR)
     own = as_clause(candidate, own)
-    if vote and vote.settled and vote.kind not in GAINING:  # what is surely yet to come
-        yield GAINING, vote.kind
+    if unthreatened(own):  # what nobody means to attack is not taken either
+        yield GAINING | {"contested"}, "threatened"
+    elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
+        yield (GAINING | {"contested", "threatened"}) - {vote.kind}, vote.kind
     elif vote and vote.settled is Factuality.ASSERTED:  # and what has surely come about
         yield frozenset({"threatened"}), vote.kind
     elif untaken(own):
@@ -219,6 +217,28 @@ def _turns(candidate: Candidate, vote: Vote | None, unnamed: Unnamed) -> Iterato
     elif vote and vote.part:
         yield GAINING | {"none"}, "contested"
     yield from turns(own, as_clause(candidate, before), unnamed.opponent)
+
+
+def _told_facts(
+    facts: Probabilities, kind: str, side: str, own: str, agreed: Vote | None
+) -> Probabilities:
+    """The probability of each factuality, once the words that leave no doubt have had theirs."""
+    if kind == "threatened" and unthreatened(own):
+        return _only(Factuality.DENIED)
+    if agreed and agreed.settled:
+        return _only(agreed.factuality)
+    told = kind in TOLD and int(facts.argmax()) in STATED
+    if told and (word := whose_word(own, side, kind)):
+        facts = facts.copy()
+        said = facts[STATED].sum()  # that it came about; the word tells how surely
+        facts[STATED] = 0.0
+        facts[FACTUALITIES.index(word.value)] = said
+    return facts
+
+
+def _only(factuality: Factuality) -> Probabilities:
+    """(4,) no doubt."""
+    return np.array([name == factuality.value for name in FACTUALITIES], np.float64)
 
 
 def as_clause(candidate: Candidate, text: str) -> str:

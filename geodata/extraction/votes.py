@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geodata.extraction.attribution import RIVALS
 from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
-from geodata.extraction.factuality import judge, settled, under_way
+from geodata.extraction.factuality import awaited, judge, settled, under_way
 from geodata.extraction.patterns import Finding
 from geodata.model import Factuality
 
@@ -64,6 +64,8 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     kind, actor = _kind(best), _actor(best)
     retaking = any(word in best.rule for word in RETAKING)
     sure = settled(clause.text, best.start, best.end) if kind in GAINING else None
+    if kind == "contested" and awaited(clause.text, best.start, best.end):
+        kind, sure = to_come(retaking=retaking), Factuality.HYPOTHETICAL
     if sure is Factuality.DENIED and not best.loser:
         actor = None  # who averts a fall does not gain
     certainty = sure or judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
