@@ -18,7 +18,6 @@ from datetime import date
 from geodata.actors import Alias
 from geodata.extraction.dates import When
 from geodata.extraction.places import Place
-from geodata.extraction.unlisted import unlisted
 from geodata.model import Actor, Level
 
 PLACE = r"«([\d+]+)»"
@@ -63,7 +62,6 @@ JOIN = re.compile(
 )
 
 # The side of those who bear no side's name.
-OTHER = "other"
 # A year that a text tells of, not a number of men.
 YEAR = re.compile(
     r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
@@ -119,25 +117,20 @@ class ActorReader:
         return dated
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """(start, end, side) of every name of a side in `text`, and of those who act as one."""
+        """(start, end, side) of every name of a side in `text`."""
         if text not in self._known:  # a sentence is read again as what stands before others
             self._known[text] = self._spans(text)
         return self._known[text]
 
     def _spans(self, text: str) -> list[tuple[int, int, str]]:
-        spans, taken, at = [], [], 0
+        spans, at = [], 0
         meant = self._meant(text)
         while m := self._pattern.search(text, at):
             side = self._side((m.lastindex or 0) - 1, meant)
             # Behind a name of nobody another may begin: "Karzai's government forces".
             at = m.end() if side else m.start() + 1
-            taken.append(m.span())
             spans += [(*m.span(), side)] if side else []
-        for start, end in unlisted(text):
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
-                spans.append((start, end, OTHER))
-        return sorted(spans)
+        return spans
 
     def _meant(self, text: str) -> date:
         """The day as of which `text` means its names: the end of the last year that it tells of, if it

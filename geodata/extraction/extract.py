@@ -35,6 +35,7 @@ from geodata.extraction.questions import (
     span_in,
 )
 from geodata.extraction.second import (
+    answer_of_half,
     apart,
     as_second,
     ended_in,
@@ -42,6 +43,7 @@ from geodata.extraction.second import (
     may_tell_two,
     mistaken,
     of_others,
+    tells,
 )
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
@@ -228,11 +230,13 @@ class Extractor:
                 for half in pair
             ]
             heard = self.judge([q.candidate for q in asked])
+            alone = [self._answer(q, j, unnamed) for q, j in zip(asked, heard, strict=True)]
             for here, there in ((0, 1), (1, 0)):
-                first = answer or self._answer(asked[there], heard[there], unnamed)
+                if answer and tells(alone[here], answer) and not tells(alone[there], answer):
+                    continue  # it is the half that told the whole
+                first = answer_of_half(answer, asked[there]) if answer else alone[there]
                 if first is None:
                     continue
-                first = replace(first, question=replace(first.question, part=pair[there].span))
                 for more in self._beside(first, asked[here], heard[here], unnamed):
                     verdict = as_second(
                         first.verdict,

@@ -25,6 +25,10 @@ BREAK = re.compile(
     r"\s+(?=(?:and|but|while|when|as|after|before|until|then|though|although|because|which|who|only)\b)"
 )
 LEAST = 3  # words of a half
+# Of more breaks only those at which a clause begins are tried, and no more than this: each asks the
+# reader twice.
+MOST = 6
+CLAUSE = re.compile(r"[;:]|\s*(?:and|but|while|when|after|before|until|then|as)\b")
 # What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
@@ -49,7 +53,10 @@ def cuts(
     offset = read.sentence.body
     whole_words = [*((p.start - offset, p.end - offset) for p in read.places)]
     whole_words += [(w.start, w.end) for w in dates]
-    for match in BREAK.finditer(body):
+    breaks = list(BREAK.finditer(body))
+    if len(breaks) > MOST:
+        breaks = [m for m in breaks if CLAUSE.match(body, m.start())][:MOST]
+    for match in breaks:
         if any(a < match.end() and match.start() < b for a, b in whole_words):
             continue
         spans = ((0, match.start()), (match.end(), len(body)))

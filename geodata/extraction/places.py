@@ -261,7 +261,7 @@ class PlaceReader:
             p.province
             for p in spoken
             if p.province == CAPITAL_OF_COUNTRY
-            or p.level is Level.PROVINCE
+            or p.level in (Level.PROVINCE, Level.OTHER)
             or p.how in NAMING_PROVINCE
             or p.how.startswith("back:")
         ]

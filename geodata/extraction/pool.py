@@ -176,9 +176,7 @@ def pooled(
     facts = _told_facts(facts, best, side, own, agreed)
     confidence = sure * float(facts.max() * sides.max())
     least = weights.threshold if best in GAINING else weights.state_threshold
-    # A state counts though its word be in doubt: it moves no count.
-    known = facts.max() if best in GAINING else max(facts.max(), facts[STATED].sum())
-    if sure * float(known * sides.max()) < least:
+    if confidence < least:
         return None
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:

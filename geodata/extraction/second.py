@@ -28,7 +28,7 @@ from geodata.extraction.pool import (
     kind_probabilities,
     side_of,
 )
-from geodata.extraction.questions import Answer, told_time
+from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
 from geodata.extraction.votes import GAINING
 
@@ -182,6 +182,20 @@ def goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate) 
         return RETAKING.search(whole.own) is not None
     # Of two gains one is a recapture.
     return told != beside or TURNED.search(whole.own) is not None
+
+
+def tells(half: Answer | None, whole: Answer) -> bool:
+    """Whether a half alone tells what was taken for the whole's."""
+    if half is None:
+        return False
+    return _told(half.verdict) == _told(whole.verdict) and half.verdict.actor == whole.verdict.actor
+
+
+def answer_of_half(answer: Answer, half: Question) -> Answer:
+    """The whole's answer as that of one half, if that has a time of its own."""
+    part = half.part or (0, 0)
+    own = any(part[0] <= when.start < part[1] for when in half.view.layout.times)
+    return replace(answer, question=replace(answer.question, part=part)) if own else answer
 
 
 def mistaken(answer: Answer, more: Answer) -> bool:

@@ -24,6 +24,11 @@ NEARLY = re.compile(
     rf"(?:{_SIDE}|\b(?:they|who|ha[sd]|have))\s+{_HEDGE}\s+{_TAKEN}\s+(?:control\s+of\s+)?«0»",
     re.I,
 )
+# "… and was captured on Thursday": a gain beside what nearly was.
+GAINED = re.compile(
+    r"\b(?:captur|seiz|overr[au]n|conquer|surrender|taken|took|fell|fallen|lost|retook|retaken|recaptur|control)\w*|\bin\s+@\w+@\s+hands",
+    re.I,
+)
 PARTLY = re.compile(rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+part\b", re.I)
 _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
@@ -37,7 +42,7 @@ _OUT = (
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
 OUSTED = re.compile(
     rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
-    rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+who[^.;]{{0,60}},|[^.;«,]{{0,40}}?)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
+    rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+(?:who|which)\b[^.;]{{0,60}},)?(?:\s+(?:have|has|had|then|again|finally|later|soon|in\s+turn))*\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
     rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
@@ -54,11 +59,6 @@ CLEARED = re.compile(
     rf"\s+(?:of|from)\s+{_NOT_OURS}",
     re.I,
 )
-# "Drove off with the ammunition", but not "were driven off".
-DROVE_OFF = re.compile(
-    r"(?:\bha(?:d|s|ve)\s+driven|\bdr(?:o|i)ve|\bdriving)\s+off\s+(?:with|in|on)\b", re.I
-)
-BEATEN = re.compile(r"\b(?:repel|repuls|beat|thrown|threw|foil|fought|push|cleared|defeat)", re.I)
 # "Bottled up in «0»": those who hold it are besieged.
 SHUT_IN = re.compile(
     rf"{_SIDE}[^.;«]{{0,50}}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up|ringed|encircled)\s+(?:in|at|inside)\s+«0»",
@@ -74,12 +74,13 @@ UP_TO = re.compile(
 # "Captured a leader of theirs in «0»".
 PERSON = re.compile(
     r"\b(?:captur|seiz|detain|arrest)\w*\s+(?:an?|the|one|two|three|several|\d+)\s+(?:[\w@’'-]+\s+){0,4}?"
-    r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b[^.;«]{0,30}«0»",
+    r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b(?:\s+\w+){0,2}?\s+(?:in|near|at|from|outside|of)\s+«0»",
     re.I,
 )
-# Fire from afar brings nobody into a city.
+# Fire from afar brings nobody into a city, but for what else is told beside it.
 SHELLED = re.compile(
-    r"\b(?:rockets?|mortars?|shells?|shelling|missiles?|artillery|bombs?)\b(?!.*\b(?:fight|fought|clash|battl|enter|attack|assault|storm|advanc|street|inside|ground))",
+    r"^(?!.*\b(?:fight|fought|clash|battl|enter|attack|assault|storm|advanc|street|inside|ground|h[eo]ld|control|half|mov|push|position|gun))"
+    r".*\b(?:rockets?|mortars?|shells?|shelling|missiles?|artillery|bombs?)\b",
     re.I,
 )
 
@@ -95,6 +96,11 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 )
 
 
+def _gained(rest: str) -> bool:
+    """Whether what stands beside a wording tells of a gain itself."""
+    return GAINED.search(rest) is not None
+
+
 def ousted(own: str) -> str | None:
     """The side that is driven out of the place, if one is named: it has not gained it."""
     found = OUSTED.search(own)
@@ -105,7 +111,11 @@ def ousted(own: str) -> str | None:
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
-    yield from (turn for cue, turn in PLAIN if cue.search(own))
+    for cue, turn in PLAIN:
+        if (told := cue.search(own)) and not (
+            turn[0] >= GAINING and _gained(own[: told.start()] + own[told.end() :])
+        ):
+            yield turn
     if found := OUSTED.search(own):
         loser = next(filter(None, found.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
@@ -113,5 +123,3 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         yield frozenset({"withdrawal", *repelled}), "capture"
     elif CLEARED.search(own) and not HAD.search(f"{before} {own}"):
         yield GAINING | {"withdrawal"}, "repelled"
-    if DROVE_OFF.search(own) and not BEATEN.search(own):
-        yield frozenset({"repelled"}), "none"
