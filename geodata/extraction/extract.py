@@ -36,10 +36,7 @@ from geodata.extraction.questions import (
 )
 from geodata.extraction.second import (
     answer_of_half,
-    apart,
-    as_second,
-    ended_in,
-    goes_with,
+    beside,
     may_tell_two,
     mistaken,
     of_others,
@@ -237,28 +234,18 @@ class Extractor:
                 first = answer_of_half(answer, asked[there]) if answer else alone[there]
                 if first is None:
                     continue
-                for more in self._beside(first, asked[here], heard[here], unnamed):
-                    verdict = as_second(
-                        first.verdict,
-                        more.verdict,
-                        pair[here].candidate,
-                        pair[there].candidate,
-                        unnamed,
-                    )
-                    more = replace(more, verdict=verdict)
-                    if ended_in(first.verdict, verdict) or (
-                        goes_with(first.verdict, verdict, whole, pair[here].candidate)
-                        and apart(first, more)
-                    ):
-                        yield first, more
+                rest = pair[there].candidate
+                for more in self._heard(asked[here], heard[here], first, unnamed):
+                    if second := beside(first, more, whole, rest, unnamed):
+                        yield first, second
 
-    def _beside(
-        self, first: Answer, half: Question, heard: Judgement | None, unnamed: Unnamed
+    def _heard(
+        self, half: Question, judgement: Judgement | None, first: Answer, unnamed: Unnamed
     ) -> Iterator[Answer]:
-        """What a half may say beside the first event: as it is heard, and if who came in does not leave."""
-        if heard is None:
+        """What a half may say beside the first event: as it is judged, and if who came in does not leave."""
+        if judgement is None:
             return
-        for sure in (heard, of_others(heard, half.candidate, first.verdict.actor, unnamed)):
+        for sure in (judgement, of_others(judgement, half.candidate, first.verdict.actor, unnamed)):
             if more := self._answer(half, sure, unnamed):
                 yield more
 

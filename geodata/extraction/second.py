@@ -137,7 +137,20 @@ def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed
     return replace(judgement, actor=actor)
 
 
-def as_second(
+def beside(
+    first: Answer, more: Answer, whole: Candidate, rest: Candidate, unnamed: Unnamed
+) -> Answer | None:
+    """What a half tells, `more`, as it stands beside the `first`, which the `rest` of the sentence tells;
+    None where it does not."""
+    half = more.question.candidate
+    more = replace(more, verdict=_as_second(first.verdict, more.verdict, half, rest, unnamed))
+    if _ended_in(first.verdict, more.verdict):
+        return more
+    stands = _goes_with(first.verdict, more.verdict, whole, half) and _apart(first, more)
+    return more if stands else None
+
+
+def _as_second(
     first: Verdict, second: Verdict, half: Candidate, rest: Candidate, unnamed: Unnamed
 ) -> Verdict:
     """The verdict on a half beside the `first` of the `rest` of its sentence: who throws out those who
@@ -154,7 +167,7 @@ def as_second(
     return second
 
 
-def goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
+def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate) -> bool:
     """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
     told, beside = _told(first), _told(more)
     same = first.actor == more.actor
@@ -202,12 +215,12 @@ def mistaken(answer: Answer, more: Answer) -> bool:
     """Whether a half shows that the whole was misread."""
     body, part = more.question.view.layout.text, more.question.part or (0, 0)
     rest = body[: part[0]] + body[part[1] :]
-    return ended_in(answer.verdict, more.verdict) or _denies_other(
+    return _ended_in(answer.verdict, more.verdict) or _denies_other(
         answer.verdict, more.verdict, rest
     )
 
 
-def apart(one: Answer, other: Answer) -> bool:
+def _apart(one: Answer, other: Answer) -> bool:
     """Whether what two halves tell is apart in time, where it has to be: else nobody could tell who of
     two holds a place since, and an attack that was beaten off is one event."""
     sides, kinds = {one.verdict.actor, other.verdict.actor}, {one.verdict.kind, other.verdict.kind}
@@ -224,7 +237,7 @@ def apart(one: Answer, other: Answer) -> bool:
     return all(when and when.earliest for when in times) and times[0] != times[1]
 
 
-def ended_in(first: Verdict, more: Verdict) -> bool:
+def _ended_in(first: Verdict, more: Verdict) -> bool:
     """Whether the whole, taken for a siege or a fight, tells in a half that it ended in a capture."""
     told, gain = _told(first), _told(more)
     return (
