@@ -11,29 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from geodata.actors import on
 from geodata.extraction.clauses import ActorReader
+from geodata.extraction.eras import HOLDERS_SINCE
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
 from geodata.extraction.segment import Sentence, only_names, segment
 from geodata.model import Document, Level
 
 TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
 SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
-# The sides that texts of that day or later tell of as holding the cities, and losing them: while the
-# Taliban took the north the Alliance too, in the weeks of the American bombs the Taliban, and after
-# the fall of Kabul the resistance in its one valley.
-HOLDERS = frozenset({"government", "foreign"})
-HOLDERS_SINCE = (
-    (date.min, HOLDERS),
-    (date(1996, 9, 27), HOLDERS | {"northern_alliance"}),
-    (date(2001, 10, 7), frozenset({"taliban", "foreign"})),
-    (date(2001, 12, 22), HOLDERS | {"taliban"}),
-    (date(2002, 7, 1), HOLDERS),
-    (date(2021, 8, 16), HOLDERS | {"nrf"}),
-)
 # The places among SIDES of their tokens and of the others'.
 HOLDING, RIVAL = range(2), range(2, 6)
 SEPARATOR = " [SEP] "

@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from geodata.actors import on
-from geodata.extraction.candidates import HOLDERS_SINCE
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
-from geodata.extraction.pool import Unnamed
+from geodata.extraction.eras import Unnamed, meant
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import Layout, Span, events, time_of
 from geodata.extraction.times.chain import leading_days
@@ -19,48 +17,7 @@ from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
-# Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
-# of 1994, and lost the cities in the last of 2001. Who ruled, and who fought the Taliban while they did:
-# after the fall of Kabul texts still tell how the government lost the cities, and name the resistance
-# where they mean it.
-TALIBAN, ALLIANCE = "taliban", "northern_alliance"
-TURN = date(2001, 10, 7)  # the bombs begin
-SETTLED = date(2001, 12, 22)  # a new government
-RISEN = {TALIBAN: date(1994, 10, 12), "isis_k": date(2015, 1, 26)}
-ATTACKERS = (
-    (date.min, "other"),
-    (RISEN[TALIBAN], TALIBAN),
-    (TURN, ALLIANCE),
-    (date(2002, 7, 1), TALIBAN),
-)
-RULERS = (
-    (date.min, "government"),
-    (date(1996, 9, 27), TALIBAN),
-    (SETTLED, "government"),
-    (date(2021, 8, 16), TALIBAN),
-)
-CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
-
-
-# Local forces fight on either side, and the Islamic State took no city.
-NOT_MEANT = frozenset({"other", "isis_k"})
 FILED = timedelta(days=2)  # how long before its publication a text is filed
-
-
-def side_then(side: str, last: date) -> str:
-    """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
-    1991, or soldiers of the Islamic State of the 1990s, were others."""
-    return "other" if last < RISEN.get(side, date.min) else side
-
-
-def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
-    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: the
-    Taliban took the cities until the tide turned, and lost them then."""
-    if last and last < TURN and unnamed.attacker == ALLIANCE:
-        return Unnamed(TALIBAN, ALLIANCE)
-    if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:
-        return Unnamed(ALLIANCE, TALIBAN)
-    return unnamed
 
 
 class Context:
@@ -79,13 +36,8 @@ class Context:
 
     @property
     def unnamed(self) -> Unnamed:
-        """Whom the text means where it names no side. Its attacker is the side that it is about."""
-        others = on(HOLDERS_SINCE, self._published) | NOT_MEANT
-        rivals = [(n, side) for side, n in self._sides.items() if side not in others]
-        attacker = max(rivals)[1] if rivals else on(ATTACKERS, self._published)
-        ruler = on(RULERS, self._published)
-        challenger = on(CHALLENGERS, self._published)
-        return Unnamed(attacker, challenger if attacker == ruler else ruler)
+        """Whom the text means where it names no side."""
+        return meant(self._sides, self._published)
 
     def hear(self, clause: Clause) -> None:
         """Count the sides that a clause names."""

@@ -18,14 +18,15 @@ from geodata.extraction.candidates import (
     read_sentences,
 )
 from geodata.extraction.clauses import ActorReader, rewrite
-from geodata.extraction.context import Context, unnamed_then
+from geodata.extraction.context import Context
 from geodata.extraction.dates import When
+from geodata.extraction.eras import Unnamed, unnamed_then
 from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import PlaceReader
-from geodata.extraction.pool import Unnamed, Weights, by_rules, load_weights, pooled
+from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
     DocumentReading,

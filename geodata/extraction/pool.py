@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.candidates import (
-    HOLDERS,
     HOLDING,
     IMPLIED,
     OTHER_PLACE,
@@ -28,6 +27,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
+from geodata.extraction.eras import HOLDERS, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import GAINING, Vote, alike, to_come
@@ -99,15 +99,6 @@ class Weights:
     holder: float = 0.0
     threshold: float = 0.5
     state_threshold: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Unnamed:
-    """Whom a text means by sides that it does not name: the attacker that it is about, and the side
-    that fights it."""
-
-    attacker: str
-    opponent: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, Span
 from geodata.extraction.clauses import Clause
-from geodata.extraction.context import TALIBAN, side_then
 from geodata.extraction.dates import When
+from geodata.extraction.eras import TALIBAN, Unnamed, side_then
 from geodata.extraction.learned import Judgement
 from geodata.extraction.places import Place
-from geodata.extraction.pool import Unnamed, Verdict
+from geodata.extraction.pool import Verdict
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import Layout, time_of
 from geodata.extraction.times.before import before_main

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from geodata.extraction.candidates import Candidate
 from geodata.extraction.dates import When
+from geodata.extraction.eras import Unnamed
 from geodata.extraction.learned import KINDS, Judgement
-from geodata.extraction.pool import Unnamed, kind_probabilities, load_weights
+from geodata.extraction.pool import kind_probabilities, load_weights
 from geodata.extraction.questions import DocumentReading, Question
 from geodata.extraction.votes import GAINING
 from geodata.model import Claim, Document, Factuality

@@ -18,10 +18,10 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
+from geodata.extraction.eras import Unnamed
 from geodata.extraction.halves import ELSEWHERE, NAMED
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
-    Unnamed,
     Verdict,
     Weights,
     factuality_probabilities,

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geodata.extraction.candidates import HOLDERS
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.countwords import (
     BESIDE,
@@ -26,6 +25,7 @@ from geodata.extraction.countwords import (
     WORD,
     number,
 )
+from geodata.extraction.eras import HOLDERS
 from geodata.extraction.numerals import ordinal
 
 CHANGED = re.compile(

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from geodata.evaluation.annotated import AnnotatedText, Record, read_annotated
 from geodata.extraction.candidates import IMPLIED, Candidate, ReadSentence
+from geodata.extraction.eras import Unnamed
 from geodata.extraction.extract import Extractor, load_extractor
 from geodata.extraction.places import Place
-from geodata.extraction.pool import Unnamed, index_of
+from geodata.extraction.pool import index_of
 from geodata.extraction.votes import RANK, Vote
 from geodata.gazetteer import load_gazetteer
 from geodata.model import Level

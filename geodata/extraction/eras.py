@@ -1,0 +1,83 @@
+"""Who held the cities, ruled, attacked and fought back in which years, and so whom a text of a day means
+by sides that it does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from geodata.actors import on
+
+# The sides that texts of that day or later tell of as holding the cities, and losing them: while the
+# Taliban took the north the Alliance too, in the weeks of the American bombs the Taliban, and after
+# the fall of Kabul the resistance in its one valley.
+HOLDERS = frozenset({"government", "foreign"})
+HOLDERS_SINCE = (
+    (date.min, HOLDERS),
+    (date(1996, 9, 27), HOLDERS | {"northern_alliance"}),
+    (date(2001, 10, 7), frozenset({"taliban", "foreign"})),
+    (date(2001, 12, 22), HOLDERS | {"taliban"}),
+    (date(2002, 7, 1), HOLDERS),
+    (date(2021, 8, 16), HOLDERS | {"nrf"}),
+)
+# Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
+# of 1994, and lost the cities in the last of 2001. Who ruled, and who fought the Taliban while they did:
+# after the fall of Kabul texts still tell how the government lost the cities, and name the resistance
+# where they mean it.
+TALIBAN, ALLIANCE = "taliban", "northern_alliance"
+TURN = date(2001, 10, 7)  # the bombs begin
+SETTLED = date(2001, 12, 22)  # a new government
+RISEN = {TALIBAN: date(1994, 10, 12), "isis_k": date(2015, 1, 26)}
+ATTACKERS = (
+    (date.min, "other"),
+    (RISEN[TALIBAN], TALIBAN),
+    (TURN, ALLIANCE),
+    (date(2002, 7, 1), TALIBAN),
+)
+RULERS = (
+    (date.min, "government"),
+    (date(1996, 9, 27), TALIBAN),
+    (SETTLED, "government"),
+    (date(2021, 8, 16), TALIBAN),
+)
+CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
+
+
+# Local forces fight on either side, and the Islamic State took no city.
+NOT_MEANT = frozenset({"other", "isis_k"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Whom a text means by sides that it does not name: the attacker that it is about, and the side
+    that fights it."""
+
+    attacker: str
+    opponent: str
+
+
+def meant(named: Mapping[str, int], published: date) -> Unnamed:
+    """Whom a text of that day means where it names no side; `named` tells how often it names each."""
+    others = on(HOLDERS_SINCE, published) | NOT_MEANT
+    rivals = [(n, side) for side, n in named.items() if side not in others]
+    attacker = max(rivals)[1] if rivals else on(ATTACKERS, published)
+    ruler, challenger = on(RULERS, published), on(CHALLENGERS, published)
+    return Unnamed(attacker, challenger if attacker == ruler else ruler)
+
+
+def side_then(side: str, last: date) -> str:
+    """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
+    1991, or soldiers of the Islamic State of the 1990s, were others."""
+    return "other" if last < RISEN.get(side, date.min) else side
+
+
+def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
+    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: the
+    Taliban took the cities until the tide turned, and lost them then."""
+    if last and last < TURN and unnamed.attacker == ALLIANCE:
+        return Unnamed(TALIBAN, ALLIANCE)
+    if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:
+        return Unnamed(ALLIANCE, TALIBAN)
+    return unnamed
