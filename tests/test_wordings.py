@@ -109,6 +109,7 @@ def test_ousted_from_elsewhere_is_not_ousted() -> None:
     assert ousted("@government@ drove @taliban@ out of «0»") == "taliban"
     assert ousted("@government@ drove @taliban@ out of three districts near «0»") is None
     assert ousted("@government@ drove @taliban@ out of «1» and held «0»") is None
+    assert ousted("@government@ drove @taliban@ out of «1», «1» and «0».") == "taliban"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ _DRIVEN = (
 )
 # … but not "out of three districts".
 _OUT = (
-    r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»|(?:[\w’-]+\s+){1,3}?"
+    r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
     r"(?:districts?|villages?|posts?|checkpoints?|bases?|airport|compound|offices?|roads?|valleys?|prison)\b))"
 )
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".

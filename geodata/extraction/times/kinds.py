@@ -51,7 +51,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
 }
 AGAIN = re.compile(
     r"\b(?:retook|retaken?|recaptur\w*|regain\w*|recover\w*|restored|won\s+back|(?:came|went)\s+back|(?:got|had|has|have|took|taken?)\s+(?:\w+\s+){0,4}?back|declared\s+clear|once\s+more|wrested|back\s+(?:in|under)|ours|(?:theirs|his)\s+again|"
-    r"(?:driven|drove|pushed|forced|thrown)\s+(?:\w+\s+){0,2}out|expel\w*)\b",
+    r"(?:driven|drove|pushed|forced|thr[eo]wn?)\s+(?:[\w\[\]]+\s+){0,2}out|expel\w*)\b",
     re.I,
 )
 # Between two days of gains it tells that the second is another's.
