@@ -109,8 +109,8 @@ def told_time(
     and whom it is."""
     place, view = question.candidate.place, question.view
     named = place in question.read.places
-    if question.part:
-        return _time_of_part(question, question.part)
+    if question.part and view.layout.times:
+        return _time_of_part(question, question.part, kind)
     when = view.times[place.province] if named else view.implied
     if factuality is Factuality.HYPOTHETICAL and (
         coming := [w for w in view.dates if w.role == "ahead"]
@@ -136,9 +136,9 @@ def told_time(
     return time_of_kind(layout, span, when, kind, again=again)
 
 
-def _time_of_part(question: Question, part: Span) -> When | None:
+def _time_of_part(question: Question, part: Span, kind: str) -> When | None:
     """The time that a half of the sentence names for what it tells; else the one that the sentence
-    begins with, or the bounds that the other half's sets."""
+    begins with, or the bounds that the other half's sets: who left has left when the other came."""
     layout, place = question.view.layout, span_in(question.candidate.place, question.read.sentence)
     own = [w for w in layout.times if part[0] <= w.start < part[1]]
     if own:
@@ -146,11 +146,11 @@ def _time_of_part(question: Question, part: Span) -> When | None:
         at = place if inside else (part[0], part[0])
         places = sorted({at, *(p for p in layout.places if part[0] <= p[0] < part[1])})
         return time_of(Layout(layout.text, places, own), at) or own[0]
-    if not layout.times or layout.times[0].start <= LEADING:
-        return next(iter(layout.times), None)
-    other, text = layout.times[-1], layout.text[slice(*part)]
+    first, last, text = layout.times[0], layout.times[-1], layout.text[slice(*part)]
+    if first.start <= LEADING:
+        return first
+    if kind == "withdrawal" or HOUR.search(text):
+        return last
     if part[0] == 0:
         return None
-    if EARLIER.match(text):
-        return replace(other, earliest=None)
-    return other if HOUR.search(text) else replace(other, latest=None)
+    return replace(last, earliest=None) if EARLIER.match(text) else replace(last, latest=None)

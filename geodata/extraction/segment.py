@@ -48,10 +48,8 @@ HEADING_WORDS = 9
 # what reads a sentence takes time that grows with the square of its length.
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
-# What may stand beside names in a line that is nothing but names, and in the label of a sentence on
-# its line: "Ghazni, Friday. A bus burns near the bazaar."
-UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|[\W_])*", re.I)
-LABEL = re.compile(rf"(?:\b(?:city|town|province|and|{ANY_WEEKDAY}|{MONTH})\b|[\W\d_])*", re.I)
+# What may stand beside names in a line that is nothing but names.
+UNNAMED = re.compile(r"(?:\b(?:city|town|province|and)\b|[\W_])*", re.I)
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 SPACE = re.compile(r"\s*")
 # "b)" begins an item, though it is no capital letter.
@@ -134,7 +132,7 @@ def _split(text: str, start: int, end: int, names: Names) -> Iterator[tuple[int,
     for match in BREAK.finditer(text, start, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue
-        if begin == start and only_names(text, start, match.start(), names, LABEL):
+        if begin == start and only_names(text, start, match.start(), names):
             following = _past_space(text, match.end(), end)
             if all(a != following for a, _ in names):
                 continue
@@ -158,15 +156,12 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     return following < end and bool(begins)
 
 
-def only_names(
-    text: str, start: int, end: int, names: Names, beside: re.Pattern[str] = UNNAMED
-) -> bool:
-    """Whether text[start:end] is nothing but names of places, and what may stand `beside` them:
-    "ZARANJ - Nimroz", "Farah city"."""
+def only_names(text: str, start: int, end: int, names: Names) -> bool:
+    """Whether text[start:end] is nothing but names of places: "ZARANJ - Nimroz", "Farah city"."""
     inside = [(a, b) for a, b in names if start <= a and b <= end]
     ends = [start, *(b for _, b in inside)]
     gaps = zip(ends, [*(a for a, _ in inside), end], strict=True)
-    return bool(inside) and all(beside.fullmatch(text, a, b) for a, b in gaps)
+    return bool(inside) and all(UNNAMED.fullmatch(text, a, b) for a, b in gaps)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -197,5 +192,5 @@ def _body(sentence: str, form: str, names: Names, *, bare: bool) -> int:
         return at
     # "TALOQAN (Takhar): taken on Sunday.": no agency filed it, it is told of the name.
     brackets = IN_BRACKETS.search(sentence, at, dateline.end())
-    province = brackets and only_names(sentence, *brackets.span(1), names, LABEL)
+    province = brackets and only_names(sentence, *brackets.span(1), names)
     return at if province else dateline.end()
