@@ -528,3 +528,13 @@ def test_of_two_times_the_one_told_with_what_happened_counts(kind, expected) -> 
     default = time_of(layout, place)
     assert default is not None
     assert time_of_kind(layout, place, default, kind, again=False).day == date(2021, 8, expected)
+
+
+def test_an_aside_on_what_was_before_dates_nothing_behind_it() -> None:
+    """The attack on the city is of the day that the text tells of."""
+    text = (
+        "Aybak fell on Monday.\n"
+        "The insurgents, who had taken a base two days before, pushed into the city in the morning."
+    )
+    claims = load_extractor().extract(document(text, "2021-08-10")).claims
+    assert {str(claim.date_earliest) for claim in claims} == {"2021-08-09"}

@@ -11,7 +11,7 @@ from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
 from geodata.extraction.eras import Unnamed, meant
 from geodata.extraction.segment import Sentence
-from geodata.extraction.times.attach import Layout, Span, events, time_of
+from geodata.extraction.times.attach import Layout, Span, events, of_before, time_of
 from geodata.extraction.times.chain import leading_days
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
@@ -69,10 +69,11 @@ class Context:
     ) -> When | None:
         """The time of what is said of `province` at `place` of the body, among `places`: one of the
         sentence's own, else what the text before it makes likely, else what limits it."""
-        text, usable = body(sentence), events(dates)
-        if own := time_of(Layout(text, places or (place,), usable), place):
+        layout = Layout(body(sentence), places or (place,), events(dates))
+        if own := time_of(layout, place):
             return own
-        if usable and (hour := HOUR.search(text, place[1])):
+        usable = [w for w in layout.times if not of_before(layout, place, w)]
+        if usable and (hour := HOUR.search(layout.text, place[1])):
             # "Having taken Ghazni on Thursday morning, they captured Herat in the evening."
             days = [w for w in usable if w.day and w.role != "after" and w.end <= hour.start()]
             if days:

@@ -37,6 +37,8 @@ BACKGROUND = re.compile(
 )
 # Of two times the one in the pluperfect is of what was before.
 PLUPERFECT = re.compile(r"(?:\bhad|[’']d)\s+(?!by\b)[^,;:.]{0,40}$")
+# "…, who had taken the airport two days earlier, …"
+EARLIER = re.compile(r",?\s*(?:who|which)\s+had\b", re.I)
 PRONOUN = re.compile(
     r"\b(?:its?|there|(?:the|this|that|our)\s+(?:city|town|place|capital))\b", re.I
 )
@@ -89,7 +91,7 @@ def time_of(layout: Layout, place: Span) -> When | None:
     """The time of what is said of the place at `place`; None where the sentence's times are all
     another place's, or it has none."""
     if len(layout.times) == len(layout.places) == 1 and layout.times[0].role in ("", "weekday"):
-        return layout.times[0]
+        return None if of_before(layout, place, layout.times[0]) else layout.times[0]
     layout = replace(layout, times=narrowest(layout.times))
     if not layout.times:
         return None
@@ -177,6 +179,8 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
         return False
     if when.start > place[1] and _went_before(layout, place, when):
         return False
+    if of_before(layout, place, when):
+        return False
     own, other = _part(text, place), _part(text, (when.start, when.end))
     if own != other:
         lead = LEAD.search(text)
@@ -189,6 +193,15 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
             return True
         return not timed and (in_lead or not named)
     return not _of_another(layout, place, when)
+
+
+def of_before(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time stands in an aside on what was before: "the rebels, who had taken the airport two
+    days earlier, came into the city"."""
+    aside = _around(BACKGROUND.finditer(layout.text), when.start)
+    if aside is None or when.end > place[0] or aside[0] <= place[0] < aside[1]:
+        return False
+    return EARLIER.match(layout.text, aside[0]) is not None
 
 
 def _beyond(layout: Layout, when: When, place: Span) -> bool:
