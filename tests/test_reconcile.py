@@ -97,6 +97,15 @@ def test_undated_reports_alone_make_an_event_by_the_first_of_them():
     assert event.earliest == CHAPTERS[0].start
 
 
+def test_a_fight_that_the_same_text_ends_in_a_capture_that_day_is_no_event():
+    """A fight of the day before is one, and so is one that another text tells of."""
+    fall = claim(on="08-08")
+    kinds = lambda *told: [event.kind for event in events_of(fall, *told)]  # noqa: E731
+    assert kinds(claim(on="08-08", kind="contested")) == [Kind.CAPTURE]
+    for other in ({"on": "08-07", "published": "08-08"}, {"on": "08-08", "source": "AP"}):
+        assert kinds(claim(kind="contested", **other)) == [Kind.CONTESTED, Kind.CAPTURE]
+
+
 def test_fighting_bounds_an_undated_capture():
     """A city that was still fought for had not fallen yet."""
     fought = claim(on="08-07", kind="contested")

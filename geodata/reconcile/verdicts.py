@@ -159,10 +159,13 @@ def _outdoes(back: Group, gain: Group) -> bool:
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     """The spells of fighting but for those that say no more than that the winner of the last days
-    is still fighting: lists lag behind, so these contradict the capture, not follow it.
+    is still fighting: lists lag behind, so these contradict the capture, not follow it; and for the
+    fight that ended in a capture on its day by the same texts, which is no event of its own.
     """
     kept = []
     for fight in fights:
+        if any(_ended_in(fight, group) for group in groups):
+            continue
         meant = [
             group
             for group in groups
@@ -173,6 +176,14 @@ def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Gr
         else:
             kept.append(fight)
     return kept
+
+
+def _ended_in(fight: Group, gain: Group) -> bool:
+    """Whether the texts that tell of the fight tell of the gain that ended it that day."""
+    told = {item.claim.document for item in gain.members}
+    return (fight.side, fight.day, fight.latest) == (gain.side, gain.day, gain.day) and all(
+        item.claim.document in told for item in fight.members
+    )
 
 
 def _kind(group: Group) -> Kind:
