@@ -83,9 +83,5 @@ def test_the_name_of_an_entry_ends_no_sentence() -> None:
         "The army left Nili.",
         "Lost in May.",
     ]
-    dated = "Nili, Friday 6 August. A bus burns.\nNili, we hear. A bus burns."
-    first, *rest = segment(dated, [(m.start(), m.end()) for m in re.finditer("Nili", dated)])
-    assert first.text == "Nili, Friday 6 August. A bus burns."
-    assert len(rest) == 2
     listed = "Nili. Daykundi. Both quiet."
     assert len(segment(listed, [(0, 4), (6, 14)])) == 3

@@ -49,7 +49,7 @@ HEADING_WORDS = 9
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
 # What may stand beside names in a line that is nothing but names.
-UNNAMED = re.compile(r"(?:\b(?:city|town|province|and)\b|[\W_])*", re.I)
+UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|[\W_])*", re.I)
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 SPACE = re.compile(r"\s*")
 # "b)" begins an item, though it is no capital letter.
