@@ -11,6 +11,9 @@
   let asked = false;
   let api = null;
   let applying = false;
+  /* The grid forgets filters that it is told in its first instants: so often they are told again. */
+  const TRIES = 20;
+  let settling = false;
 
   /* A page in a frame does without. */
   const there = () => desk.el("table-title");
@@ -56,7 +59,7 @@
 
   /* Order and filters of the table ↔ the address. */
   function note() {
-    if (applying) return;
+    if (applying || settling) return;
     const sorted = api.getColumnState().find((column) => column.sort);
     const filters = api.getFilterModel();
     desk.set({
@@ -115,6 +118,17 @@
     });
     api.addEventListener("sortChanged", note);
     api.addEventListener("modelUpdated", () => api.isAnyFilterPresent() && follow());
+    follow();
+    if (desk.view.rows) await insist();
+  }
+
+  async function insist() {
+    settling = true;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      if (desk.view.rows && !api.isAnyFilterPresent()) apply();
+      await new Promise((resolve) => window.setTimeout(resolve, 100));
+    }
+    settling = false;
     follow();
   }
 
