@@ -236,19 +236,21 @@ class Extractor:
                 if first is None:
                     continue
                 rest = pair[there].candidate
-                for more in self._heard(asked[here], heard[here], first, unnamed):
-                    if second := beside(first, more, whole, rest, unnamed):
+                for more in (
+                    alone[here],
+                    self._of_others(first, asked[here], heard[here], unnamed),
+                ):
+                    if more and (second := beside(first, more, whole, rest, unnamed)):
                         yield first, second
 
-    def _heard(
-        self, half: Question, judgement: Judgement | None, first: Answer, unnamed: Unnamed
-    ) -> Iterator[Answer]:
-        """What a half may say beside the first event: as it is judged, and if who came in does not leave."""
+    def _of_others(
+        self, first: Answer, half: Question, judgement: Judgement | None, unnamed: Unnamed
+    ) -> Answer | None:
+        """What a half says if who came in by the first event is not who leaves, where that differs."""
         if judgement is None:
-            return
-        for sure in (judgement, of_others(judgement, half.candidate, first.verdict.actor, unnamed)):
-            if more := self._answer(half, sure, unnamed):
-                yield more
+            return None
+        other = of_others(judgement, half.candidate, first.verdict.actor, unnamed)
+        return None if other is judgement else self._answer(half, other, unnamed)
 
     def _tallies(
         self,

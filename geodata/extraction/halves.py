@@ -51,13 +51,13 @@ def cuts(
     """Both halves at each break of a sentence: what stands before and behind it. One that names no
     place is asked of the whole's; a break with a half that names another is left out."""
     offset = read.sentence.body
-    whole_words = [*((p.start - offset, p.end - offset) for p in read.places)]
-    whole_words += [(w.start, w.end) for w in dates]
+    names = [(p.start - offset, p.end - offset) for p in read.places]
+    uncut = [*names, *((w.start, w.end) for w in dates)]
     breaks = list(BREAK.finditer(body))
     if len(breaks) > MOST:
         breaks = [m for m in breaks if CLAUSE.match(body, m.start())][:MOST]
     for match in breaks:
-        if any(a < match.end() and match.start() < b for a, b in whole_words):
+        if any(a < match.end() and match.start() < b for a, b in uncut):
             continue
         spans = ((0, match.start()), (match.end(), len(body)))
         if min(len(body[a:b].split()) for a, b in spans) < LEAST:

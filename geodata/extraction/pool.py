@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -145,7 +145,10 @@ def pooled(
 ) -> Verdict | None:
     """The joint verdict, or None where most probably nothing is said. Its confidence is the
     probability that kind, factuality and side are all right."""
-    kinds = _told_kinds(judgement, candidate, vote, unnamed, weights)
+    before, _, own = candidate.text.rpartition(SEPARATOR)
+    before, own = as_clause(candidate, before), as_clause(candidate, own)
+    scores = kind_probabilities(judgement, candidate, vote, weights)
+    kinds = _told_kinds(scores, _turns(own, before, vote, unnamed))
     gain = sum(kinds[kind] for kind in GAINING)
     best = max(KINDS, key=lambda kind: -1.0 if kind in GAINING else kinds[kind])
     sure = kinds[best]
@@ -156,7 +159,6 @@ def pooled(
     agreed = vote if vote and alike(vote.kind, best) else None
     named = vote if vote and vote.actor and {vote.kind, best} <= ATTACKING else agreed
     sides = side_probabilities(judgement, candidate, best, named, unnamed, weights)
-    own = as_clause(candidate, candidate.own)
     if best in GAINING and (loser := ousted(own)) in candidate.sides:
         sides[candidate.sides.index(loser)] = 0.0
         if not (left := sides.sum()):
@@ -175,26 +177,17 @@ def pooled(
     return Verdict(best, factuality, side, round(confidence, 3))
 
 
-def _told_kinds(
-    judgement: Judgement,
-    candidate: Candidate,
-    vote: Vote | None,
-    unnamed: Unnamed,
-    weights: Weights,
-) -> dict[str, float]:
+def _told_kinds(scores: Probabilities, turned: Iterable[Turn]) -> dict[str, float]:
     """The probability of each kind, once the words that leave no doubt have had theirs."""
-    scores = kind_probabilities(judgement, candidate, vote, weights)
     kinds = dict(zip(KINDS, map(float, scores), strict=True))
-    for mistaken, kind in _turns(candidate, vote, unnamed):
+    for mistaken, kind in turned:
         kinds[kind] += sum(kinds[other] for other in mistaken)
         kinds.update(dict.fromkeys(mistaken, 0.0))
     return kinds
 
 
-def _turns(candidate: Candidate, vote: Vote | None, unnamed: Unnamed) -> Iterator[Turn]:
+def _turns(own: str, before: str, vote: Vote | None, unnamed: Unnamed) -> Iterator[Turn]:
     """What is no gain, threat or defence after all, each with what it is."""
-    before, _, own = candidate.text.rpartition(SEPARATOR)
-    own = as_clause(candidate, own)
     if unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
@@ -205,7 +198,7 @@ def _turns(candidate: Candidate, vote: Vote | None, unnamed: Unnamed) -> Iterato
         yield GAINING, "contested"
     elif vote and vote.part:
         yield GAINING | {"none"}, "contested"
-    yield from turns(own, as_clause(candidate, before), unnamed.opponent)
+    yield from turns(own, before, unnamed.opponent)
 
 
 def _told_facts(

@@ -40,13 +40,20 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A candidate with what the rules saw and voted; the learned reader is asked the rest."""
+    """A candidate with what the rules saw and voted; the learned reader is asked the rest. `part` is
+    where in the sentence's body a half stands, None for the whole."""
 
     candidate: Candidate
     read: ReadSentence
     view: Seen
     vote: Vote | None
     part: Span | None = None
+
+    @property
+    def times(self) -> list[When]:
+        """Those of the sentence's times that stand in what is asked about."""
+        start, end = self.part or (0, len(self.view.layout.text))
+        return [when for when in self.view.layout.times if start <= when.start < end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +147,7 @@ def _time_of_part(question: Question, part: Span, kind: str) -> When | None:
     """The time that a half of the sentence names for what it tells; else the one that the sentence
     begins with, or the bounds that the other half's sets: who left has left when the other came."""
     layout, place = question.view.layout, span_in(question.candidate.place, question.read.sentence)
-    own = [w for w in layout.times if part[0] <= w.start < part[1]]
-    if own:
+    if own := question.times:
         inside = part[0] <= place[0] < part[1]
         at = place if inside else (part[0], part[0])
         places = sorted({at, *(p for p in layout.places if part[0] <= p[0] < part[1])})

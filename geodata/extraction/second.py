@@ -41,7 +41,7 @@ SILENT = 0.2
 # A whole so unsure gives way to a half so sure.
 UNSURE, VERY_SURE = 0.6, 0.8
 CAME_IN = re.compile(
-    r"\b(?:enter\w*|in(?:to|side)|(?:crept|came|c[ao]me|got|rode|drove|broke|burst)\s+in|penetrat\w*|infiltrat\w*)\b",
+    r"\b(?:enter\w*|in(?:to|side)|(?:crept|c[ao]me|got|rode|drove|broke|burst)\s+in|penetrat\w*|infiltrat\w*)\b",
     re.I,
 )
 # The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
@@ -187,7 +187,7 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     if (
         more.kind in GAINING
         and half.own.startswith(NAMED)
-        and not (WORDS["capture"].search(half.own) or AGAIN.search(half.own))
+        and not (GAINED.search(half.own) or AGAIN.search(half.own))
     ):
         return False
     if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
@@ -207,9 +207,9 @@ def tells(half: Answer | None, whole: Answer) -> bool:
 
 def answer_of_half(answer: Answer, half: Question) -> Answer:
     """The whole's answer as that of one half, if that has a time of its own."""
-    part = half.part or (0, 0)
-    own = any(part[0] <= when.start < part[1] for when in half.view.layout.times)
-    return replace(answer, question=replace(answer.question, part=part)) if own else answer
+    if not half.times:
+        return answer
+    return replace(answer, question=replace(answer.question, part=half.part))
 
 
 def mistaken(answer: Answer, more: Answer) -> bool:

@@ -96,11 +96,6 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 )
 
 
-def _gained(rest: str) -> bool:
-    """Whether what stands beside a wording tells of a gain itself."""
-    return GAINED.search(rest) is not None
-
-
 def ousted(own: str) -> str | None:
     """The side that is driven out of the place, if one is named: it has not gained it."""
     found = OUSTED.search(own)
@@ -113,7 +108,7 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
-            turn[0] >= GAINING and _gained(own[: told.start()] + own[told.end() :])
+            turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
         ):
             yield turn
     if found := OUSTED.search(own):
