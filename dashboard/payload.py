@@ -18,11 +18,10 @@ from typing import Any
 from dashboard.words import Words
 from geodata import headline
 from geodata.languages import Lang, load_language
-from geodata.model import Actor, Capital, Chapter, ControlEvent, ControlRow, Kind, Status
+from geodata.model import GAINING, Actor, Capital, Chapter, ControlEvent, ControlRow, Status
 from geodata.timeline import Timeline
 
 STATUSES = tuple(Status)
-GAINS = frozenset({Kind.CAPTURE, Kind.HANDOVER})
 ONE_DAY = timedelta(days=1)
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -143,7 +142,7 @@ def _cell(row: ControlRow, day: date, order: Mapping[str, int]) -> list[Any]:
 
 def kind_told(event: ControlEvent, timeline: Timeline) -> str:
     """The event's kind as it is told: who "captures" what they hold already has kept it."""
-    if event.kind not in GAINS or event.day == timeline.chapter(event.day).start:
+    if event.kind not in GAINING or event.day == timeline.chapter(event.day).start:
         return event.kind.value
     before = {row.province: row.controller for row in timeline.at(event.day - ONE_DAY)}
     return "kept" if before[event.province] == event.actor else event.kind.value

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     REPELLED = "repelled"
 
 
+# By these a side comes to hold a place: one change of control, told in two ways.
+GAINING: frozenset[str] = frozenset({Kind.CAPTURE, Kind.HANDOVER})
+
+
 class Factuality(StrEnum):
     """How surely the text says it."""
 

@@ -20,6 +20,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 # Enough for flat colours and type; keeps the folder small.
 COLOURS = 192
+# A picture with fewer is blank: the browser took it before it had painted.
+LEAST_COLOURS = 32
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ def main(
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         for shot in (shot for shot in SHOTS if not names or shot.name in names):
             file = out / f"{shot.name}.png"
-            small(take(browser, server, shot)).save(file, optimize=True)
+            picture = small(take(browser, server, shot))
+            if len(picture.getcolors() or ()) < LEAST_COLOURS:
+                sys.exit(f"{shot.name} came out blank: nothing was written; run it again")
+            picture.save(file, optimize=True)
             print(f"{file} {file.stat().st_size // 1024} kB")
         browser.close()
 

@@ -29,6 +29,12 @@ settings.register_profile(
 settings.load_profile("suite")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest file that needs no store comes first: one process has that to do while another
+    builds the store, for which the rest would wait."""
+    items.sort(key=lambda item: item.path.name != "test_readme.py")
+
+
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A store of the bundled reports, built once for all processes of a run by the first command

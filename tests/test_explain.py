@@ -12,7 +12,7 @@ from geodata.extraction import lexicon
 from geodata.extraction.explain import Explainer, Explanation
 from geodata.extraction.extract import Extractor, load_extractor
 from geodata.extraction.lexicon import load_lexicon
-from geodata.extraction.votes import GAINING
+from geodata.model import GAINING
 from geodata.readers import read_bundled_reports
 from tests.factories import document
 

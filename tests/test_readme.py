@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from PIL import Image
 
 from geodata.cli import app, main
 from geodata.render import FORMATS
@@ -47,6 +48,15 @@ def test_make_does_what_it_lists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     (listed,) = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert set(listed.split()) <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+
+
+def test_every_picture_shows_something() -> None:
+    """A browser may take a picture of a page that it has not painted yet."""
+    names = re.findall(r"\]\((docs/\S+\.png)\)", README.read_text(encoding="utf-8"))
+    assert names
+    for name in names:
+        with Image.open(ROOT / name) as picture:
+            assert len(picture.getcolors() or ()) > 30, name
 
 
 # Other processors round the last digits otherwise.

@@ -12,7 +12,8 @@ from geodata.extraction.candidates import OTHER_PLACE, RIVAL, SIDES, TARGET
 from geodata.extraction.learned import ATTACKER, OPPONENT
 from geodata.training.examples import ExampleMaker
 
-TEXTS = sorted((Path(__file__).parents[1] / "geodata" / "training" / "texts").glob("*.txt"))
+FOLDER = Path(__file__).parents[1] / "geodata" / "training"
+TEXTS = sorted((FOLDER / "texts").glob("*.txt"))
 TEXT = """## style=feature published=2021-08-12
 The Taliban drove into Ghazni at noon.
 => Ghazni | taliban | capture | asserted | 2021-08-12
@@ -27,6 +28,14 @@ def examples(tmp_path):
     path = tmp_path / "texts.txt"
     path.write_text(TEXT, encoding="utf-8")
     return list(ExampleMaker().file(path))
+
+
+def test_one_document_in_eight_is_kept_back_from_training() -> None:
+    """By names that are there: what one that is not should have kept back would be trained on."""
+    listed = (FOLDER / "kept_back.txt").read_text(encoding="utf-8").split()
+    names = {text.document.id for path in TEXTS for text in read_annotated(path)}
+    assert set(listed) <= names
+    assert len(listed) == len(set(listed)) == pytest.approx(len(names) / 8, rel=0.03)
 
 
 def test_each_place_of_each_sentence_is_asked_and_answered(examples) -> None:

@@ -12,7 +12,7 @@ from geodata.evaluation.files import texts_benchmark
 from geodata.evaluation.records import TAKEN, said_by_texts
 from geodata.evaluation.score import Record, Score, Share, Unit, evaluate, score_json
 from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.model import Kind, Level
+from geodata.model import GAINING, Kind, Level
 
 NOTHING = "nothing"
 ORDER = (TAKEN, *(kind.value for kind in Kind))
@@ -113,6 +113,6 @@ def _labels(texts: Iterable[AnnotatedText], gazetteer: Gazetteer) -> dict[Spot, 
             capital = gazetteer.capital(item.place) if item.level == Level.CAPITAL else None
             if capital:
                 spot = (text.document.id, item.start, capital.province)
-                kind = TAKEN if item.kind in (Kind.CAPTURE, Kind.HANDOVER) else item.kind
+                kind = TAKEN if item.kind in GAINING else item.kind
                 labels[spot] = min(kind, labels.get(spot, kind), key=ORDER.index)
     return labels

@@ -15,7 +15,7 @@ from geodata.evaluation.score import Record, Unit
 from geodata.extraction.lexicon import forms, load_lexicon
 from geodata.extraction.segment import Sentence, segment
 from geodata.gazetteer import Mention, load_gazetteer
-from geodata.model import Document, Factuality
+from geodata.model import GAINING, Document, Factuality
 
 ACTOR = "taliban"
 
@@ -24,7 +24,7 @@ class NaiveReader:
     """Says what the baseline says of a document."""
 
     def __init__(self) -> None:
-        phrases = [p for p in load_lexicon() if p.kind in ("capture", "handover")]
+        phrases = [p for p in load_lexicon() if p.kind in GAINING]
         self._verb = re.compile(rf"\b(?:{'|'.join(map(forms, phrases))})(?!\w)", re.I)
         self._gazetteer = load_gazetteer()
 

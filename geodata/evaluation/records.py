@@ -13,7 +13,7 @@ from geodata.errors import ReadError
 from geodata.evaluation.annotated import AnnotatedText
 from geodata.evaluation.score import Count, Record, Unit
 from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.model import Claim, Factuality, Kind, Level, Tally, to_json
+from geodata.model import GAINING, Claim, Factuality, Kind, Level, Tally, to_json
 
 TAKEN = "capture/handover"
 NEEDED = ("document", "place", "actor", "kind", "factuality")
@@ -130,7 +130,7 @@ def record(row: Mapping[str, Any], level: Level, gazetteer: Gazetteer) -> Record
     if level is Level.CAPITAL:
         capital = gazetteer.capital(row.get("province") or place)
         place = capital.capital if capital else place
-    taken = Kind(kind) in (Kind.CAPTURE, Kind.HANDOVER)
+    taken = Kind(kind) in GAINING
     unit = Unit(document, place, actor, TAKEN if taken else kind, Factuality(factuality))
     quote = str(row.get("quote") or row.get("sentence") or "")
     day, earliest, latest = (_day(row.get(name)) for name in DAYS)

@@ -18,6 +18,7 @@ from geodata.extraction.clauses import ActorReader
 from geodata.extraction.eras import HOLDERS_SINCE
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
 from geodata.extraction.segment import Sentence, only_names, segment
+from geodata.extraction.times.attach import Span
 from geodata.model import Document, Level
 
 TARGET, OTHER_PLACE, PROVINCE = "[unused1]", "[unused2]", "[unused3]"
@@ -43,9 +44,6 @@ MANY = re.compile(
 )
 # "Fell on: Sunday" in the entry of a factbox, under its name.
 FIELD = re.compile(r"\s*[A-Z][\w ]{1,24}:\s+\S")
-
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from geodata.extraction.questions import (
     claim_of,
     told_time,
 )
+from geodata.extraction.times.attach import Span
 from geodata.model import Claim, Document, Factuality
 
 ROLES = ("place", "trigger", "cue", "date", "actor")
@@ -39,7 +40,6 @@ STATES = r"(?:in|under)\s+(?:\w+\s+)?(?:control|hands|rule)|control\w*|h[eo]ld\w
 LEANS = 0.1
 # A word, but no mask.
 WORD = re.compile(r"(?<!\[)\b[\w’'-]+\b(?!\])")
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

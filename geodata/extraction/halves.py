@@ -16,9 +16,9 @@ from geodata.extraction.candidates import (
     Candidate,
     CandidateMaker,
     ReadSentence,
-    Span,
 )
 from geodata.extraction.dates import When
+from geodata.extraction.times.attach import Span
 
 BREAK = re.compile(
     r"(?:[;:,]|\s[–—-])\s+|"

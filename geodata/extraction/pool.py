@@ -30,9 +30,9 @@ from geodata.extraction.candidates import (
 from geodata.extraction.eras import HOLDERS, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
-from geodata.extraction.votes import GAINING, Vote, alike, to_come
+from geodata.extraction.votes import Vote, alike, to_come
 from geodata.extraction.wordings import Turn, ousted, turns
-from geodata.model import Factuality
+from geodata.model import GAINING, Factuality
 
 Probabilities = NDArray[np.float64]
 # How often rules alone were right on the tuning half of real reports: both systems, one, and less

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence, Span
+from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
 from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
 from geodata.extraction.eras import TALIBAN, Unnamed, side_then
@@ -14,13 +14,13 @@ from geodata.extraction.learned import Judgement
 from geodata.extraction.places import Place
 from geodata.extraction.pool import Verdict
 from geodata.extraction.segment import Sentence
-from geodata.extraction.times.attach import Layout, time_of
+from geodata.extraction.times.attach import Layout, Span, time_of
 from geodata.extraction.times.before import before_main
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.times.own import own_time
-from geodata.extraction.votes import GAINING, Vote
-from geodata.model import Claim, Document, Factuality, Kind, Level, Tally
+from geodata.extraction.votes import Vote
+from geodata.model import GAINING, Claim, Document, Factuality, Kind, Level, Tally
 
 EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
 LEADING = 4  # characters before a time that begins its sentence

@@ -8,8 +8,7 @@ from geodata.extraction.eras import Unnamed
 from geodata.extraction.learned import KINDS, Judgement
 from geodata.extraction.pool import kind_probabilities, load_weights
 from geodata.extraction.questions import DocumentReading, Question
-from geodata.extraction.votes import GAINING
-from geodata.model import Claim, Document, Factuality
+from geodata.model import GAINING, Claim, Document, Factuality
 
 HOW = {
     "name": "by its name",

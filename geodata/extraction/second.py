@@ -30,7 +30,7 @@ from geodata.extraction.pool import (
 )
 from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
-from geodata.extraction.votes import GAINING
+from geodata.model import GAINING
 
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from geodata.extraction.votes import GAINING
 from geodata.gazetteer import Gazetteer
-from geodata.model import Claim, Factuality, Kind
+from geodata.model import GAINING, Claim, Factuality, Kind
 
 RECENT = timedelta(days=10)
 STATED = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})

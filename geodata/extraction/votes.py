@@ -10,11 +10,10 @@ from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
 from geodata.extraction.factuality import awaited, judge, settled, under_way
 from geodata.extraction.patterns import Finding
-from geodata.model import Factuality
+from geodata.model import GAINING, Factuality
 
 # What says most comes first: a change of control before a fight before a threat.
 RANK = ("capture", "handover", "withdrawal", "repelled", "contested", "threatened")
-GAINING = frozenset({"capture", "handover"})
 RETAKING = ("retake", "oust", "recapture")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.extraction.votes import GAINING
+from geodata.model import GAINING
 
 Turn = tuple[frozenset[str], str]
 _SIDE = r"@\w+@"
@@ -59,6 +59,7 @@ CLEARED = re.compile(
     rf"\s+(?:of|from)\s+{_NOT_OURS}",
     re.I,
 )
+
 # "Bottled up in «0»": those who hold it are besieged.
 SHUT_IN = re.compile(
     rf"{_SIDE}[^.;«]{{0,50}}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up|ringed|encircled)\s+(?:in|at|inside)\s+«0»",

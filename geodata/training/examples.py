@@ -92,6 +92,7 @@ def _example(
     asked = (text.document.id, text.style, candidate, vote, unnamed)
     if not records:
         return Example(*asked, "none", None, None)
+    # The network answers once: of two events in a sentence it learns what says most.
     record = min(records, key=lambda r: (r.factuality == "hypothetical", RANK.index(r.kind)))
     actor = index_of(record.actor, candidate, unnamed)
     return Example(*asked, record.kind, record.factuality, actor)

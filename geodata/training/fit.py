@@ -18,7 +18,8 @@ from geodata.extraction.pool import (
     side_of,
     side_probabilities,
 )
-from geodata.extraction.votes import GAINING, alike
+from geodata.extraction.votes import alike
+from geodata.model import GAINING
 from geodata.training.examples import Example
 
 WARM = (0.7, 0.85, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0)

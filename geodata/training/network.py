@@ -20,6 +20,8 @@ PARTS = {
     "outer": ("output.dense",),
     "final": ("output.LayerNorm",),
 }
+# Processors without the instructions for short numbers take many times as long with them.
+SHORT = any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))
 SIZES = (len(KINDS), len(FACTUALITIES), OPPONENT + 1)
 
 
@@ -82,7 +84,7 @@ class Network(nn.Module):
         x = self.words(ids) + self.positions(positions)[None] + self.types(types)
         x = self.drop(self.norm(x))
         # Numbers keep one type: changing it takes a third of a training.
-        x = x.bfloat16() if self.training else x
+        x = x.bfloat16() if self.training and SHORT else x
         hidden = torch.zeros_like(real, dtype=x.dtype).masked_fill(~real, -1e4)
         for layer in self.layers:
             x = layer(x, hidden[:, None, None, :])

@@ -9,12 +9,12 @@ from typing import Literal
 
 from geodata.extraction.times.kinds import AGAIN, WORDS
 from geodata.extraction.times.when import When
+from geodata.model import GAINING
 
 # The tokens of a rewritten clause.
 TIME = re.compile(r"⟨(\d+)⟩")
 SIDE = re.compile(r"@(\w+)@")
 PRONOUN = re.compile(r"[\W\d]*(?:and\s+|but\s+)?(?:they|it|he|she|we)\b", re.I)
-GAINS = ("capture", "handover")
 # "… only to lose it again on Sunday", "… only for the Taliban to win it back on Sunday".
 ONLY = re.compile(r"\bonly\s+((?:to|for)\b[^,;.⟨]*)⟨(\d+)⟩")
 # "Three days after they took it on September 28, …"
@@ -47,7 +47,7 @@ def before_main(
     for _, start, end in reversed(clauses):
         main = main[:start] + main[end:]
     subject = _doer(main)
-    if kind in GAINS and "«" in main and WORDS[kind].search(main):
+    if kind in GAINING and "«" in main and WORDS[kind].search(main):
         own = _tells(main, subject, kind, actor)
         if own or (own is None and (subject == actor or (not subject and not AGAIN.search(main)))):
             return False if clauses else None
@@ -76,7 +76,7 @@ def _doer(text: str) -> str:
 
 def _tells(part: str, subject: str, kind: str, actor: str) -> bool | None:
     """Whether the clause tells that `actor` did what `kind` means; None if it does not tell who did."""
-    gaining = kind in GAINS
+    gaining = kind in GAINING
     if gaining and (gainer := GAINER.search(part)):
         return gainer[1] == actor
     lost = LOST.search(part) if gaining or kind == "repelled" else None

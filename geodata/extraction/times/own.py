@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geodata.extraction.times.attach import events, narrowest
-from geodata.extraction.times.before import COMING_IN, GAINER, GAINS, LOST, TIME
+from geodata.extraction.times.before import COMING_IN, GAINER, LOST, TIME
 from geodata.extraction.times.kinds import AGAIN, WORDS
 from geodata.extraction.times.when import When
+from geodata.model import GAINING
 
 # What parts two clauses, the strongest first.
 CUTS = (
@@ -57,7 +58,7 @@ class Part:
     def tells(self, kind: str, actor: str) -> bool | None:
         """Whether it tells that `actor` did what `kind` means, None where it tells that it was done but
         not by whom; False also where it does not tell of it."""
-        gaining = kind in GAINS
+        gaining = kind in GAINING
         if gaining and (holder := HOLDER.search(self.text)):
             return holder[1] == actor
         lost = LOST.search(self.text) if gaining or kind == "repelled" else None
@@ -83,9 +84,9 @@ def own_time(clause: str, dates: Sequence[When], kind: str, actor: str) -> When 
     sure = [part for part, tells in told.items() if tells]
     maybe = [part for part, tells in told.items() if tells is None]
     # "When the airbase was gone on Sunday": of another place.
-    if kind in GAINS and parts[0] in maybe and not MEANT.search(parts[0].text):
+    if kind in GAINING and parts[0] in maybe and not MEANT.search(parts[0].text):
         maybe = maybe[1:]
-    if len(maybe) > 1 and kind in GAINS:
+    if len(maybe) > 1 and kind in GAINING:
         maybe = [
             part for part in maybe if (AGAIN.search(part.text) is None) is (actor == "taliban")
         ]
