@@ -7,6 +7,7 @@ import itertools
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.textpath import TextToPath
 
 from geodata.actors import load_actors
 from geodata.model import ControlRow, Status
@@ -103,3 +104,14 @@ def test_doubt_is_a_pattern_not_a_hue(theme: Theme) -> None:
     rows = [ControlRow("A", "A", "Aa", "taliban", s, None, None, None, 0, 0) for s in Status]
     looks = [style.fill(row, load_actors(), theme) for row in rows]
     assert len({look["hatch"] for look in looks}) == len(Status)
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_figures_are_all_as_wide_as_a_nought(rtl: bool, weight: int) -> None:
+    """A line is measured once for all days; a typeface with other figures would run over."""
+    font = style.font(100, weight, rtl=rtl)
+    widths = {
+        TextToPath().get_text_width_height_descent(f"/{n}/", font, False)[0] for n in range(10)
+    }
+    assert len(widths) == 1
