@@ -13,6 +13,7 @@ from functools import cached_property
 
 from geodata.extraction.clauses import PLACE, SIDE, Clause
 from geodata.extraction.lexicon import Phrase, forms, load_lexicon
+from geodata.model import GAINING
 
 PART = (
     r"(?P<part>(?!all\b|every\b|(?:the\s+)?(?:last|remaining|other)\b)(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|the\s+\w+(?:ern|most)\s+(?:half|third|parts?)|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
@@ -71,7 +72,7 @@ class Patterns:
         _, _, kind = (verb or f"{name}:").partition(":")
         kind = kind or name.rpartition(".")[2]
         actor, loser = groups.get("by") or groups.get("actor"), groups.get("loser")
-        taken = kind in ("capture", "handover", "claimed")
+        taken = kind in GAINING | {"claimed"}
         part = taken and bool(groups.get("part") or groups.get("cent"))
         kind = "contested" if part else kind
         start = (

@@ -59,7 +59,6 @@ CLEARED = re.compile(
     rf"\s+(?:of|from)\s+{_NOT_OURS}",
     re.I,
 )
-
 # "Bottled up in «0»": those who hold it are besieged.
 SHUT_IN = re.compile(
     rf"{_SIDE}[^.;«]{{0,50}}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up|ringed|encircled)\s+(?:in|at|inside)\s+«0»",
