@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -123,6 +123,22 @@ def test_several_at_once_keep_each_document_once(url: str) -> None:
         assert sum(pool.map(keep, range(4))) == len(entries)
     with Store(url) as store:
         assert len(store.claims()) == len(entries)
+
+
+def test_who_opens_a_new_file_waits_for_who_writes_in_it(tmp_path: Path) -> None:
+    """The one statement of an opening that SQLite lets wait for nobody is no error."""
+    path = tmp_path / "control.sqlite"
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(Store, f"sqlite:///{path}")
+        wait([opening], timeout=0.5)
+        other.rollback()
+        with opening.result() as store:
+            assert store.add(document("Kabul fell.", "08-15"), [], [])
+    with Store(f"sqlite:///{path}"):
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.close()
 
 
 def test_what_is_forgotten_is_gone_with_all_that_it_said(store: Store) -> None:

@@ -5,6 +5,7 @@ A migration is never edited once it was released; a change is a new one at the e
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from geodata.errors import StoreError
 
 # A reader never waits for a writer, and a writer waits for another.
-PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
+PRAGMAS = ("busy_timeout=30000", "synchronous=NORMAL", "foreign_keys=ON")
 # One at a time, of whatever processes: who opens a database first, reviews, forgets or rebuilds.
 LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(812021)"}
 # Rows lie in the order of their key, so that equal contents are stored equally.
@@ -94,6 +95,13 @@ def open_engine(url: sa.URL) -> sa.Engine:
 def _tune_sqlite(connection: Any, _record: object) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        # Alone of all, this may not wait for whoever writes; the file keeps the mode it is given,
+        # so that the other, or the next to open it, does it.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def migrate(connection: sa.Connection) -> None:
