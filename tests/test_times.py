@@ -259,6 +259,26 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "06:10 Herat fell to the Taliban last night.\n07:45 Farah has fallen to the Taliban.",
             {"Herat": "08-12", "Farah": "08-13"},
         ),
+        # the first words of a list are no entry of a diary: yesterday is the paper's
+        (
+            "On Tuesday alone two fell: Fayzabad in the morning and Farah at dusk. Yesterday Ghazni fell.",
+            {"Fayzabad": "08-10", "Farah": "08-10", "Ghazni": "08-12"},
+        ),
+        # what began on a day is spoken of
+        (
+            "Qalat has been in Taliban hands since Thursday morning. The governor left on the same day. "
+            "Tarin Kot fell on the same day.",
+            {"Qalat": "08-12", "Tarin Kot": "08-12"},
+        ),
+        # an entry of a live blog is of the day itself, whatever the one before told
+        (
+            "0730 Kunduz was captured last night.\n0910 Taloqan was lost.",
+            {"Kunduz": "08-12", "Taloqan": "08-13"},
+        ),
+        (
+            "4pm Kunduz was captured last night.\n5.30pm Taloqan was lost.",
+            {"Kunduz": "08-12", "Taloqan": "08-13"},
+        ),
         # a chronicle of another year keeps to that year
         (
             "On 24 September 2015 they came. On Monday the Taliban captured Kunduz.",

@@ -18,7 +18,7 @@ _MOMENT = (
 )
 # An hour, or a part of the day, that something is told of.
 HOUR = re.compile(
-    rf"^(?:\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
+    rf"^(?:\d{{1,2}}(?:[:.]\d{{2}})?\s?[ap]\.?m\b\.?|\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
     rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
     rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in(?:\s+the\s+course\s+of)?|after|past|during)\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
     r"\babout\s+(?:[5-9]|1[0-2]|five|six|seven|eight|nine|ten|eleven|noon)(?=\s*(?:[.,;:]|$|and\b|(?:in\s+the\s+)?(?:morning|evening)\b|o[’']clock))|"
@@ -28,7 +28,9 @@ HOUR = re.compile(
     re.I,
 )
 # The hour that an entry of a live blog begins with.
-STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?=\s|$)")
+STAMP = re.compile(
+    r"(?:\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}[:.]\d{2}|[01]\d[0-5]\d)(?=[\s:]|$)", re.I
+)
 # "New on the list since noon": all that follows is of the day.
 SINCE = re.compile(rf"\bsince\s+{_MOMENT}", re.I)
 # The hour at which something was said.

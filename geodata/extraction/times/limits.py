@@ -75,9 +75,9 @@ OWN_SUBJECT = re.compile(
 OWN_AFTER = re.compile(
     r"^\s*,?\s*(?:that\s+)?(?:(?:they|it|he|we|its?|their)\b(?:\s+\w+){0,3}?\s+|(?:had|having)\s+|to\s+have\s+)"
     r"(?:had\s+|have\s+|has\s+)?(?:now\s+|also\s+|fully\s+|completely\s+)?"
-    r"(?:captured|seized|taken|took|overrun|conquered|retaken|recaptured|won|gained|liberated|pulled|withdrawn|left|control\w*|been\s+(?:captured|taken))\b|"
+    r"(?:captured|seized|taken|took|overrun|conquered|retaken|recaptured|won|gained|liberated|entered|occupied|freed|cleared|pulled|withdrawn|left|control\w*|been\s+(?:captured|taken))\b|"
     # "… that his men and the Taliban had taken it"
-    r"^\s*,?\s*(?:that\s+)?(?:his|their|our)\s+(?:men|forces|fighters|troops)\b(?:\s+(?!since\b|after\b|that\b|been\b|was\b|were\b)\w+){0,5}?\s+"
+    r"^\s*,?\s*(?:that\s+)?(?:his|their|our|the\s+(?:group|movement)[’']s)\s+(?:men|forces|fighters|troops)\b(?:\s+(?!since\b|after\b|that\b|been\b|was\b|were\b)\w+){0,5}?\s+"
     r"(?:captured|seized|taken|took|overrun|conquered|retaken|recaptured|won|gained|liberated)\b",
     re.I,
 )

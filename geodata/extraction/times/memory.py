@@ -45,6 +45,8 @@ class Memory:
         self._age = 0
         self._heading: When | None = None
         self._lead: When | None = None
+        # Whether the lead is a line's own date and not merely the first words of a list.
+        self._dated = False
         self._of: dict[str, tuple[When, int]] = {}
         # The day of each province's first news: what goes on from another's is no second one.
         self._told: dict[str, date] = {}
@@ -72,7 +74,7 @@ class Memory:
 
     def entry(self, sentence: Sentence) -> date | None:
         """The day of the entry that `sentence` stands in, as of a diary or a chronology."""
-        inside = sentence.form == "text" and sentence.paragraph == self._paragraph
+        inside = self._dated and sentence.form == "text" and sentence.paragraph == self._paragraph
         lead = self._lead if inside else None
         return next((w.day for w in (lead, self._heading) if w and w.day), None)
 
@@ -136,7 +138,7 @@ class Memory:
         if sentence.form == "heading":
             self._head(sentence, events, named=bool(spoken))
         elif events and _leads(body(sentence), events[0], first_place):
-            self._lead = events[0]
+            self._lead, self._dated = events[0], leads(body(sentence), events[0])
             self._set_frame(events[0])
         self._age += 1
         self._of = {name: (when, age + 1) for name, (when, age) in self._of.items()}

@@ -37,7 +37,8 @@ class When:
     def named(self) -> bool:
         """Whether the text has spoken of these days, so that others are counted from them."""
         if self.dates_event:
-            return self.earliest is not None and self.role in ("", "weekday")
+            begun = self.role == "since" and self.day is not None
+            return begun or (self.earliest is not None and self.role in ("", "weekday"))
         return self.earliest is None and self.latest is not None
 
     @property

@@ -60,8 +60,8 @@ DAYPART = (
     r"lunch(?:time)?|breakfast|supper|dinner|prayers?)"
 )
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-# "As of 1900" and "2000 GMT" are hours.
-YEAR = r"(?<!\bas of )(?P<year>(?:19|20)\d\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d|\s+(?:GMT|UTC|hours|hrs|local)\b)"
+# "As of 1900", "by 1930" and "2000 GMT" are hours.
+YEAR = r"(?<!\bas of )(?P<year>(?<!\bby )19[0-5]\d|(?:19[6-9]|20\d)\d|[’'‘][0-9]\d)(?!\w|-\d|[.,]\d|\s+(?:GMT|UTC|hours|hrs|local)\b)"
 COUNT = rf"(?P<count>\d{{1,3}}|{one_of(NUMBERS)}|(?:a )?couple of|several|(?:a )?few|many)"
 
 
