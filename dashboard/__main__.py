@@ -6,10 +6,6 @@ import argparse
 import socket
 import sys
 
-import uvicorn
-
-from dashboard.app import create_app
-from geodata.build import open_store
 from geodata.cli.terminal import note, progress
 from geodata.errors import GeodataError
 from geodata.settings import Settings, load_settings
@@ -22,16 +18,25 @@ def main() -> int:
     argparse.ArgumentParser(prog="python -m dashboard", description=ABOUT).parse_args()
     try:
         settings = load_settings()
-        listener = _listen(settings)
-        store = open_store(settings.database_url, progress)
-        app = create_app(settings, store)
+        _serve(settings, _listen(settings))
     except GeodataError as error:
         note(f"error: {error}")
         return error.exit_code
+    return 0
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
+    """Serve on `listener` until interrupted. Raises GeodataError where there is nothing to serve."""
+    # Seconds to load: not before it is known that they serve.
+    import uvicorn
+
+    from dashboard.app import create_app
+    from geodata.build import open_store
+
+    app = create_app(settings, open_store(settings.database_url, progress))
     note(f"Serving at {settings.address}")
     config = uvicorn.Config(app.server, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
-    return 0
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -24,7 +24,6 @@ REVIEW = "review-queue"
 # The page's own.
 OPENING = "opening"
 PAGE = "page"
-PROVIDER = "provider"
 BOOT = "boot"
 STARTED = "started"
 SELECTION = "selection"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import address, ids
@@ -36,55 +35,50 @@ def shell() -> html.Div:
     return html.Div([dcc.Store(id=ids.OPENING), html.Div(id=ids.PAGE)])
 
 
-def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> dmc.MantineProvider:
+def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> list[Any]:
     """The whole page for one address. `complaints` are the parts of it that could not be read."""
     words = load_words(view.lang)
-    return dmc.MantineProvider(
-        [
-            *_stores(desk, view, complaints, words),
-            html.A(words("page.skip"), href=f"#{ids.SLIDER}", className="skip"),
-            masthead.panel(desk, words),
-            html.Div(
-                words("count.joint").join(complaints),
-                id=ids.NOTICE,
-                role="status",
-                className="notice",
-            ),
-            html.Main(
-                [
-                    html.Div(
-                        [banner.panel(words), mapview.panel(desk, words), banner.figures(words)],
-                        className="front",
-                    ),
-                    html.Div(
-                        [
-                            tale.panel(words),
-                            compare.panel(words),
-                            evidence.panel(words),
-                            feed.panel(desk, words),
-                        ],
-                        className="side",
-                    ),
-                    timebar.panel(desk, words),
-                    html.Div(
-                        [
-                            *([] if view.embed else [table.panel(words)]),
-                            article.panel(desk, words, editable),
-                            review.panel(words),
-                        ],
-                        className="below",
-                    ),
-                ],
-                className="sheet",
-            ),
-            html.Footer(_credit(desk, words, view.embed), className="credit"),
-            help.panel(words),
-            html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
-        ],
-        id=ids.PROVIDER,
-        defaultColorScheme="auto",
-        theme={"fontFamily": "var(--sans)", "primaryColor": "dark", "defaultRadius": 2},
-    )
+    return [
+        *_stores(desk, view, complaints, words),
+        html.A(words("page.skip"), href=f"#{ids.SLIDER}", className="skip"),
+        masthead.panel(desk, words),
+        html.Div(
+            words("count.joint").join(complaints),
+            id=ids.NOTICE,
+            role="status",
+            className="notice",
+        ),
+        html.Main(
+            [
+                html.Div(
+                    [banner.panel(words), mapview.panel(desk, words), banner.figures(words)],
+                    className="front",
+                ),
+                html.Div(
+                    [
+                        tale.panel(words),
+                        compare.panel(words),
+                        evidence.panel(words),
+                        feed.panel(desk, words),
+                    ],
+                    className="side",
+                ),
+                timebar.panel(desk, words),
+                html.Div(
+                    [
+                        *([] if view.embed else [table.panel(words)]),
+                        article.panel(desk, words, editable),
+                        review.panel(words),
+                    ],
+                    className="below",
+                ),
+            ],
+            className="sheet",
+        ),
+        html.Footer(_credit(desk, words, view.embed), className="credit"),
+        help.panel(words),
+        html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
+    ]
 
 
 def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> list[dcc.Store]:

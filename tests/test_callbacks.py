@@ -137,6 +137,16 @@ def test_values_of_another_type_are_refused_in_a_line(
     assert name.partition(".")[0] in detail or "is no day" in detail
 
 
+@pytest.mark.parametrize("written", ["2021-08-10", "10 August 2021", "Aug. 10, 2021"])
+def test_the_day_of_an_article_is_typed_as_papers_write_it(
+    client: httpx.Client, written: str
+) -> None:
+    values = {"article-text.value": ARTICLE["text"], "article-date.value": written}
+    answer = post(client, "..article-result", ASKED | values)
+    assert answer.json()["response"]["article"]["data"]["day"] == "2021-08-10"
+    assert "8 August 2021" in answer.text
+
+
 @pytest.mark.parametrize(
     "body", [[], 5, {}, {"output": 5}, {"output": "evidence-body.children", "inputs": 5}]
 )

@@ -46,7 +46,6 @@ KEEPERS = {
     "pypdf": "geodata/readers",
     "feedparser": "geodata/readers",
     "dash": "dashboard",
-    "dash_mantine_components": "dashboard",
     "dash_ag_grid": "dashboard",
     "fastapi": "dashboard",
     "starlette": "dashboard",

@@ -12,7 +12,6 @@
 
   function apply() {
     root.dataset.theme = desk.view.theme;
-    window.dash_clientside.set_props("provider", { forceColorScheme: desk.isDark() ? "dark" : "light" });
     desk.tell("theme", desk.isDark());
   }
 

@@ -17,6 +17,7 @@ from dashboard.payload import day_number
 from dashboard.words import load_words
 from geodata.choices import read_day
 from geodata.errors import GeodataError
+from geodata.readers.days import read_day as published_day
 from geodata.reading import Entry
 
 Pasted = Mapping[str, str]
@@ -48,7 +49,7 @@ def register(app: Dash, desk: Desk) -> None:
 def entry_of(desk: Desk, pasted: Pasted) -> Entry:
     """What the browser holds of an article → the article, read. Raises GeodataError."""
     day = pasted.get("day")
-    published = read_day(day[:10]) if day else None
+    published = read_day(day) if day else None
     more = {name: " ".join(pasted.get(name, "").split()) for name in ("title", "outlet", "url")}
     return desk.reader.read(reading.as_document(pasted.get("text", ""), published, **more))
 
@@ -59,8 +60,9 @@ def _editable(desk: Desk) -> bool:
 
 
 def _pasted(*form: str | None) -> Pasted:
-    """What stands in the form, as the browser holds it."""
-    return dict(zip(FORM, (value or "" for value in form), strict=True))
+    """What stands in the form, as the browser holds it; its day as 2021-08-13, however written."""
+    pasted = dict(zip(FORM, (value or "" for value in form), strict=True))
+    return pasted | {"day": str(published_day(pasted["day"]) or pasted["day"].strip())}
 
 
 def _read(app: Dash, desk: Desk) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 
 from dashboard import ids
 from dashboard.desk import Desk
@@ -37,31 +36,20 @@ def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
 
 
 def _form(words: Words) -> list[Any]:
+    text = dcc.Textarea(id=ids.TEXT, rows=7)
     return [
-        dmc.Textarea(
-            id=ids.TEXT, label=words("article.text"), autosize=True, minRows=7, maxRows=18
-        ),
-        html.Div(
-            dmc.TextInput(id=ids.TEXT_TITLE, label=words("article.headline"), w="100%", maw=422),
-            className="row",
-        ),
+        _blank(text, words("article.text")),
+        html.Div(_line_of(ids.TEXT_TITLE, words("article.headline"), "long"), className="row"),
         html.Div(
             [
-                dmc.TextInput(id=ids.TEXT_OUTLET, label=words("article.outlet"), w=170),
-                dmc.TextInput(id=ids.TEXT_URL, label=words("article.url"), w=240),
+                _line_of(ids.TEXT_OUTLET, words("article.outlet")),
+                _line_of(ids.TEXT_URL, words("article.url"), "middling"),
             ],
             className="row",
         ),
         html.Div(
             [
-                dmc.DateInput(
-                    id=ids.TEXT_DATE,
-                    label=words("article.date"),
-                    valueFormat="YYYY-MM-DD",
-                    placeholder="2021-08-13",
-                    clearable=True,
-                    w=170,
-                ),
+                _line_of(ids.TEXT_DATE, words("article.date"), placeholder="2021-08-13"),
                 html.Button(words("article.read"), id=ids.EXTRACT, className="button strong"),
             ],
             className="row",
@@ -69,17 +57,23 @@ def _form(words: Words) -> list[Any]:
     ]
 
 
+def _line_of(id: str, label: str, size: str = "short", **more: Any) -> html.Label:
+    return _blank(dcc.Input(id=id, **more), label, size)
+
+
+def _blank(field: Any, label: str, size: str = "") -> html.Label:
+    return html.Label([html.Span(label), field], className=f"blank {size}".strip())
+
+
 def _keeping(desk: Desk, words: Words, editable: bool) -> list[Any]:
     locked = not editable and not can_unlock(desk.settings)
     return [
         html.Button(words("article.preview"), id=ids.SHOW, className="button", hidden=True),
         html.Button(words("article.keep"), id=ids.KEEP, className="button", hidden=True),
-        dmc.TextInput(
-            id=ids.TOKEN,
-            label=words("article.token"),
-            w=220,
+        html.Div(
+            _line_of(ids.TOKEN, words("article.token"), "middling"),
             className="secret",
-            style={} if not editable and can_unlock(desk.settings) else {"display": "none"},
+            hidden=editable or not can_unlock(desk.settings),
         ),
         html.P(words("article.read_only"), className="hint", hidden=not locked),
     ]

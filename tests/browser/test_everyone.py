@@ -114,7 +114,7 @@ def test_who_wants_no_motion_gets_none(watched: Watched) -> None:
     """Under prefers-reduced-motion nothing fades."""
     watched.page.emulate_media(reduced_motion="reduce")
     page = watched.open()
-    moving = "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01 && !e.closest('[class*=mantine]')).length"
+    moving = "() => [...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).length"
     assert page.evaluate(moving) == 0
     page.close()
 

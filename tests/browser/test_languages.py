@@ -59,7 +59,6 @@ def test_an_article_is_read_in_the_language(watched: Watched, lang: str) -> None
     text = "The Taliban captured the city of Gardez on Monday. They now control 12 of 34 capitals."
     page.fill("#article-text", text)
     page.fill("#article-date", "2021-08-10")
-    page.keyboard.press("Escape")
     page.click("#extract-article")
     language = load_language(Lang(lang))
     claims = page.locator(".claims")
