@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.readers.days import no_day, read_day
-from geodata.readers.items import Item, Reject, check_text, document
+from geodata.readers.items import Item, Reject, document
 
 BLOCK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def _document(source: str, entry: Any, outlet: str, published: date | None) -> I
     if day is None and given:
         msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
-    return document(source, check_text(text), day, fields)
+    return document(source, text, day, fields)
 
 
 def _text(markup: str) -> str:
