@@ -27,7 +27,7 @@ from geodata.readers import (
     read_inputs,
 )
 from geodata.readers.acled import load_coded_actors
-from geodata.readers.days import read_day
+from geodata.readers.days import published_day
 
 SHARED = Path(__file__).parents[2] / "shared"
 AUGUST_13 = date(2021, 8, 13)
@@ -532,7 +532,7 @@ def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:
     ],
 )
 def test_days_as_people_write_them(text: str | None, expected: str | None) -> None:
-    day = read_day(text)
+    day = published_day(text)
     assert (day.isoformat() if day else None) == expected
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document
-from geodata.readers.days import no_day, read_day
+from geodata.readers.days import no_day, published_day
 from geodata.readers.items import UTF_16, Item, Reject, decode, document
 
 FIELDS = ("id", "title", "outlet", "agency", "url")
@@ -53,7 +53,7 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
         msg = "it has no `text`"
         raise ReadError(msg)
     name, given = _named(record, "published")
-    day = read_day(None if given is None else str(given)) or published
+    day = published_day(None if given is None else str(given)) or published
     if day is None and given is not None:
         msg = f"{no_day(name, given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from geodata.errors import ReadError
-from geodata.readers.days import read_day
+from geodata.readers.days import published_day
 from geodata.readers.items import IMPOSSIBLE, Item, document
 
 # A line this much shorter than the longest of its page ends a paragraph.
@@ -39,7 +39,7 @@ def read_html(source: str, stream: BinaryIO, published: date | None) -> Iterator
         "outlet": getattr(found, "sitename", None) or getattr(found, "hostname", None) or "",
         "url": getattr(found, "url", None) or "",
     }
-    day = published or read_day(getattr(found, "date", None))
+    day = published or published_day(getattr(found, "date", None))
     yield document(source, text, day, fields)
 
 
