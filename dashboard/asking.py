@@ -75,11 +75,10 @@ def only_known(request: Request) -> None:
         raise UsageError(msg)
 
 
-def known_province(desk: Desk, province: str) -> str:
-    """The province, if it is one or empty; else 404."""
+def known_province(desk: Desk, province: str) -> None:
+    """404 for what is neither a province nor empty."""
     if province and desk.capital(province) is None:
         raise _missing(f"no province {province!r}; use an ISO 3166-2 code such as AF-KDZ")
-    return province
 
 
 def known_chapter(desk: Desk, chapter: str) -> str | None:
