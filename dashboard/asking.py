@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,27 +12,14 @@ from pydantic import BeforeValidator, WithJsonSchema
 from dashboard import address
 from dashboard.address import View
 from dashboard.desk import Desk
-from geodata import choices
-from geodata.choices import listed
+from geodata.choices import listed, read_day
 from geodata.errors import UsageError
 from geodata.model import Believe
 from geodata.timeline import Timeline
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def read_day(text: str) -> date:
-    """A day as 2021-08-13, and in no other form of ISO 8601, as the description of the API says.
-    Raises UsageError for anything else.
-    """
-    if not ISO_DAY.fullmatch(text):
-        msg = f"{text!r} is no day: write it as 2021-08-13"
-        raise UsageError(msg)
-    return choices.read_day(text)
-
 
 def read_optional_day(text: Any) -> date | None:
-    """Likewise; nothing is no day."""
+    """A day as 2021-08-13; nothing is none. Raises UsageError for anything else."""
     return read_day(text) if text else None
 
 
@@ -89,11 +75,10 @@ def only_known(request: Request) -> None:
         raise UsageError(msg)
 
 
-def known_province(desk: Desk, province: str) -> str:
-    """The province, if it is one or empty; else 404."""
+def known_province(desk: Desk, province: str) -> None:
+    """404 for what is neither a province nor empty."""
     if province and desk.capital(province) is None:
         raise _missing(f"no province {province!r}; use an ISO 3166-2 code such as AF-KDZ")
-    return province
 
 
 def known_chapter(desk: Desk, chapter: str) -> str | None:

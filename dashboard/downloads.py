@@ -17,7 +17,7 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from pydantic import WithJsonSchema
 
 from dashboard import address, answers
-from dashboard.asking import Believing, OptionalDay, covered, one_of, read_day
+from dashboard.asking import Believing, OptionalDay, covered, one_of
 from dashboard.desk import Desk
 from dashboard.schemas import Measured, Problem
 from geodata.actors import load_actors
@@ -164,7 +164,7 @@ def _order(
 ) -> Order:
     """What an address asks for; whatever else it says of the page's view, pictures carry on."""
     seen, _ = address.parse(request.query_params)
-    chosen = read_days(days, read_day)
+    chosen = read_days(days)
     other = start or end or isinstance(chosen, tuple)
     if not other and FORMATS[format].family in TIMED:
         start, end = seen.first, seen.last

@@ -14,8 +14,8 @@ from typing import cast
 from dashboard.library import Library, Shelf
 from geodata.errors import GeodataError, UsageError
 from geodata.model import ControlRow, Document, Level, Policy
-from geodata.readers.days import check_past, header_day
-from geodata.readers.items import check_english, check_text
+from geodata.readers.days import header_day
+from geodata.readers.items import check_text, document
 from geodata.readers.pages import read_html
 from geodata.reading import Entry, Reading
 
@@ -33,10 +33,6 @@ class Change:
     day: date
     was: ControlRow
     now: ControlRow
-
-
-class UndatedError(UsageError):
-    """An article that does not say when it was published."""
 
 
 class Reader:
@@ -63,35 +59,25 @@ def as_document(
 ) -> Document:
     """A pasted text under an id of its own content; of the source of a web page its article, with
     the day, title, outlet and address that it declares where none are given. A day in a line of
-    its own above the body is read, too, and the first line is the title of a text without. Raises UsageError for a text beyond all measure or a day
-    yet to come, UndatedError, and ReadError for a page without an article and a text that is not
-    in English.
+    its own above the body is read, too, and the first line is the title of a text without. Raises
+    UsageError for a text beyond all measure or a day yet to come, UndatedError, and ReadError for
+    no text, a page without an article and a text that is not in English.
     """
     if len(text) > LONGEST:
         msg = f"the text has {len(text):,} characters: paste at most {LONGEST:,}"
         raise UsageError(msg)
-    clean = check_text(text.replace("\r\n", "\n").strip())
-    check_text("".join((outlet, url, title)))
+    clean = check_text(text.replace("\r\n", "\n").strip())  # else it has no bytes to hash
     if PAGE.match(clean):
-        page = _page(clean, published)
+        (read,) = read_html(PASTED, BytesIO(clean.encode()), published)
+        page = cast(Document, read)
         clean, published, title = page.text, page.published, title or page.title
         outlet, url = outlet or page.outlet, url or page.url
     title = title or clean.split("\n", 1)[0][:90]
     published = published or header_day(clean)
-    check_english(clean)
-    if published is None:
-        raise UndatedError
-    check_past(published)
     digest = hashlib.sha256(f"{published}\n{clean}".encode()).hexdigest()[:12]
-    return Document(f"{PASTED}{published}-{digest}", clean, published, title, outlet, url=url)
-
-
-def _page(source: str, published: date | None) -> Document:
-    try:
-        (page,) = read_html("pasted", BytesIO(source.encode()), published)
-    except UsageError as error:
-        raise UndatedError from error
-    return cast(Document, page)
+    name = f"{PASTED}{published}-{digest}"
+    fields = {"id": name, "title": title, "outlet": outlet, "url": url}
+    return document(PASTED, clean, published, fields)
 
 
 def own_articles(library: Library) -> list[Document]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from distributed import Client, Future, LocalCluster, Worker, WorkerPlugin, get_
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document, to_json
-from geodata.readers import Item, Reject, read_inputs
+from geodata.readers import Item, Note, Reject, documents_of, read_inputs
 from geodata.readers.jsonl import TEXTS, record_document
 from geodata.reading import Reading
 
@@ -49,7 +49,6 @@ SCHEMA = pa.schema(
         ("scope", TEXT),
     ]
 )
-Note = Callable[[str], None]
 Row = dict[str, Any]
 
 
@@ -61,6 +60,17 @@ class Counts:
     rejected: int = 0
     claims: int = 0
     tallies: int = 0
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in the documents of a portion, as rows of the contract's JSON, and which
+    others could not be extracted.
+    """
+
+    documents: int = 0
+    rows: list[Row] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
 
 
 class ExtractorPlugin(WorkerPlugin):
@@ -84,45 +94,59 @@ def extract_corpus(
 
     The columns are the fields of the contract's JSON, `type` tells claims from tallies. The file
     appears when it is whole. `scheduler` is the address of a running Dask scheduler; without it,
-    local processes do the work. Rows that cannot be read are named through `note`.
+    local processes do the work. Rows that cannot be read or extracted are named through `note`.
     Raises UsageError for another ending or a missing folder, ReadError for an unreadable corpus or
     a scheduler that does not answer.
     """
     _check(source, target)
     counts = Counts()
-    documents = _documents(source, published, counts, note)
+
+    def rejected(line: str) -> None:
+        counts.rejected += 1
+        note(line)
+
+    items = _parquet if source.suffix == ".parquet" else _jsonl
+    documents = documents_of(source, items(source, published), rejected)
+    nothing = ReadError(f"{source}: no document in it could be read")
     first = list(islice(documents, PORTION))
     if not first:
-        msg = f"{source}: no document in it could be read"
-        raise ReadError(msg)
+        raise nothing
     with (
         tempfile.TemporaryDirectory(dir=target.parent, prefix=".batch-") as folder,
         _client(scheduler) as client,
     ):
         part = Path(folder) / target.name
         with pq.ParquetWriter(part, SCHEMA) as writer:
-            for rows in _extracted(client, _portions(first, documents)):
-                writer.write_table(pa.Table.from_pylist(rows, schema=SCHEMA))
-                counts.claims += sum(row["type"] == "claim" for row in rows)
-                counts.tallies += sum(row["type"] == "tally" for row in rows)
+            for found in _extracted(client, _portions(first, documents)):
+                writer.write_table(pa.Table.from_pylist(found.rows, schema=SCHEMA))
+                counts.documents += found.documents
+                counts.claims += sum(row["type"] == "claim" for row in found.rows)
+                counts.tallies += sum(row["type"] == "tally" for row in found.rows)
+                for reject in found.rejects:
+                    rejected(f"{reject.source}: {reject.reason}")
+        if not counts.documents:
+            raise nothing
         part.replace(target)
     return counts
 
 
-def extract_portion(documents: list[Document]) -> list[Row]:
-    """What the worker finds in a portion, as rows of the contract's JSON."""
+def extract_portion(documents: list[Document]) -> Found:
+    """What the worker finds in a portion."""
     reading: Reading = get_worker().extensions[ExtractorPlugin.name]
-    rows: list[Row] = []
-    for document in documents:
-        entry = reading.entry(document)
-        rows += map(to_json, entry.claims)
-        rows += map(to_json, entry.tallies)
-    return rows
+    found = Found()
+    for read in map(reading.tried, documents):
+        if isinstance(read, Reject):
+            found.rejects.append(read)
+        else:
+            found.documents += 1
+            found.rows += map(to_json, read.claims)
+            found.rows += map(to_json, read.tallies)
+    return found
 
 
-def _extracted(client: Client, portions: Iterator[list[Document]]) -> Iterator[list[Row]]:
+def _extracted(client: Client, portions: Iterator[list[Document]]) -> Iterator[Found]:
     """The results in the order of the portions, with no more under way than keeps all busy."""
-    under_way: deque[Future[list[Row]]] = deque()
+    under_way: deque[Future[Found]] = deque()
     limit = AHEAD * max(1, len(client.scheduler_info()["workers"]))
     for portion in portions:
         under_way.append(client.submit(extract_portion, portion, pure=False))
@@ -137,22 +161,6 @@ def _portions(first: list[Document], rest: Iterator[Document]) -> Iterator[list[
     while portion:
         yield portion
         portion = list(islice(rest, PORTION))
-
-
-def _documents(
-    source: Path, published: date | None, counts: Counts, note: Note
-) -> Iterator[Document]:
-    items = _parquet if source.suffix == ".parquet" else _jsonl
-    for item in items(source, published):
-        if isinstance(item, Document):
-            counts.documents += 1
-            yield item
-        elif isinstance(item, Reject) and item.source == str(source):
-            msg = f"{source}: {item.reason}"
-            raise ReadError(msg)
-        elif isinstance(item, Reject):
-            counts.rejected += 1
-            note(f"{item.source}: {item.reason}")
 
 
 def _jsonl(source: Path, published: date | None) -> Iterator[Item]:

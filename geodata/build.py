@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from geodata.errors import ReadError, UsageError
+from geodata.errors import UsageError
 from geodata.model import Document, content_id
 from geodata.readers import Coded, Item, Left, Reject, read_bundled_reports
 from geodata.reading import Entry, Reading
@@ -127,12 +127,11 @@ def _meet(document: Document, met: dict[str, str]) -> bool:
 def _entries(reading: Reading, items: Iterable[Document | Coded], counts: Counts) -> list[Entry]:
     """The entries of documents; those that cannot be extracted are counted as rejects."""
     entries = []
-    for item in items:
-        try:
-            entries.append(reading.entry(item))
-        except ReadError as error:
-            document = item.document if isinstance(item, Coded) else item
-            counts.rejects.append(Reject(document.id, str(error), error.exit_code, whole=True))
+    for read in map(reading.tried, items):
+        if isinstance(read, Reject):
+            counts.rejects.append(read)
+        else:
+            entries.append(read)
     return entries
 
 

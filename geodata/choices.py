@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 
@@ -43,19 +44,22 @@ class Pace(StrEnum):
 
 
 def read_day(text: str) -> date:
-    """An ISO day. Raises UsageError naming the text for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        msg = f"{text!r} is no day: write it as 2021-08-13"
-        raise UsageError(msg) from error
+    """A day as 2021-08-13, and in no other form of ISO 8601. Raises UsageError naming the text for
+    anything else.
+    """
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    msg = f"{text!r} is no day: write it as 2021-08-13"
+    raise UsageError(msg)
 
 
-def read_days(text: str, read: Callable[[str], date] = read_day) -> Pace | tuple[date, ...] | None:
+def read_days(text: str) -> Pace | tuple[date, ...] | None:
     """A pace, or days between commas; nothing is None. Raises UsageError for anything else."""
     if not text or text in tuple(Pace):
         return Pace(text) if text else None
-    return tuple(read(each.strip()) for each in text.split(","))
+    return tuple(read_day(each.strip()) for each in text.split(","))
 
 
 def listed(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 GeodataError             anything this package reports in one clear line (exit code 1)
 ├── UsageError           the call itself is wrong: bad day, bad option, unknown ending (exit code 2)
+│   └── UndatedError     nobody says when a text was published
 ├── ReadError            an input could not be read
 ├── BoundaryError        a boundary file is not what the map needs
 ├── StoreError           the database cannot be opened or migrated
@@ -19,6 +20,10 @@ class UsageError(GeodataError):
     """What was asked for cannot be asked for like that."""
 
     exit_code = 2
+
+
+class UndatedError(UsageError):
+    """Neither a text nor the call says when it was published."""
 
 
 class ReadError(GeodataError):

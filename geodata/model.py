@@ -239,12 +239,7 @@ class ControlEvent:
     claims: tuple[str, ...]
     dissent: tuple[str, ...]
     sources: int
-    id: str = field(default="")
-
-    def __post_init__(self) -> None:
-        if not self.id:
-            key = (self.province, self.kind, self.actor, self.day, self.claims)
-            object.__setattr__(self, "id", content_id("e", key))
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +269,9 @@ def content_id(prefix: str, key: object) -> str:
     return f"{prefix}_{digest[:16]}"
 
 
-def to_json(record: Claim | Tally | ControlEvent | ControlRow | Document) -> dict[str, Any]:
+def to_json(
+    record: Claim | Tally | ControlEvent | ControlRow | Document | Chapter,
+) -> dict[str, Any]:
     """A record as JSON-ready values: ISO days, plain strings, lists; claims and tallies say their
     `type` first."""
     kinds = {Claim: "claim", Tally: "tally"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geodata.errors import GeodataError, ReadError
 from geodata.model import Claim, Document, Tally
-from geodata.readers.items import Coded
+from geodata.readers.items import Coded, Reject
 
 if TYPE_CHECKING:
     from geodata.extraction.extract import Extractor
@@ -50,6 +50,14 @@ class Reading:
         with extracting(item):
             extraction = extractor.extract(item)
         return Entry(item, extraction.claims, extraction.tallies)
+
+    def tried(self, item: Document | Coded) -> Entry | Reject:
+        """A document with its claims and tallies, or why it cannot be extracted."""
+        try:
+            return self.entry(item)
+        except ReadError as error:
+            document = item.document if isinstance(item, Coded) else item
+            return Reject(document.id, str(error), error.exit_code, whole=True)
 
 
 @contextmanager

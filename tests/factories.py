@@ -132,6 +132,7 @@ def square_timeline() -> Timeline:
             claims=(f"c_{province}",),
             dissent=(),
             sources=1,
+            id=f"e_{province}",
         )
         for province, kind, status, on in told
     ]

@@ -72,6 +72,7 @@ def test_an_untouched_page_has_an_empty_address() -> None:
     ("asked", "complaint"),
     [
         ({"on": "2021-02-30"}, "'2021-02-30' is no day"),
+        ({"on": "20210813"}, "'20210813' is no day"),
         ({"believe": "everything"}, "believe must be one of strict, normal, all"),
         ({"min_confidence": "2"}, "min_confidence must be a number from 0 to 1"),
         ({"min_confidence": "nan"}, "min_confidence must be a number from 0 to 1"),

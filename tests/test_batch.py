@@ -12,7 +12,8 @@ from distributed import LocalCluster
 from geodata import batch
 from geodata.batch import extract_corpus
 from geodata.errors import ReadError, UsageError
-from geodata.model import to_json
+from geodata.extraction.extract import Extraction, Extractor
+from geodata.model import Document, to_json
 from geodata.readers import read_inputs
 from geodata.readers.items import Coded, Left, Reject
 from geodata.reading import Reading
@@ -96,6 +97,33 @@ def test_bad_rows_are_named_and_the_rest_goes_through(tmp_path: Path, scheduler:
     counts = extract_corpus(source, tmp_path / "out.parquet", scheduler, note=said.append)
     assert (counts.documents, counts.rejected) == (3, 1)
     assert len(said) == 1 and "corpus.jsonl:4" in said[0]
+
+
+def test_a_document_that_breaks_the_extractor_is_named_and_the_rest_goes_through(
+    tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of `extract` and `ingest`; where all break it, the older result stays."""
+    extract = Extractor.extract
+
+    def breaking(self: Extractor, document: Document) -> Extraction:
+        if "final" in document.text:
+            raise ValueError("no such luck")
+        return extract(self, document)
+
+    monkeypatch.setattr(Extractor, "extract", breaking)  # its workers are threads
+    monkeypatch.setattr(batch, "PORTION", 2)
+    rows, target = corpus(6), tmp_path / "out.parquet"
+    said: list[str] = []
+    source = jsonl(tmp_path / "corpus.jsonl", rows)
+    counts = extract_corpus(source, target, scheduler, note=said.append)
+    assert (counts.documents, counts.rejected) == (4, 2)
+    assert {row["document"] for row in found(target)} == {"d0000", "d0002", "d0003", "d0005"}
+    assert ["d0001" in said[0], "d0004" in said[1]] == [True, True] and len(said) == 2
+    assert all("ValueError: no such luck" in line for line in said)
+    before = target.read_bytes()
+    with pytest.raises(ReadError, match="no document"):
+        extract_corpus(jsonl(tmp_path / "finals.jsonl", rows[1:2]), target, scheduler)
+    assert target.read_bytes() == before
 
 
 def test_a_failure_leaves_what_was_there(tmp_path: Path, scheduler: str) -> None:

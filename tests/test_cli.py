@@ -425,6 +425,8 @@ def test_outlets_that_no_report_is_by_are_named(
         (["extract"], "INPUT"),
         (["extract", "x.txt", "--published", "yesterday"], "yesterday"),
         (["extract", "x.txt", "--published", "9030-08-13"], "9030-08-13 is yet to come"),
+        (["control", "--on", "20210813"], "'20210813' is no day: write it as 2021-08-13"),
+        (["export", "day.png", "--days", "2021-W32-5"], "'2021-W32-5' is no day"),
         (["review", "accept", "c_nothing"], "c_nothing"),
         (["review"], "command"),
         (["batch", "corpus.txt", "out.parquet"], "corpus.txt"),

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from geodata.cli import main
 from geodata.errors import ReadError
-from geodata.evaluation import Record, Unit, evaluate, read_records
+from geodata.evaluation import Record, Unit, evaluate, read_said
 from geodata.model import Level, to_json
 from tests.strategies import bundles
 
@@ -53,7 +53,7 @@ def lines(path: Path, *rows: object) -> Path:
 
 
 def read(tmp_path: Path, *rows: object, level: Level = Level.CAPITAL) -> tuple[Record, ...]:
-    return read_records(lines(tmp_path / "rows.jsonl", *rows), level)
+    return read_said(lines(tmp_path / "rows.jsonl", *rows), level).records
 
 
 def test_each_unit_counts_once(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_bad_annotation_is_named(tmp_path: Path, row: object, named: str) -> N
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b'{"a": \xff}')
     with pytest.raises(ReadError, match="line 1"):
-        read_records(path)
+        read_said(path)
 
 
 def test_unknown_keys_and_tallies_do_no_harm(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from geodata.readers import (
     read_inputs,
 )
 from geodata.readers.acled import load_coded_actors
-from geodata.readers.days import read_day
+from geodata.readers.days import published_day
 
 SHARED = Path(__file__).parents[2] / "shared"
 AUGUST_13 = date(2021, 8, 13)
@@ -340,6 +340,15 @@ def test_a_scanned_pdf_says_so(tmp_path: Path) -> None:
     assert "scanned" in rejected(tmp_path / "a.pdf", pdf(), AUGUST_13).reason
 
 
+def test_the_title_of_a_pdf_loses_what_no_text_holds(tmp_path: Path) -> None:
+    """A zero byte ends it in some files; no database would keep it."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Kunduz fell.")))
+    writer.add_metadata({"/Title": "Kunduz\0"})
+    out = io.BytesIO()
+    writer.write(out)
+    assert one(tmp_path / "a.pdf", out.getvalue(), AUGUST_13).title == "Kunduz"
+
+
 @pytest.mark.parametrize("password", ["", "secret"])
 def test_a_locked_pdf_says_so(tmp_path: Path, password: str) -> None:
     """A file that only its owner may change is read; one that needs a password is named as such."""
@@ -388,6 +397,15 @@ def test_a_feed_is_what_the_file_says_and_not_what_it_names(tmp_path: Path) -> N
     other = tmp_path / "other.xml"
     other.write_text(FEED, encoding="utf-8")
     assert "no RSS or Atom feed" in rejected(tmp_path / "a.xml", str(other)).reason
+
+
+@pytest.mark.parametrize("field", ["link", "guid"])
+def test_what_no_database_keeps_is_refused_beside_a_text_too(tmp_path: Path, field: str) -> None:
+    """The entry with a zero byte is named, the other goes through."""
+    broken = FEED.replace(f"</{field}>", f"&#0;</{field}>")
+    first, second = read(tmp_path / "feed.xml", broken, AUGUST_13)
+    assert isinstance(first, Reject) and first.reason == "it is binary, not text"
+    assert isinstance(second, Document)
 
 
 def test_each_bad_line_of_jsonl_is_named(tmp_path: Path) -> None:
@@ -514,7 +532,7 @@ def test_a_packed_file_is_read_like_the_file(tmp_path: Path) -> None:
     ],
 )
 def test_days_as_people_write_them(text: str | None, expected: str | None) -> None:
-    day = read_day(text)
+    day = published_day(text)
     assert (day.isoformat() if day else None) == expected
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.library import read_library
-from dashboard.reading import UndatedError, as_document, changes, is_kept, own_articles
-from geodata.errors import GeodataError
+from dashboard.reading import as_document, changes, is_kept, own_articles
+from geodata.errors import GeodataError, UndatedError, UsageError
 from geodata.model import Document, Policy
 from geodata.reading import Entry
 from geodata.store import Store
@@ -36,6 +37,13 @@ def test_a_page_gives_its_article_with_the_day_and_outlet_it_declares() -> None:
 def test_without_a_day_nothing_is_read(text: str) -> None:
     with pytest.raises(UndatedError):
         as_document(text, None)
+
+
+@pytest.mark.parametrize("text", [TEXT, PAGE.format(date="", text=TEXT)])
+def test_a_day_yet_to_come_is_no_missing_day(text: str) -> None:
+    """Whether an article or the source of its page is pasted, the answer is the same."""
+    with pytest.raises(UsageError, match="9030-08-13 is yet to come"):
+        as_document(text, date(9030, 8, 13))
 
 
 @pytest.mark.parametrize("text", ["a\ud800b", "x" * 200_001])

@@ -16,8 +16,8 @@ from dashboard.panels import article
 from dashboard.payload import day_number
 from dashboard.words import load_words
 from geodata.choices import read_day
-from geodata.errors import GeodataError
-from geodata.readers.days import read_day as published_day
+from geodata.errors import GeodataError, UndatedError
+from geodata.readers.days import published_day
 from geodata.reading import Entry
 
 Pasted = Mapping[str, str]
@@ -99,7 +99,7 @@ def _read(app: Dash, desk: Desk) -> None:
             return *nothing, words("article.empty"), None, None
         try:
             entry = entry_of(desk, pasted)
-        except reading.UndatedError:
+        except UndatedError:
             return *nothing, words("article.undated"), None, None
         except GeodataError as error:
             return *nothing, str(error), None, None

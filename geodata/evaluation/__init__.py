@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.evaluation.files import Benchmark, read_benchmark
 from geodata.evaluation.measures import Result, measure
-from geodata.evaluation.records import Said, read_records, read_said
+from geodata.evaluation.records import Said, read_said
 from geodata.evaluation.score import Record, Report, Score, Unit, evaluate
 
 __all__ = [
@@ -18,6 +18,5 @@ __all__ = [
     "evaluate",
     "measure",
     "read_benchmark",
-    "read_records",
     "read_said",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,7 @@ from geodata.errors import ReadError, UsageError
 from geodata.evaluation.annotated import AnnotatedText, read_annotated
 from geodata.evaluation.records import Said, gold_rows, read_said, said_by_texts
 from geodata.model import Document, Level
-from geodata.readers import Reject, read_inputs
-
-Note = Callable[[str], None]
+from geodata.readers import Note, documents_of, read_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def read_benchmark(
         msg = "give annotated .txt files, or one file of documents and one of annotations (JSONL)"
         raise UsageError(msg)
     documents, gold = paths[0], read_said(paths[1], level)
-    texts = _documents(documents, published, note)
+    texts = list(documents_of(documents, read_inputs([str(documents)], published), note))
     known = {document.id for document in texts}
     if strange := {record.unit.document for record in gold.records} - known:
         note(f"not read, so all that is annotated in them is missed: {', '.join(sorted(strange))}")
@@ -93,19 +91,6 @@ def read_texts(paths: Iterable[Path]) -> list[AnnotatedText]:
                 raise ReadError(msg)
             texts[text.document.id] = text
     return list(texts.values())
-
-
-def _documents(path: Path, published: date | None, note: Note) -> list[Document]:
-    documents = []
-    for item in read_inputs([str(path)], published):
-        if isinstance(item, Document):
-            documents.append(item)
-        elif isinstance(item, Reject) and item.source == str(path):
-            msg = f"{path}: {item.reason}"
-            raise ReadError(msg)
-        elif isinstance(item, Reject):
-            note(f"{item.source}: {item.reason}")
-    return documents
 
 
 def _styles(path: Path) -> dict[str, str]:

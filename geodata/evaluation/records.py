@@ -55,11 +55,6 @@ def read_said(path: Path, level: Level = Level.CAPITAL) -> Said:
     return Said(tuple(records), tuple(counts))
 
 
-def read_records(path: Path, level: Level = Level.CAPITAL) -> tuple[Record, ...]:
-    """The records alone of what `read_said` reads."""
-    return read_said(path, level).records
-
-
 def said_by_texts(texts: Iterable[AnnotatedText], level: Level = Level.CAPITAL) -> Said:
     """What the annotations of texts say at a level."""
     gazetteer = load_gazetteer()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -26,8 +26,18 @@ from geodata.readers.pages import read_html, read_pdf
 from geodata.readers.plain import read_markdown, read_report, read_text
 from geodata.readers.tables import read_csv, read_geojson
 
-__all__ = ["Coded", "Item", "Left", "Reject", "read_bundled_reports", "read_inputs"]
+__all__ = [
+    "Coded",
+    "Item",
+    "Left",
+    "Note",
+    "Reject",
+    "documents_of",
+    "read_bundled_reports",
+    "read_inputs",
+]
 
+Note = Callable[[str], None]
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".md": read_markdown,
@@ -54,6 +64,21 @@ def read_inputs(inputs: Sequence[str], published: date | None = None) -> Iterato
     """
     for source in inputs:
         yield from _weighed(_tried(source, published))
+
+
+def documents_of(source: Path, items: Iterable[Item], note: Note) -> Iterator[Document]:
+    """The documents among the items of one file; each part that is none is named through `note`.
+
+    Raises ReadError where the file itself cannot be read.
+    """
+    for item in items:
+        if isinstance(item, Document):
+            yield item
+        elif isinstance(item, Reject) and item.source == str(source):
+            msg = f"{source}: {item.reason}"
+            raise ReadError(msg)
+        elif isinstance(item, Reject):
+            note(f"{item.source}: {item.reason}")
 
 
 def read_bundled_reports() -> tuple[Document, ...]:

@@ -17,7 +17,7 @@ from geodata.actors import load_actors
 from geodata.errors import DataError
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Capital, Claim, Document, Factuality, Kind, Level
-from geodata.readers.days import no_day, read_day
+from geodata.readers.days import no_day, published_day
 from geodata.readers.items import Coded, Item, Left, Reject, fingerprint, slug
 
 REGAINS, OVERTAKES, TRANSFER = "regains territory", "overtakes territory", "transfer of territory"
@@ -131,7 +131,7 @@ def _gainer(row: Row, change: str) -> str | None:
 def _day(text: str) -> date | None:
     if slashed := SLASHED.fullmatch(text.strip()):
         day, month, year = slashed.groups()
-        return read_day(f"{year}-{month:0>2}-{day:0>2}")
+        return published_day(f"{year}-{month:0>2}-{day:0>2}")
     if short := SHORT_YEAR.fullmatch(text.strip()):
-        return read_day(f"{short[1]}20{short[2]}")
-    return read_day(text)
+        return published_day(f"{short[1]}20{short[2]}")
+    return published_day(text)

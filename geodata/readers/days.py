@@ -50,7 +50,7 @@ SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*$")
 MOST_LINES = 12  # above a body
 
 
-def read_day(text: str | None) -> date | None:
+def published_day(text: str | None) -> date | None:
     """The day that `text` gives for a publication, or None."""
     text = text or ""
     if found := ISO_DAY.search(text):
@@ -106,7 +106,7 @@ def _own_days(line: str) -> Iterator[tuple[int, date]]:
         for written in (ISO_DAY, SLASHED, DAY_MONTH, MONTH_DAY):
             if not (found := written.search(part)):
                 continue
-            day = read_day(found[0])
+            day = published_day(found[0])
             before, after = part[: found.start()], part[found.end() :]
             before, after = (BESIDE.sub("", each).strip() for each in (before, after))
             for rank, kind in enumerate((FIRST, PLAIN, LATER)):

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
-from geodata.readers.days import no_day, read_day
-from geodata.readers.items import Item, Reject, check_text, document
+from geodata.readers.days import no_day, published_day
+from geodata.readers.items import Item, Reject, document
 
 BLOCK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.IGNORECASE)
 
@@ -41,11 +41,11 @@ def _document(source: str, entry: Any, outlet: str, published: date | None) -> I
     if name := entry.get("id") or entry.get("link"):
         fields["id"] = name
     given = entry.get("published") or entry.get("updated")
-    day = read_day(given) or published
+    day = published_day(given) or published
     if day is None and given:
         msg = f"{no_day('published', given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
-    return document(source, check_text(text), day, fields)
+    return document(source, text, day, fields)
 
 
 def _text(markup: str) -> str:

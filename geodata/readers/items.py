@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from geodata.errors import ReadError, UsageError
+from geodata.errors import ReadError, UndatedError
 from geodata.model import Claim, Document
 from geodata.readers.days import check_past
 
@@ -74,20 +74,24 @@ def decode(content: bytes) -> str:
 
 
 def document(
-    source: str, text: str, published: date | None, fields: Mapping[str, Any] | None = None
+    source: str, text: str, published: date | None, fields: Mapping[str, str] | None = None
 ) -> Document:
     """A document of a file's `text`, with a name made from the file's and its content.
 
-    Raises ReadError if it is empty or not in English, UsageError if its day is not known or yet to come.
+    Raises ReadError if it is empty or not in English, or a field is no text, UndatedError if its day
+    is not known, and UsageError if that is yet to come.
     """
+    fields = fields or {}
+    for each in (text, *fields.values()):
+        check_text(each)
     if not text.strip():
         msg = "it holds no text"
         raise ReadError(msg)
     check_english(text)
     if published is None:
         msg = "it does not say when it was published: give --published YYYY-MM-DD"
-        raise UsageError(msg)
-    known = {"id": f"{stem(source)}-{fingerprint(text)}", **(fields or {})}
+        raise UndatedError(msg)
+    known = {"id": f"{stem(source)}-{fingerprint(text)}", **fields}
     return Document(text=text, published=check_past(published), **known)
 
 

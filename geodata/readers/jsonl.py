@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document
-from geodata.readers.days import no_day, read_day
-from geodata.readers.items import UTF_16, Item, Reject, check_text, decode, document
+from geodata.readers.days import no_day, published_day
+from geodata.readers.items import UTF_16, Item, Reject, decode, document
 
 FIELDS = ("id", "title", "outlet", "agency", "url")
 ALSO: Mapping[str, tuple[str, ...]] = {
@@ -53,15 +53,13 @@ def record_document(source: str, record: Mapping[str, Any], published: date | No
         msg = "it has no `text`"
         raise ReadError(msg)
     name, given = _named(record, "published")
-    day = read_day(None if given is None else str(given)) or published
+    day = published_day(None if given is None else str(given)) or published
     if day is None and given is not None:
         msg = f"{no_day(name, given)}: give --published YYYY-MM-DD"
         raise UsageError(msg)
     known = {key: _named(record, key)[1] for key in FIELDS}
     fields = {key: str(value) for key, value in known.items() if value is not None}
-    for value in fields.values():
-        check_text(value)
-    return document(source, check_text(text), day, fields)
+    return document(source, text, day, fields)
 
 
 def _named(record: Mapping[str, Any], key: str) -> tuple[str, Any]:

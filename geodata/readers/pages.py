@@ -9,8 +9,8 @@ from datetime import date
 from typing import BinaryIO
 
 from geodata.errors import ReadError
-from geodata.readers.days import read_day
-from geodata.readers.items import Item, check_text, document
+from geodata.readers.days import published_day
+from geodata.readers.items import IMPOSSIBLE, Item, document
 
 # A line this much shorter than the longest of its page ends a paragraph.
 SHORT = 0.75
@@ -39,8 +39,8 @@ def read_html(source: str, stream: BinaryIO, published: date | None) -> Iterator
         "outlet": getattr(found, "sitename", None) or getattr(found, "hostname", None) or "",
         "url": getattr(found, "url", None) or "",
     }
-    day = published or read_day(getattr(found, "date", None))
-    yield document(source, check_text(text), day, fields)
+    day = published or published_day(getattr(found, "date", None))
+    yield document(source, text, day, fields)
 
 
 def read_pdf(source: str, stream: BinaryIO, published: date | None) -> Iterator[Item]:
@@ -65,7 +65,8 @@ def read_pdf(source: str, stream: BinaryIO, published: date | None) -> Iterator[
     if not text.strip():
         msg = "it is a PDF without text (scanned pages?)"
         raise ReadError(msg)
-    yield document(source, check_text(text), published, {"title": str(title)})
+    # Some programs end a title with a zero byte, as C does.
+    yield document(source, text, published, {"title": IMPOSSIBLE.sub("", str(title))})
 
 
 def _paragraphs(page: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import BinaryIO
 
 from geodata.model import Document
-from geodata.readers.days import header_day, read_day
+from geodata.readers.days import header_day, published_day
 from geodata.readers.items import Item, decode, document
 
 FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -39,7 +39,11 @@ def read_markdown(source: str, stream: BinaryIO, published: date | None) -> Iter
     text = decode(stream.read())
     fields, front = _front_matter(text)
     body = _blank(text[:front]) + "".join(map(_plain, text[front:].splitlines(keepends=True)))
-    day = published or read_day(fields.get("published") or fields.get("date")) or header_day(body)
+    day = (
+        published
+        or published_day(fields.get("published") or fields.get("date"))
+        or header_day(body)
+    )
     known = {key: fields[key] for key in FIELDS if fields.get(key)}
     if "title" not in known and (heading := HEADING.search(body)):
         known["title"] = heading[1]
@@ -52,7 +56,7 @@ def read_report(name: str, content: bytes) -> Document:
     fields, front = _front_matter(text)
     known = {key: fields.get(key, "") for key in FIELDS}
     return document(
-        name, text[front:].strip(), read_day(fields.get("published")), {"id": name, **known}
+        name, text[front:].strip(), published_day(fields.get("published")), {"id": name, **known}
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from geodata.gazetteer import load_gazetteer
 from geodata.model import Document, content_id
-from geodata.readers.days import read_day
+from geodata.readers.days import published_day
 from geodata.readers.items import Item, Left
 
 # "Outlet,2015-05-25,Headline";"Outlet,…": the older form names its articles in free text. A quote
@@ -44,7 +44,7 @@ def read_ged(source: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Item]:
 
 def _headlines(row: Mapping[str, str]) -> Iterator[Document]:
     for outlet, day, headline in _articles(row):
-        published = read_day(day)
+        published = published_day(day)
         text = _plain(headline)
         if published and text:
             name = content_id("ged", (outlet, day, text))

@@ -29,7 +29,9 @@ class Evidence:
     """One claim, weighed.
 
     `side` is who holds the capital if the claim is right (who attacks, for fighting and threats).
-    `firm`: the source says so in its own voice and does not favour that side. The event lies in
+    `weight` is in ten-thousandths: FULL is a word beyond doubt. `firm`: the source says so in its
+    own voice and does not favour that side; `partisan`: what it says suits the side it favours. A
+    claim that a person has confirmed is firm, not partisan, and weighs FULL. The event lies in
     [`first`, `last`]; `dated` when that is a few days at most; `background` when the claim can
     support an event but is too vague to be news of one.
     """
@@ -39,7 +41,7 @@ class Evidence:
     side: str
     weight: int
     firm: bool
-    partial: bool
+    partisan: bool
     first: date
     last: date
     dated: bool
@@ -169,7 +171,7 @@ def _weigh(claim: Claim, side: str, chapter: Chapter, lens: Lens) -> Evidence:
         side=side,
         weight=max(1, round(weight * FULL)),
         firm=confirmed or (claim.factuality is Factuality.ASSERTED and not favours),
-        partial=favours and not confirmed,
+        partisan=favours and not confirmed,
         first=min(opening, chapter.end),
         last=min(last, chapter.end),
         dated=first is not None and last - first <= NARROW,

@@ -66,7 +66,7 @@ def by_source(items: Iterable[Evidence]) -> dict[str, int]:
 def confirmed(items: Sequence[Evidence]) -> bool:
     """Whether the items are held-grade; a source that favours the side does not count."""
     firm = any(item.firm for item in items)
-    return firm or len({item.source for item in items if not item.partial}) >= 2
+    return firm or len({item.source for item in items if not item.partisan}) >= 2
 
 
 def control_runs(case: Case) -> list[list[Evidence]]:

@@ -151,7 +151,7 @@ class _Walk:
 
 def _outdoes(back: Group, gain: Group) -> bool:
     """Whether a defence or recapture stands against a gain of the same day or the day before: a
-    firm word that is not slight, or, of a side that speaks for itself, a heavy one.
+    firm word of the day after if it is not slight, any other if it is heavy.
     """
     share = SLIGHT if back.firm and gain.day < back.day else HEAVY
     return back.weight >= share * gain.weight

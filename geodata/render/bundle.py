@@ -63,7 +63,7 @@ def contents(job: Job) -> dict[str, str]:
     line, options = job.timeline, job.options
     return {
         MAP: _json(_map(job)),
-        CHAPTERS: _json([_plain(asdict(chapter)) for chapter in line.chapters]),
+        CHAPTERS: _json([to_json(chapter) for chapter in line.chapters]),
         CLAIMS: _lines(to_json(claim) for claim in options.claims.values()),
         EVENTS: _lines(to_json(event) for event in line.events()),
         DOCUMENTS: _lines(
@@ -201,10 +201,6 @@ def _believed(job: Job) -> str:
     limits = [*only, words.policy_line(replace(policy, believe=Believe.NORMAL), language)]
     said = "".join(f" {limit}." for limit in limits if limit)
     return f'"{policy.believe.value}".{said}'
-
-
-def _plain(value: Any) -> Any:
-    return json.loads(json.dumps(value, default=str))
 
 
 def _json(value: Any) -> str:
