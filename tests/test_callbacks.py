@@ -220,6 +220,26 @@ def test_what_may_not_be_taken_back_stays(
     assert len(store.documents()) == 2
 
 
+def test_a_claim_just_decided_stays_in_the_queue_with_its_undo(tmp_path: Path) -> None:
+    """Of many decided claims those decided last are shown, whenever their reports appeared; a second
+    word on one counts as its last.
+    """
+    url = f"sqlite:///{tmp_path / 'control.sqlite'}"
+    store = Store(url)
+    said = [claim("AF-NIM", "08-06"), claim("AF-KDZ", "08-08"), claim("AF-BAM", "08-15")]
+    for each in said:
+        store.add(document(each.sentence, str(each.published), name=each.document), [each], [])
+    for each in (said[0], said[2], said[1], said[0]):
+        store.review(each.id, "accept")
+    with (
+        served(create_app(Settings(database_url=url), store).server) as where,
+        httpx.Client(base_url=where, timeout=60) as client,
+    ):
+        shown = post(client, "review-body", ASKED).text
+    undone = [each for each in said if f'"claim":"{each.id}","decision":"undo"' in shown]
+    assert undone == [said[0], said[1]]
+
+
 @pytest.mark.parametrize("text", ["", PASTED.text])
 def test_an_article_is_taken_back_over_an_empty_form_or_a_kept_text(
     guarded: Guarded, text: str
