@@ -21,7 +21,7 @@ LONGEST = 1000
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     304: {"description": "Not changed since the answer with this ETag"},
     400: {"description": "What was asked for cannot be asked for like that", "model": Problem},
-    404: {"description": "There is no such day, province or chapter", "model": Problem},
+    404: {"description": "There is no such day, province, chapter or outlet", "model": Problem},
     422: {"description": "A parameter is missing or of another kind", "model": Problem},
     503: {"description": "The server's own data cannot be read", "model": Problem},
 }

@@ -45,7 +45,7 @@ def _days(server: FastAPI, desk: Desk) -> None:
     @server.get("/api/control", response_model=list[Row], responses=PROBLEMS, tags=["days"])
     def control(request: Request, on: On, view: Believing) -> Response:
         """Who holds what at the end of a day: one row a province."""
-        line = desk.timeline(view.policy)
+        line = asking.timeline(desk, view.policy)
         return answers.as_json(request, [to_json(row) for row in line.at(asking.covered(line, on))])
 
     @server.get(
@@ -58,14 +58,14 @@ def _days(server: FastAPI, desk: Desk) -> None:
         """The same rows as features after RFC 7946, simplified for the screen:
         `geopandas.read_file` reads this address.
         """
-        line = desk.timeline(view.policy)
+        line = asking.timeline(desk, view.policy)
         job = Job(line, desk.boundaries, asking.covered(line, on))
         return answers.as_json(request, feature_collection(job), GEOJSON)
 
     @server.get("/api/timeline", response_model=Timeline, responses=PROBLEMS, tags=["days"])
     def timeline(request: Request, view: Believing) -> Response:
         """The chapters, and the count of capitals by controller on every day that it changes."""
-        line = desk.timeline(view.policy)
+        line = asking.timeline(desk, view.policy)
         chapters = [
             {"id": c.id, "title": c.title, "start": c.start, "end": c.end, "source": c.source}
             for c in desk.chapters
@@ -86,7 +86,7 @@ def _evidence(server: FastAPI, desk: Desk) -> None:
     ) -> Response:
         """What happened, by day; each event names the claims behind it and against it."""
         asking.known_province(desk, province)
-        found = desk.timeline(view.policy).events(asking.known_chapter(desk, chapter))
+        found = asking.timeline(desk, view.policy).events(asking.known_chapter(desk, chapter))
         records = [to_json(event) for event in found if province in ("", event.province)]
         return answers.page(request, records, limit, offset)
 

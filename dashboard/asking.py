@@ -14,8 +14,9 @@ from dashboard.address import View
 from dashboard.desk import Desk
 from geodata.choices import listed, read_day
 from geodata.errors import UsageError
-from geodata.model import Believe
+from geodata.model import Believe, Policy
 from geodata.timeline import Timeline
+from geodata.world import check_heard
 
 
 def read_optional_day(text: Any) -> date | None:
@@ -87,6 +88,18 @@ def known_chapter(desk: Desk, chapter: str) -> str | None:
     if chapter and chapter not in ids:
         raise _missing(f"no chapter {chapter!r}; there are {', '.join(ids)}")
     return chapter or None
+
+
+def timeline(desk: Desk, policy: Policy) -> Timeline:
+    """Who holds what on any day, for one way of believing; 404 if no report is by any of its outlets:
+    a map of nothing would look like one of peace.
+    """
+    library = desk.library
+    try:
+        check_heard(policy, library.documents.values())
+    except UsageError as error:
+        raise _missing(str(error)) from error
+    return library.timeline(policy)
 
 
 def covered(timeline: Timeline, day: date) -> date:

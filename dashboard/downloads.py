@@ -17,7 +17,7 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response
 from pydantic import WithJsonSchema
 
 from dashboard import address, answers
-from dashboard.asking import Believing, OptionalDay, covered, one_of
+from dashboard.asking import Believing, OptionalDay, covered, one_of, timeline
 from dashboard.desk import Desk
 from dashboard.schemas import Measured, Problem
 from geodata.actors import load_actors
@@ -98,10 +98,11 @@ class Order:
 
     @contextmanager
     def fitting(self, desk: Desk) -> Iterator[None]:
-        """Raise HTTPException 404 for a day that no chapter covers, and 409 where what is done with
-        the order finds that its parts, each of them right, do not go together.
+        """Raise HTTPException 404 for outlets that no report is by and a day that no chapter covers,
+        and 409 where what is done with the order finds that its parts, each of them right, do not
+        go together.
         """
-        line, chosen = desk.timeline(self.options.policy), self.days["days"]
+        line, chosen = timeline(desk, self.options.policy), self.days["days"]
         for day in (*self.days.values(), *(chosen if isinstance(chosen, tuple) else ())):
             if isinstance(day, date):
                 covered(line, day)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -49,7 +48,7 @@ def _ranked(names: Iterable[tuple[str, str]], wanted: str) -> list[str]:
 
 
 def _outlets(library: Library, wanted: str) -> list[dict[str, Any]]:
-    counts = Counter(d.outlet for d in library.documents.values() if d.outlet)
+    counts = library.sources
     names = _ranked(((name, name) for name in counts), wanted)
     return [{"name": name, "sources": list_of([name]), "reports": counts[name]} for name in names]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
@@ -49,6 +50,14 @@ class Library:
     decisions: Mapping[str, str]
     _timelines: Shelf[Policy, Timeline] = field(default_factory=Shelf, compare=False)
     _tried: Shelf[Document, Library] = field(default_factory=Shelf, compare=False)
+
+    @property
+    def sources(self) -> Counter[str]:
+        """Whom one can choose to believe, with how many reports: an outlet, or an agency for those
+        that reprint it.
+        """
+        reports = self.documents.values()
+        return Counter(report.source for report in reports if report.source != report.id)
 
     def timeline(self, policy: Policy) -> Timeline:
         """Who holds what on any day, for one way of believing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from itertools import chain
 
@@ -43,25 +43,35 @@ def timeline_of(
     return Timeline(events, chapters, load_capitals())
 
 
-def unheard(policy: Policy, store: Store) -> Iterator[str]:
+def unheard(policy: Policy, documents: Iterable[Document]) -> dict[str, list[str]]:
+    """The outlets that are to be believed and that no report is by, each with those of nearly its
+    name that some are by.
+    """
+    catalogue = load_sources()
+    heard = {name.casefold(): name for name in _reports(documents)}
+    missing = (each for each in policy.sources if catalogue[each].name.casefold() not in heard)
+    return {each: _near(each, heard) for each in sorted(missing)}
+
+
+def check_heard(policy: Policy, documents: Collection[Document]) -> list[str]:
     """A line for each outlet that is to be believed and that no report is by.
 
     Raises UsageError where that is all of them: a map of nothing would look like one of peace.
     """
-    catalogue = load_sources()
-    reports = Counter(catalogue[each.source or each.id].name for each in store.documents())
-    heard = {name.casefold(): name for name in reports}
-    missing = [each for each in policy.sources if catalogue[each].name.casefold() not in heard]
-    near = {each: _near(each, heard) for each in sorted(missing)}
+    near = unheard(policy, documents)
     if near and len(near) == len(policy.sources):
-        known = list(chain(*near.values())) or [name for name, _ in reports.most_common(SOME)]
-        msg = (
-            f"no report is by {' or '.join(map(repr, near))}: there are some by {', '.join(known)}"
-        )
+        best = [name for name, _ in _reports(documents).most_common(SOME)]
+        known = ", ".join([*chain(*near.values())] or best)
+        msg = f"no report is by {' or '.join(map(repr, near))}: there are some by {known}"
         raise UsageError(msg if known else "there are no reports to believe yet")
-    for outlet, names in near.items():
-        meant = f": did you mean {' or '.join(names)}?" if names else ""
-        yield f"no report is by {outlet!r}{meant}"
+    meant = {each: f": did you mean {' or '.join(names)}?" for each, names in near.items() if names}
+    return [f"no report is by {each!r}{meant.get(each, '')}" for each in near]
+
+
+def _reports(documents: Iterable[Document]) -> Counter[str]:
+    """How many reports are by whom."""
+    catalogue = load_sources()
+    return Counter(catalogue[each.source].name for each in documents)
 
 
 def _near(outlet: str, heard: Mapping[str, str]) -> list[str]:

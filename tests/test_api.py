@@ -27,6 +27,7 @@ from geodata.store import Store
 from tests.factories import claim, document
 from tests.serving import served
 
+UNHEARD = "no report is by 'Reutres': there are some by Reuters"
 CLAIMS = [claim("AF-NIM", "08-06"), claim("AF-KDZ", "08-08"), claim("AF-BAM", "08-15")]
 
 
@@ -96,6 +97,14 @@ def test_policy_is_asked_for_in_the_address(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", ["on=2021-08-08&sources=Reutres,reuters", "on=2016-08-08&sources=Reuters"]
+)
+def test_one_outlet_that_is_heard_is_enough(client: httpx.Client, asked: str) -> None:
+    """Beside a misspelt one, and in a chapter that it says nothing about."""
+    assert client.get(f"/api/control?{asked}").status_code == 200
+
+
+@pytest.mark.parametrize(
     ("ending", "start"), [("csv", b"\xef\xbb\xbfprovince"), ("svg", b"<?xml"), ("png", b"\x89PNG")]
 )
 def test_export_gives_a_file(client: httpx.Client, ending: str, start: bytes) -> None:
@@ -143,6 +152,12 @@ def test_another_method_is_told_which_are_answered(
         ("/api/control?on=2021-08-13&belive=none", 400, "no parameter 'belive'; there are on, "),
         ("/health?x=1", 400, "no parameter 'x'; there are none"),
         ("/api/exports/any?x=1", 400, "no parameter 'x'; there are none"),
+        ("/api/control?on=2021-08-08&sources=Reutres", 404, UNHEARD),
+        ("/api/control.geojson?on=2021-08-08&sources=Reutres", 404, UNHEARD),
+        ("/api/timeline?sources=Reutres", 404, UNHEARD),
+        ("/api/events?sources=Reutres", 404, UNHEARD),
+        ("/api/export?on=2021-08-08&format=csv&sources=Reutres", 404, UNHEARD),
+        ("/api/export/measure?on=2021-08-08&format=csv&sources=Reutres", 404, UNHEARD),
         ("/api/exports/any/file?x=1", 400, "no parameter 'x'; there are none"),
         ("/api/nothing", 404, "there is nothing at /api/nothing"),
         ("/docs", 404, "there is nothing at /docs"),

@@ -13,10 +13,12 @@ import httpx
 import pytest
 
 from dashboard import address
-from dashboard.address import View
+from dashboard.address import AddressError, View
 from dashboard.app import create_app
 from dashboard.panels import evidence
 from dashboard.reading import as_document
+from dashboard.words import load_words
+from geodata.languages import Lang
 from geodata.settings import Settings
 from geodata.store import Store
 from tests.factories import claim, day, document
@@ -99,11 +101,58 @@ def press(
     return post(client, output, ASKED | values, **(pressing | more))
 
 
+def parts(answer: Any) -> Iterator[dict[str, Any]]:
+    """The properties of every part in what a callback answered."""
+    if isinstance(answer, dict):
+        if isinstance(answer.get("props"), dict):
+            yield answer["props"]
+        answer = list(answer.values())
+    if isinstance(answer, list):
+        for each in answer:
+            yield from parts(each)
+
+
 def test_what_the_page_asks_is_answered(client: httpx.Client) -> None:
     """The evidence of a province, so that the refusals below are of their values alone."""
     answer = post(client, "evidence-body", ASKED)
     assert answer.status_code == 200
     assert "Kunduz" in answer.text
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(("sources", "left"), [("Reutres", ""), ("Reutres,Reuters", "Reuters")])
+def test_an_outlet_that_no_report_is_by_is_said_and_left_out(
+    client: httpx.Client, sources: str, left: str, lang: Lang
+) -> None:
+    """In the language of the page; a map of nothing would look like one of peace."""
+    search = f"?on=2021-08-08&sources={sources}&lang={lang}"
+    answer = post(client, "page", {"opening.data": search}).json()
+    (boot,) = (part["data"] for part in parts(answer) if part.get("id") == "boot")
+    said = AddressError("address.outlet", text="'Reutres'").said(load_words(lang))
+    assert boot["complaints"] == [said]
+    assert boot["view"]["sources"] == left
+
+
+def test_the_page_offers_outlets_that_can_be_believed(tmp_path: Path) -> None:
+    """Reports that reprint an agency are the agency's, whoever prints them."""
+    url = f"sqlite:///{tmp_path / 'control.sqlite'}"
+    store = Store(url)
+    store.add(document("A.", outlet="The Town Paper", agency="AFP", name="reprint"), [], [])
+    store.add(document("B.", outlet="The Village Paper", name="own"), [], [])
+    store.add(document("C.", outlet="", name="nobody"), [], [])
+    with (
+        served(create_app(Settings(database_url=url), store).server) as where,
+        httpx.Client(base_url=where, timeout=60) as client,
+    ):
+        answer = post(client, "page", {"opening.data": "?"}).json()
+        (listed,) = (part for part in parts(answer) if part.get("id") == "filter-outlet")
+        offered = [option["props"]["value"] for option in listed["children"][1:]]
+        found = client.get("/find?q=a").json()["outlets"]
+    assert offered == ["AFP", "The Village Paper"]
+    assert [(each["name"], each["reports"]) for each in found] == [
+        ("AFP", 1),
+        ("The Village Paper", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -228,6 +277,26 @@ def test_what_may_not_be_taken_back_stays(
     assert "article-text" not in answer.json()["response"]
     assert ("edition" in answer.json()["response"]) is ("any more" in said)
     assert len(store.documents()) == 2
+
+
+def test_a_claim_just_decided_stays_in_the_queue_with_its_undo(tmp_path: Path) -> None:
+    """Of many decided claims those decided last are shown, whenever their reports appeared; a second
+    word on one counts as its last.
+    """
+    url = f"sqlite:///{tmp_path / 'control.sqlite'}"
+    store = Store(url)
+    said = [claim("AF-NIM", "08-06"), claim("AF-KDZ", "08-08"), claim("AF-BAM", "08-15")]
+    for each in said:
+        store.add(document(each.sentence, str(each.published), name=each.document), [each], [])
+    for each in (said[0], said[2], said[1], said[0]):
+        store.review(each.id, "accept")
+    with (
+        served(create_app(Settings(database_url=url), store).server) as where,
+        httpx.Client(base_url=where, timeout=60) as client,
+    ):
+        shown = post(client, "review-body", ASKED).text
+    undone = [each for each in said if f'"claim":"{each.id}","decision":"undo"' in shown]
+    assert undone == [said[0], said[1]]
 
 
 @pytest.mark.parametrize("text", ["", PASTED.text])

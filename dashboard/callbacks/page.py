@@ -17,6 +17,7 @@ from dashboard.panels import table
 from dashboard.words import load_words
 from geodata.errors import UsageError
 from geodata.render.shown import Sight
+from geodata.world import unheard
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -37,6 +38,9 @@ def register(app: Dash, desk: Desk) -> None:
         except UsageError:
             complaints = (*complaints, _away(desk, view))
             view = replace(view, zoom=1.0, at=None)
+        missing = unheard(view.policy, desk.library.documents.values())
+        complaints += tuple(AddressError("address.outlet", text=repr(each)) for each in missing)
+        view = replace(view, sources=view.sources.difference(missing))
         editable = may_change(desk, None)
         words = load_words(view.lang)
         return layout.page(desk, view, [each.said(words) for each in complaints], editable)

@@ -37,7 +37,6 @@ def _filters(desk: Desk, words: Words) -> html.Details:
         (c, words("filter.from", value=float(c)) if c != "0" else words("filter.any"))
         for c in CONFIDENCES
     ]
-    outlets = {document.outlet for document in desk.library.documents.values() if document.outlet}
     everything = [("", words("filter.any"))]
     return html.Details(
         [
@@ -49,7 +48,9 @@ def _filters(desk: Desk, words: Words) -> html.Details:
                     *_choice("status", everything + statuses, words),
                     *_choice("confidence", sure, words),
                     *_choice(
-                        "outlet", everything + [(list_of([o]), o) for o in sorted(outlets)], words
+                        "outlet",
+                        everything + [(list_of([o]), o) for o in sorted(desk.library.sources)],
+                        words,
                     ),
                     html.P(id="filter-sources", hidden=True),
                     html.Button(

@@ -33,13 +33,13 @@ def panel(words: Words) -> html.Section:
 
 
 def queue(desk: Desk, words: Words) -> list[Any]:
-    """The least certain claims without a word on them, after those that have one."""
+    """The least certain claims without a word on them, after the last ones that were given one."""
     library = desk.library
     decisions = library.decisions
-    claims = [c for c in library.claims.values() if c.level == Level.CAPITAL]
-    done = [c for c in claims if c.id in decisions]
+    claims = {c.id: c for c in library.claims.values() if c.level == Level.CAPITAL}
+    done = [claims[each] for each in decisions if each in claims]
     open_ones = sorted(
-        (c for c in claims if c.id not in decisions), key=lambda c: (c.confidence, c.id)
+        (c for c in claims.values() if c.id not in decisions), key=lambda c: (c.confidence, c.id)
     )
     if not claims:
         return [html.P(words("review.empty"), className="hint")]

@@ -225,9 +225,9 @@ def _policy(min_confidence: float, sources: str, believe: Believe) -> Policy:
 
 def _timeline(store: Store, policy: Policy) -> Timeline:
     """The store's timeline; outlets that no report is by are named."""
-    from geodata.world import build_timeline, unheard
+    from geodata.world import build_timeline, check_heard
 
-    for line in unheard(policy, store):
+    for line in check_heard(policy, store.documents()):
         terminal.note(line)
     return build_timeline(store, policy)
 

@@ -126,7 +126,9 @@ class Store:
             return all_reviews(connection)
 
     def decisions(self) -> dict[str, str]:
-        """Claim id → "accept" or "reject": the last word on each. An undo takes one word back."""
+        """Claim id → "accept" or "reject": the last word on each, in the order in which they were
+        last spoken of. An undo takes one word back.
+        """
         return decided(self.reviews())
 
     def review(self, claim_id: str, decision: str, note: str = "") -> Review:

@@ -32,10 +32,12 @@ def all_reviews(connection: sa.Connection) -> tuple[Review, ...]:
 
 
 def decided(reviews: Iterable[Review]) -> dict[str, str]:
-    """Claim id → "accept" or "reject": the last word on each. An undo takes one word back."""
+    """Claim id → "accept" or "reject": the last word on each, in the order in which they were last
+    spoken of. An undo takes one word back.
+    """
     words: dict[str, list[str]] = {}
     for review in reviews:
-        said = words.setdefault(review.claim, [])
+        said = words[review.claim] = words.pop(review.claim, [])
         if review.decision != "undo":
             said.append(review.decision)
         elif said:

@@ -80,7 +80,7 @@ def test_the_frame_can_be_copied(watched: Watched) -> None:
 
 def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:
     """From one outlet alone, a chapter that it says nothing about shows only its baseline."""
-    page = watched.open("/?on=2021-05-01&sources=Nobody")
+    page = watched.open("/?on=2021-05-01&sources=Arab%20News")
     expect(page.locator("#event-feed")).to_contain_text("Nothing is reported in this chapter yet.")
 
 
