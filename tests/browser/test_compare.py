@@ -42,16 +42,12 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
     expect(page.locator("#compare-maps svg path[data-province]")).to_have_count(68)
 
 
-def test_side_by_side_nothing_is_left_of_the_one_map(watched: Watched) -> None:
-    """Kabul's day is open on the later day: its ring goes with the map that the two stand for."""
+def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
+    """Open days pale, the filter and the layer on both, and what changed outlined on the later; Kabul,
+    whose day is open then, leaves no ring of the one map that the two stand for."""
     page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
     seen = "nodes => nodes.filter(node => getComputedStyle(node).visibility === 'visible').length"
     assert page.eval_on_selector_all("#map .overlay *", seen) == 0
-
-
-def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
-    """Open days pale, the filter and the layer on both, and what changed outlined on the later."""
-    page = watched.open("/?on=2021-08-15&against=2021-08-01&pair=1")
     first, second = page.locator("#pair figure").all()
     marked = "paths => paths.map(path => path.dataset.province)"
     open_ones = {
@@ -174,13 +170,14 @@ def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) 
         assert (step - 1) / 5 - 0.001 <= share <= step / 5 + 0.001, province
 
 
-@pytest.mark.parametrize("theme", Theme)
-def test_pressure_is_as_strong_as_in_pictures(watched: Watched, theme: Theme) -> None:
+def test_pressure_is_as_strong_as_in_pictures(watched: Watched) -> None:
     """On light paper and on dark."""
-    page = watched.open(f"/?on=2021-08-13&layer=pressure&theme={theme}")
+    page = watched.open("/?on=2021-08-13&layer=pressure")
     script = "steps => steps.map(step => getComputedStyle(step).getPropertyValue('--strength'))"
-    found = page.eval_on_selector_all("#key-pressure .ramp i", script)
-    assert found == [f"{strength:.0%}" for strength in style.STRENGTHS[theme]]
+    for theme in Theme:
+        page.evaluate(f"desk.set({{ theme: '{theme}' }})")
+        found = page.eval_on_selector_all("#key-pressure .ramp i", script)
+        assert found == [f"{strength:.0%}" for strength in style.STRENGTHS[theme]]
 
 
 def test_area_and_people_add_up(watched: Watched) -> None:
