@@ -392,6 +392,11 @@ def test_a_feed_gives_an_entry_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_broken_feed_with_half_a_character_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    broken = "<rss><channel><title>&#xD800;</title><item><title>x</item></channel></rss>"
+    assert rejected(tmp_path / "feed.xml", broken).reason == "it is binary, not text"
+
+
 def test_a_feed_is_what_the_file_says_and_not_what_it_names(tmp_path: Path) -> None:
     """A file whose only content is the path of a feed is no feed."""
     other = tmp_path / "other.xml"

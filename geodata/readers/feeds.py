@@ -20,7 +20,11 @@ def read_feed(source: str, stream: BinaryIO, published: date | None) -> Iterator
     """
     import feedparser
 
-    feed = feedparser.parse(stream)  # of bytes it would first think that they name a file
+    try:
+        feed = feedparser.parse(stream)  # of bytes it would first think that they name a file
+    except UnicodeError as error:  # a broken feed that names half a character
+        msg = "it is binary, not text"
+        raise ReadError(msg) from error
     if not feed.entries:
         msg = "it is no RSS or Atom feed, or has no entries"
         raise ReadError(msg)
