@@ -12,7 +12,7 @@ from dashboard.asking import Believing, ChapterId, On, Province
 from dashboard.desk import Desk
 from dashboard.jobs import Jobs
 from dashboard.schemas import Event, FeatureCollection, Health, Row, Statement, Timeline
-from geodata.model import to_json
+from geodata.model import Document, to_json
 from geodata.render import FORMATS, Job
 from geodata.render.geo import feature_collection
 from geodata.render.studio import Studio
@@ -109,7 +109,7 @@ def _evidence(server: FastAPI, desk: Desk) -> None:
         return answers.page(request, records, limit, offset)
 
 
-def _source(document: Any) -> dict[str, str]:
+def _source(document: Document | None) -> dict[str, str]:
     if document is None:
         return {"outlet": "", "url": "", "title": ""}
     return {"outlet": document.outlet, "url": document.url, "title": document.title}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from dashboard import geometry, looks, payload
-from dashboard.library import Library, Shelf, read_library
+from dashboard.library import MOST, Library, read_library
 from dashboard.payload import Asset
 from dashboard.reading import Reader
 from dashboard.stories import load_stories
@@ -18,7 +19,6 @@ from geodata.gazetteer import load_capitals, load_gazetteer
 from geodata.labels import load_labels
 from geodata.languages import Lang, load_language
 from geodata.model import Actor, Capital, Chapter, Policy
-from geodata.population import load_population
 from geodata.settings import Settings
 from geodata.store import Store
 from geodata.timeline import Timeline
@@ -37,17 +37,16 @@ class Desk:
 
     def __post_init__(self) -> None:
         context = load_context()
-        self.rank, self.sides = load_labels(self.capitals)
+        self.rank, self.label_sides = load_labels(self.capitals)
         self.geometry = geometry.provinces(self.boundaries.screen)
         self.context = geometry.context_script(context)
         self.neighbours = geometry.neighbour_names(context)
         self.styles = looks.stylesheet(self.actors)
         self.stories = load_stories()
-        self.people = load_population()
         self.gazetteer = load_gazetteer()
         self.local_names = _local_names()
         self.reader = Reader()
-        self._payloads: Shelf[tuple[str, Policy, str], Asset] = Shelf()
+        self._payload = lru_cache(MOST)(self._painted)
         self._library = read_library(self.store)
 
     @property
@@ -63,11 +62,10 @@ class Desk:
 
     def payload(self, policy: Policy, lang: str) -> Asset:
         """What the browser paints from, for one way of believing and one language."""
-        library = self.library
-        return self._payloads.get(
-            (library.revision, policy, lang),
-            lambda: payload.asset(self.painting(library.timeline(policy), load_words(lang))),
-        )
+        return self._payload(self.library.revision, policy, lang)
+
+    def _painted(self, _revision: str, policy: Policy, lang: str) -> Asset:
+        return payload.asset(self.painting(self.timeline(policy), load_words(lang)))
 
     def painting(self, timeline: Timeline, words: Words) -> dict[str, Any]:
         """The payload of any timeline, kept or not."""

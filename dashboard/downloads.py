@@ -67,13 +67,29 @@ FILES: dict[int | str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The days of a file: one, perhaps set against another, a stretch, and which are chosen of it."""
+
+    day: date | None
+    against: date | None
+    start: date | None
+    end: date | None
+    days: Pace | tuple[date, ...] | None
+
+    @property
+    def listed(self) -> tuple[date, ...]:
+        """The days that are chosen one by one."""
+        return self.days if isinstance(self.days, tuple) else ()
+
+
+@dataclass(frozen=True)
 class Order:
     """A file that somebody asked for: its ending, its days, how it looks and what it believes; and
     the story with its step that the page tells, if it tells one.
     """
 
     ending: str
-    days: dict[str, Any]
+    asked: Asked
     options: Options
     story: str = ""
     step: int = 1
@@ -83,11 +99,11 @@ class Order:
         """The file's name: its stretch of days, those listed, or its one or two: of a picture its
         day, whatever stretch its chart is of.
         """
-        days = self.days
-        picture = FORMATS[self.ending].family is Family.PICTURE and days["days"] is None
-        listed = sorted(set(days["days"])) if isinstance(days["days"], tuple) else []
-        stretch = [day for day in (days["start"], days["end"]) if day]
-        shown = [day for day in (days["against"], days["day"]) if day]
+        asked = self.asked
+        picture = FORMATS[self.ending].family is Family.PICTURE and asked.days is None
+        listed = sorted(set(asked.listed))
+        stretch = [day for day in (asked.start, asked.end) if day]
+        shown = [day for day in (asked.against, asked.day) if day]
         of = (not picture and stretch) or listed[:1] + listed[1:][-1:] or shown
         return f"control-{'-'.join(map(str, of)) or 'days'}.{self.ending}"
 
@@ -102,9 +118,9 @@ class Order:
         and 409 where what is done with the order finds that its parts, each of them right, do not
         go together.
         """
-        line, chosen = timeline(desk, self.options.policy), self.days["days"]
-        for day in (*self.days.values(), *(chosen if isinstance(chosen, tuple) else ())):
-            if isinstance(day, date):
+        line, asked = timeline(desk, self.options.policy), self.asked
+        for day in (asked.day, asked.against, asked.start, asked.end, *asked.listed):
+            if day:
                 covered(line, day)
         try:
             yield
@@ -128,15 +144,24 @@ class Order:
             progress=progress,
             studio=studio,
         )
-        line = library.timeline(options.policy)
-        return export(folder / self.name, line, desk.boundaries, **self.days, options=options)
+        return export(
+            folder / self.name,
+            library.timeline(options.policy),
+            desk.boundaries,
+            self.asked.day,
+            against=self.asked.against,
+            start=self.asked.start,
+            end=self.asked.end,
+            days=self.asked.days,
+            options=options,
+        )
 
     def measure(self, desk: Desk) -> Measure:
         """How large it will be. Raises UsageError for days that it cannot show."""
-        days = dict(self.days)
-        chosen = days.pop("days")
-        job = Job(desk.timeline(self.options.policy), desk.boundaries, **days, options=self.options)
-        return measure(self.ending, job_for(self.ending, job, chosen))
+        asked, line = self.asked, desk.timeline(self.options.policy)
+        days = (asked.day, asked.against, asked.start, asked.end)
+        job = Job(line, desk.boundaries, *days, self.options)
+        return measure(self.ending, job_for(self.ending, job, asked.days))
 
 
 def _order(
@@ -183,13 +208,7 @@ def _order(
         pair=seen.pair,
         policy=view.policy,
     )
-    asked = {
-        "day": on,
-        "against": against,
-        "start": start,
-        "end": end,
-        "days": chosen,
-    }
+    asked = Asked(on, against, start, end, chosen)
     return Order(str(format), asked, options, seen.story, seen.step)
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.payload import STATUSES
 from geodata.model import Actor, Capital
+from geodata.render.style import mix
 
 NO_DATA = "#E4E0D8"
 PAPER = "#FFFFFF"
@@ -63,7 +64,7 @@ def code_colours(actors: Sequence[Actor]) -> list[str]:
     colours = [NO_DATA]
     for actor in actors:
         for status in STATUSES:
-            colours += [mix(actor.colour, PAPER, STRENGTH[status.value])] * 2
+            colours += [mix(PAPER, actor.colour, STRENGTH[status.value])] * 2
     return colours
 
 
@@ -75,16 +76,6 @@ def stepped(colours: Sequence[str]) -> list[list[Any]]:
         for index, colour in enumerate(colours)
         for stop in ([index / count, colour], [(index + 1) / count, colour])
     ]
-
-
-def mix(colour: str, ground: str, strength: float) -> str:
-    """`strength` (0 to 1) of a #RRGGBB colour over another."""
-    pairs = zip(_channels(colour), _channels(ground), strict=True)
-    return "#" + "".join(f"{round(a * strength + b * (1 - strength)):02X}" for a, b in pairs)
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def _map_layout() -> dict[str, Any]:

@@ -20,9 +20,7 @@ LAYERS = {"border": "countries", "disputed": "subunits", "river": "rivers", "lak
 
 
 def provinces(screen: gpd.GeoDataFrame) -> Asset:
-    """GeoJSON, one feature a province with its ISO code as id, exterior rings clockwise as d3
-    wants them.
-    """
+    """GeoJSON, one feature a province with its ISO code as id; rings run as those of `screen`."""
     features = [
         {
             "type": "Feature",
@@ -51,10 +49,8 @@ def neighbour_names(context: gpd.GeoDataFrame) -> list[list[Any]]:
 
 
 def _rounded(geometry: BaseGeometry) -> Any:
-    turned = shapely.orient_polygons(geometry, exterior_cw=True)
-    return shapely.geometry.mapping(
-        shapely.transform(turned, lambda points: points.round(DECIMALS))
-    )
+    rounded = shapely.transform(geometry, lambda points: points.round(DECIMALS))
+    return shapely.geometry.mapping(rounded)
 
 
 def _topology(context: gpd.GeoDataFrame) -> dict[str, Any]:

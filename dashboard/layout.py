@@ -28,6 +28,7 @@ from dashboard.panels.parts import extra
 from dashboard.words import Words, load_words
 from geodata.calendars import SOLAR_MONTH_SPELLINGS
 from geodata.languages import Lang, load_language
+from geodata.snapshot import figures
 
 
 def shell() -> html.Div:
@@ -87,7 +88,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         "view": address.as_text(view),
         "defaults": address.as_text(View()),
         "words": dict(words.table),
-        "sides": desk.sides,
+        "labelSides": desk.label_sides,
         "rank": desk.rank,
         "neighbours": _neighbours(desk, words),
         "solar": named["date.solar"].split(),
@@ -130,10 +131,10 @@ def _figures(desk: Desk) -> dict[str, Any]:
     [place, place, kilometres].
     """
     order = {capital.province: index for index, capital in enumerate(desk.capitals)}
-    borders = desk.boundaries.borders.items()
+    known, borders = figures(desk.boundaries), desk.boundaries.borders.items()
     return {
-        "areas": [round(float(desk.boundaries.areas[province]), 1) for province in order],
-        "people": [desk.people[province] for province in order],
+        "areas": [known[province]["area_km2"] for province in order],
+        "people": [known[province]["people"] for province in order],
         "borders": [[order[a], order[b], round(km, 2)] for (a, b), km in borders],
     }
 

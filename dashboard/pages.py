@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from dashboard import address, find, stories
+from dashboard import address, answers, find, stories
 from dashboard.desk import Desk
 from dashboard.payload import Asset, asset
 
@@ -103,11 +103,11 @@ def register(server: FastAPI, desk: Desk) -> None:
     fixed = dict(_made(desk).values())
 
     @server.get("/made/{name}", include_in_schema=False)
-    def made(name: str) -> Response:
+    def made(request: Request, name: str) -> Response:
         found = fixed.get(f"/made/{name}")
         if found is None:
             return JSONResponse({"detail": f"nothing is made under {name!r}"}, status_code=404)
-        return _answer(found, FOREVER)
+        return _answer(request, found, FOREVER)
 
     @server.get("/find", include_in_schema=False)
     def found(q: Annotated[str, Query(max_length=200)] = "") -> dict[str, Any]:
@@ -122,10 +122,7 @@ def register(server: FastAPI, desk: Desk) -> None:
     @server.get("/payload", include_in_schema=False)
     def painting(request: Request, lang: Annotated[str, Query()] = "en") -> Response:
         view, _ = address.parse(dict(request.query_params) | {"lang": lang})
-        found = desk.payload(view.policy, view.lang)
-        if request.headers.get("if-none-match", "").strip('W/"') == found.tag:
-            return Response(status_code=304, headers=_headers(found, ASK_AGAIN))
-        return _answer(found, ASK_AGAIN)
+        return _answer(request, desk.payload(view.policy, view.lang), ASK_AGAIN)
 
 
 def refuse_the_rest(server: FastAPI) -> None:
@@ -148,9 +145,5 @@ def refuse_the_rest(server: FastAPI) -> None:
         return JSONResponse({"detail": f"there is nothing at /{path}"}, status_code=404)
 
 
-def _answer(found: Asset, caching: str) -> Response:
-    return Response(found.body, media_type=found.media_type, headers=_headers(found, caching))
-
-
-def _headers(found: Asset, caching: str) -> dict[str, str]:
-    return {"ETag": f'"{found.tag}"', "Cache-Control": caching}
+def _answer(request: Request, found: Asset, caching: str) -> Response:
+    return answers.answer(request, found.body, found.media_type, {"Cache-Control": caching})

@@ -51,8 +51,8 @@ def code(row: ControlRow, day: date, actors: Mapping[str, int]) -> int:
     """The state of one province as one number; see the module's docstring."""
     if row.controller is None or row.status is None:
         return 0
-    uncertain = row.since_latest is not None and day < row.since_latest
-    return 1 + 2 * (len(STATUSES) * actors[row.controller] + STATUSES.index(row.status)) + uncertain
+    look = len(STATUSES) * actors[row.controller] + STATUSES.index(row.status)
+    return 1 + 2 * look + row.uncertain_on(day)
 
 
 def looks(actors: Sequence[Actor]) -> list[dict[str, Any]]:
@@ -95,7 +95,7 @@ def painted_days(timeline: Timeline, chapter: Chapter) -> list[date]:
         row.since_latest
         for day in tuple(days)
         for row in timeline.at(day)
-        if row.since_latest is not None and row.since_latest > day
+        if row.since_latest and row.uncertain_on(day)
     }
     return sorted(day for day in days | settled if chapter.start <= day <= chapter.end)
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import cast
 
-from dashboard.library import Library, Shelf
+from dashboard.library import MOST, Library
 from geodata.errors import GeodataError, UsageError
 from geodata.model import ControlRow, Document, Level, Policy
 from geodata.readers.days import header_day
@@ -43,11 +44,11 @@ class Reader:
     def __init__(self) -> None:
         self._reading = Reading()
         self._lock = Lock()
-        self._entries: Shelf[Document, Entry] = Shelf()
+        self._read = lru_cache(MOST)(self._extract)
 
     def read(self, document: Document) -> Entry:
         """The article with what it says. Raises GeodataError for what cannot be read."""
-        return self._entries.get(document, lambda: self._extract(document))
+        return self._read(document)
 
     def _extract(self, document: Document) -> Entry:
         with self._lock:

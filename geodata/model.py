@@ -262,6 +262,10 @@ class ControlRow:
         """What must differ for a province to have changed."""
         return self.controller, self.status
 
+    def uncertain_on(self, day: dt.date) -> bool:
+        """Whether on that day its last change may still lie ahead."""
+        return self.since_latest is not None and day < self.since_latest
+
 
 def content_id(prefix: str, key: object) -> str:
     """A short stable id from what a record says, the same on every machine and run."""

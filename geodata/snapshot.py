@@ -1,40 +1,13 @@
-"""A timeline on one day, joined to the province polygons."""
+"""What the province polygons add to a timeline: areas and people, and what presses on a border."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
-
-import geopandas as gpd
-import pandas as pd
 
 from geodata.boundaries import Boundaries
 from geodata.population import load_population
 from geodata.timeline import Timeline
-
-
-def snapshot(
-    timeline: Timeline, boundaries: Boundaries, day: date, *, full: bool = False
-) -> gpd.GeoDataFrame:
-    """Who holds what at the end of `day`, as one row a province in ISO 3166-2 order.
-
-    Columns are the fields of `ControlRow`, then `pressure`, the province's `figures`, and
-    `geometry` in EPSG:4326: simplified for the screen, or as in the boundary file when `full`.
-    Raises UsageError for a day outside every chapter.
-    """
-    rows = pd.DataFrame([asdict(row) for row in timeline.at(day)])
-    rows["pressure"] = rows["province"].map(pressure(timeline, boundaries, day)).round(3)
-    return located(rows, boundaries.full if full else boundaries.screen, boundaries)
-
-
-def located(
-    rows: pd.DataFrame, shapes: gpd.GeoDataFrame, boundaries: Boundaries
-) -> gpd.GeoDataFrame:
-    """Rows with the figures of their province and its geometry in `shapes`."""
-    rows = rows.join(pd.DataFrame.from_dict(figures(boundaries), orient="index"), on="province")
-    geometry = shapes.geometry.loc[rows["province"]].to_numpy()
-    return gpd.GeoDataFrame(rows, geometry=geometry, crs=shapes.crs)
 
 
 def figures(boundaries: Boundaries) -> dict[str, dict[str, float | int | None]]:

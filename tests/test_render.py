@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import UsageError
-from geodata.model import to_json
-from geodata.render import FORMATS
+from geodata.model import ControlRow, to_json
+from geodata.render import FORMATS, Job
+from geodata.render.records import records
 from geodata.render.table import safe
+from geodata.snapshot import pressure
 from tests.exports import SPAN, SQUARE_DAY, export_squares
 from tests.factories import day, square_boundaries, square_timeline
 
@@ -61,6 +64,20 @@ def test_layers_say_what_the_timeline_says(ending: str, tmp_path: Path) -> None:
         said = {key: found[key] for key in to_json(row)}
         assert {k: None if v is None or v != v else v for k, v in said.items()} == to_json(row)
         assert found["geometry"].equals(BOUNDARIES.full.geometry[row.province])
+
+
+def test_records_of_a_day_are_its_rows_with_figures() -> None:
+    """Every row in its order with all its fields, then the pressure on the province, its area and its
+    people.
+    """
+    shares = pressure(TIMELINE, BOUNDARIES, SQUARE_DAY)
+    found = records(Job(TIMELINE, BOUNDARIES, SQUARE_DAY))
+    names = [field.name for field in fields(ControlRow)]
+    for record, row in zip(found, TIMELINE.at(SQUARE_DAY), strict=True):
+        assert list(record) == [*names, "pressure", "area_km2", "people"]
+        assert {name: record[name] for name in names} == to_json(row)
+        assert record["area_km2"] == round(BOUNDARIES.areas[row.province], 1)
+        assert record["pressure"] == round(shares[row.province], 3)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.errors import UsageError
-from geodata.model import ControlRow
-from geodata.snapshot import _share_against_others, pressure, snapshot
+from geodata.snapshot import _share_against_others, pressure
 from tests.factories import day, square_boundaries, square_timeline
 
 TIMELINE, BOUNDARIES = square_timeline(), square_boundaries()
-
-
-def test_snapshot_is_the_timeline_with_shapes() -> None:
-    """Every row of the day, in its order, with all its fields, its figures and its own polygon."""
-    frame = snapshot(TIMELINE, BOUNDARIES, day("08-10"))
-    shares = pressure(TIMELINE, BOUNDARIES, day("08-10"))
-    names = [field.name for field in fields(ControlRow)]
-    assert list(frame.columns) == [*names, "pressure", "area_km2", "people", "geometry"]
-    for found, row in zip(frame.to_dict("records"), TIMELINE.at(day("08-10")), strict=True):
-        assert {name: found[name] for name in names} == asdict(row)
-        assert found["geometry"].equals(BOUNDARIES.screen.geometry[row.province])
-        assert found["area_km2"] == round(BOUNDARIES.areas[row.province], 1)
-        assert found["pressure"] == round(shares[row.province], 3)
-
-
-def test_snapshot_outside_every_chapter_is_refused() -> None:
-    """The error of the timeline reaches the caller."""
-    with pytest.raises(UsageError, match="2020-01-01"):
-        snapshot(TIMELINE, BOUNDARIES, day("2020-01-01"))
 
 
 def test_pressure_where_nothing_is_opposed() -> None:

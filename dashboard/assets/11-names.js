@@ -66,7 +66,7 @@
   function place(capital, taken, dots, size, frame) {
     ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
-    const wanted = desk.sides[capital.place.id] || "e";
+    const wanted = desk.labelSides[capital.place.id] || "e";
     const boxes = [wanted, ...SIDES]
       .map((side) => boxAt(side, capital.x, capital.y, width, size))
       .filter((box) => within(box, frame) && !taken.some((other) => overlap(box, other)));

@@ -82,8 +82,7 @@ class Film:
             self._plan = layout.plan(paper, self._said.values(), chart=True)
             self._strip = chart.Strip(self._plan.strip, self.days[0], self.days[-1])
             self._strip.draw(paper)
-            named = job.timeline.capitals if options.labels else ()
-            drawn = basemap.draw(paper.panel(*self._plan.area), self._job, named)
+            drawn = basemap.draw(paper.panel(*self._plan.area), self._job, job.named)
             self._stage = Stage(paper, drawn)
 
     def samples(self) -> list[date]:

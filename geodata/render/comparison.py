@@ -40,8 +40,7 @@ def draw(job: Job) -> Paper:
     )
     if not pair:
         plan = layout.plan(paper, [said], chart=job.stretch)
-        named = job.timeline.capitals if job.options.labels else ()
-        basemap.draw(paper.panel(*plan.area), job, named).paint(new)
+        basemap.draw(paper.panel(*plan.area), job, job.named).paint(new)
         layout.furnish(paper, plan, said)
         chart.beneath(paper, plan)
         return paper
@@ -69,9 +68,8 @@ def _half(
     paper.write((start, top), words.dateline(day, paper.language), sheet.body, paper.palette.ink)
     legend.bar(paper, rows, (start, top - 0.34), room)
     axes = paper.panel(left, bottom, width, height - CAPTION)
-    named = [each for each in job.timeline.capitals if each.province in changed]
-    names = named if job.options.labels and len(named) <= MOST_NAMES else ()
-    basemap.draw(axes, job, names).paint(rows)
+    named = [each for each in job.named if each.province in changed]
+    basemap.draw(axes, job, named if len(named) <= MOST_NAMES else ()).paint(rows)
 
 
 def _told(row: Shown, changed: bool = False, *, pale: bool = False) -> Shown:

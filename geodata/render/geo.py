@@ -7,6 +7,7 @@ one with a stretch of days gives intervals.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,10 +17,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata.render import changes, intervals
 from geodata.render.job import Job
 from geodata.render.records import records
-from geodata.snapshot import located, snapshot
 
 # GDAL stamps the time of writing into a GeoPackage unless it is told a date, for all its files.
 STAMP = "OGR_CURRENT_DATE"
@@ -61,11 +60,11 @@ def write_gpkg(target: Path, job: Job) -> None:
     """
     layers = {}
     if job.against is not None:
-        layers["changes"] = _change_frame(job)
+        layers["changes"] = _frame(job)
     elif job.day or not job.stretch:
-        layers["control"] = _frame(job)
+        layers["control"] = _frame(replace(job, start=None, end=None))
     if job.stretch:
-        layers["intervals"] = _interval_frame(job)
+        layers["intervals"] = _frame(job)
     with _ONE_AT_A_TIME:
         pyogrio.set_gdal_config_options({STAMP: "2000-01-01T00:00:00.000Z"})
         try:
@@ -77,25 +76,15 @@ def write_gpkg(target: Path, job: Job) -> None:
 
 def write_parquet(target: Path, job: Job) -> None:
     """The full geometry, as GeoParquet."""
-    if job.against is not None:
-        frame = _change_frame(job)
-    else:
-        frame = _interval_frame(job) if job.stretch else _frame(job)
-    frame.to_parquet(target, index=False)
-
-
-def _interval_frame(job: Job) -> gpd.GeoDataFrame:
-    found = intervals.intervals(job.timeline, [job.span()])
-    return intervals.frame(found, job.boundaries)
-
-
-def _change_frame(job: Job) -> gpd.GeoDataFrame:
-    return located(pd.DataFrame(changes.records(job)), job.boundaries.full, job.boundaries)
+    _frame(job).to_parquet(target, index=False)
 
 
 def _frame(job: Job) -> gpd.GeoDataFrame:
-    """Days as ISO text: readers disagree about columns that hold few dates or none."""
-    frame = snapshot(job.timeline, job.boundaries, job.one_day(), full=True)
-    for column in intervals.DAYS:
-        frame[column] = [day.isoformat() if day else None for day in frame[column]]
-    return frame
+    """The records with the full geometry of their province. The ends of intervals are true dates, all
+    other days ISO text: readers disagree about columns that hold few dates or none.
+    """
+    rows = pd.DataFrame(records(job))
+    for name in rows.columns.intersection(["start", "end"]):
+        rows[name] = pd.to_datetime(rows[name])
+    shapes = job.boundaries.full.geometry
+    return gpd.GeoDataFrame(rows, geometry=shapes.loc[rows["province"]].to_numpy(), crs=shapes.crs)

@@ -12,16 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import geopandas as gpd
-import pandas as pd
-
-from geodata.boundaries import Boundaries
 from geodata.model import ControlRow, to_json
-from geodata.snapshot import located
 from geodata.timeline import Timeline
 
 DAY = timedelta(days=1)
-DAYS = ("since", "since_earliest", "since_latest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +55,3 @@ def record(interval: Interval) -> dict[str, Any]:
     """An interval as JSON-ready values, the fields of its row after its days."""
     days = {"start": interval.start.isoformat(), "end": interval.end.isoformat()}
     return days | to_json(interval.row)
-
-
-def frame(found: Iterable[Interval], boundaries: Boundaries) -> gpd.GeoDataFrame:
-    """Intervals with the geometry of their province; `start` and `end` are true dates, the other
-    days ISO text, as in the layers of one day.
-    """
-    rows = pd.DataFrame([record(each) for each in found])
-    for name in ("start", "end"):
-        rows[name] = pd.to_datetime(rows[name])
-    return located(rows, boundaries.full, boundaries)

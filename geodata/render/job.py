@@ -13,7 +13,7 @@ from geodata.boundaries import Boundaries
 from geodata.choices import Pace, Size, Theme, list_of
 from geodata.errors import UsageError
 from geodata.languages import Lang, Language, load_language
-from geodata.model import Actor, Believe, Claim, ControlRow, Document, Policy
+from geodata.model import Actor, Believe, Capital, Claim, ControlRow, Document, Policy
 from geodata.render.sheets import SHEETS, Sheet
 from geodata.render.shown import Shown, Sight, shown
 from geodata.render.studio import Studio
@@ -60,9 +60,8 @@ class Options:
     studio: Studio = field(default_factory=Studio)
 
     def __post_init__(self) -> None:
-        wide = self.sheet.pixels * self.scale
-        dots = wide * wide * self.sheet.height / self.sheet.width
-        if not (wide > 0 and dots <= MOST_PIXELS):  # so that it holds of what is no number, too
+        # So that it holds of what is no number, too.
+        if not (self.scale > 0 and self.dots <= MOST_PIXELS):
             msg = f"a picture cannot be {self.scale} times its size: give a scale from 1 to 4"
             raise UsageError(msg)
 
@@ -70,6 +69,11 @@ class Options:
     def sheet(self) -> Sheet:
         """The page that the size means."""
         return SHEETS[self.size]
+
+    @property
+    def dots(self) -> float:
+        """How many pixels a picture has."""
+        return (self.sheet.pixels * self.scale) ** 2 * self.sheet.height / self.sheet.width
 
     @property
     def language(self) -> Language:
@@ -93,6 +97,11 @@ class Job:
     pace: Pace | None = None
     chosen: tuple[date, ...] = ()
     actors: tuple[Actor, ...] = field(default_factory=load_actors)
+
+    @property
+    def named(self) -> tuple[Capital, ...]:
+        """The capitals that a map marks and names."""
+        return self.timeline.capitals if self.options.labels else ()
 
     @property
     def frame_seconds(self) -> float:

@@ -220,8 +220,7 @@ def _report(report: str, job: Job) -> list[str]:
     found = job.options.documents.get(report)
     if found is None:
         return [report, "", "", ""]
-    address = found.url if found.url.startswith(SAFE_ADDRESSES) else ""
-    return [found.source, found.title, job.options.language.gregorian(found.published), address]
+    return [found.source, found.title, job.options.language.gregorian(found.published), found.link]
 
 
 def _map(job: Job) -> str:
@@ -235,8 +234,7 @@ def _map(job: Job) -> str:
     with canvas.exclusive():
         figure = Figure(figsize=MAP_SIZE, dpi=72, facecolor=palette.land)
         axes = figure.add_axes((0, 0, 1, 1))
-        named = job.timeline.capitals if job.options.labels else ()
-        drawn = basemap.draw(axes, job, named, points=MAP_TYPE)
+        drawn = basemap.draw(axes, job, job.named, points=MAP_TYPE)
         drawn.plain()
         svg = vector.tidy(vector.markup(figure), palette.page)
     return svg[svg.index("<svg") :]

@@ -21,8 +21,8 @@ from geodata.render import style
 from geodata.render.job import Job
 from geodata.render.shown import Shown
 
-# From line to line, in heights of the type: Arabic letters reach higher and lower than Latin ones.
 JOINT = " · "
+# From line to line, in heights of the type: Arabic letters reach higher and lower than Latin ones.
 LEADING = {False: 1.22, True: 1.42}
 # In both typefaces all of these are as wide as a nought: texts that differ in nothing else, as the
 # addresses of a film's days do, are measured once.

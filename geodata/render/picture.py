@@ -69,9 +69,7 @@ def pixels(job: Job, said: layout.Said | None = None) -> Pixels:
         paper = Paper(job)
         return Stage(paper, _map(paper, plan))
 
-    wide = options.sheet.pixels * options.scale
-    small = wide * wide * options.sheet.height / options.sheet.width <= KEPT_PIXELS
-    studio = options.studio if small else Studio()
+    studio = options.studio if options.dots <= KEPT_PIXELS else Studio()
     stage: Stage = studio.take(looks, job.boundaries, make)
     stage.paper.job = job
     return stage.frame(said.rows, lambda paper: _furnish(paper, plan, said))
@@ -87,9 +85,7 @@ def _furnish(paper: Paper, plan: layout.Plan, said: layout.Said) -> None:
 
 
 def _map(paper: Paper, plan: layout.Plan) -> basemap.Basemap:
-    job = paper.job
-    named = job.timeline.capitals if job.options.labels else ()
-    return basemap.draw(paper.panel(*plan.area), job, named)
+    return basemap.draw(paper.panel(*plan.area), paper.job, paper.job.named)
 
 
 def save(paper: Paper, target: Path) -> None:

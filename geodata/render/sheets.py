@@ -14,8 +14,8 @@ from geodata.choices import Size
 @dataclass(frozen=True)
 class Sheet:
     """A page. `pixels` is its width at 1×; `column` the width of a text column beside the map, 0
-    where the text stands above it; on a `tall` page the legend has a line a side; `head` and `body` are the type of the title and of the rest;
-    `names` that of the capitals.
+    where the text stands above it; on a `tall` page the legend has a line a side; `head` and `body`
+    are the type of the title and of the rest; `names` that of the capitals.
     """
 
     width: float

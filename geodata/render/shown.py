@@ -126,7 +126,7 @@ def shown(timeline: Timeline, boundaries: Boundaries, day: date, sight: Sight) -
     return tuple(
         Shown(
             **{name: getattr(row, name) for name in NAMES},
-            uncertain=row.since_latest is not None and day < row.since_latest,
+            uncertain=row.uncertain_on(day),
             pressure=min(HIGH, ceil(shares[row.province] * HIGH)) if pressing else None,
             quiet=sight.hides(row),
             line=_line(row, before[row.province], sight),
