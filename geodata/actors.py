@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -38,21 +39,35 @@ def on(sides: Sequence[tuple[date, Meant]], day: date) -> Meant:
     return [side for since, side in sides if since <= day][-1]
 
 
+@cache
 def load_actors() -> tuple[Actor, ...]:
-    """All sides in legend order. Raises DataError for what is not written as the file says."""
-    text = (files("geodata") / "data" / "actors.toml").read_text(encoding="utf-8")
-    actors = []
-    for key, row in tomllib.loads(text).items():
+    """All sides in legend order. Raises DataError as read_actors does."""
+    return read_actors((files("geodata") / "data" / "actors.toml").read_text(encoding="utf-8"))
+
+
+def read_actors(text: str) -> tuple[Actor, ...]:
+    """The sides of a file in legend order. Raises DataError for what is not written as actors.toml
+    says, and for a rival that is no other side."""
+    actors, rows = [], tomllib.loads(text)
+    for key, row in rows.items():
         if not COLOUR.fullmatch(row["colour"]) or not COLOUR.fullmatch(row["colour_dark"]):
             msg = f"actors.toml [{key}]: colours must be written as #RRGGBB"
             raise DataError(msg)
+        if unknown := set(row.get("rivals", ())) - (rows.keys() - {key}):
+            msg = f"actors.toml [{key}]: {min(unknown)!r} is no other side, and so no rival"
+            raise DataError(msg)
         try:
-            lists = {"names": row["names"], "spokesmen": row.get("spokesmen", ())}
-            actors.append(Actor(key, **row | {name: tuple(found) for name, found in lists.items()}))
+            lists = {name: tuple(row.get(name, ())) for name in ("names", "spokesmen", "rivals")}
+            actors.append(Actor(key, **row | lists))
         except TypeError as error:
             msg = f"actors.toml [{key}]: {error}"
             raise DataError(msg) from error
     return tuple(sorted(actors, key=lambda actor: actor.order))
+
+
+def rivals_of(side: str) -> tuple[str, ...]:
+    """The sides that `side` fights, the usual one first; none where actors.toml tells of none."""
+    return next((actor.rivals for actor in load_actors() if actor.id == side), ())
 
 
 def load_aliases() -> tuple[Alias, ...]:

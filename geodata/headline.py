@@ -17,7 +17,6 @@ from geodata.model import ControlRow, Status
 from geodata.timeline import Timeline
 
 NAMED = 3
-SPOKEN_OF_AS_MANY = frozenset({"taliban", "foreign", "other"})
 
 
 def of_day(timeline: Timeline, day: date, language: Language) -> str:
@@ -75,7 +74,8 @@ def standing(rows: Sequence[ControlRow], language: Language) -> str:
     if not counts:
         return language.say("headline.none")
     actor, count = counts.most_common(1)[0]
-    one = "" if actor in SPOKEN_OF_AS_MANY else "_one"
+    many = any(side.plural for side in load_actors() if side.id == actor)
+    one = "" if many else "_one"
     key = "headline.all" if count == len(rows) else "headline.most"
     return language.say(
         key + one, actor_start=begun(_side(actor, language)), count=count, total=len(rows)

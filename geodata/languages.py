@@ -33,7 +33,6 @@ class Lang(StrEnum):
 class Language:
     """Sentences with {gaps} by dotted key, and the names of provinces and capitals by code."""
 
-    code: Lang
     words: Mapping[str, str]
     provinces: Mapping[str, str]
     capitals: Mapping[str, str]
@@ -107,7 +106,7 @@ def load_language(code: Lang = Lang.EN) -> Language:
     """
     words = load_table(files("geodata") / "data" / "words", code)
     places = _english_names() if code is Lang.EN else _names(code)
-    return Language(code, words, *places)
+    return Language(words, *places)
 
 
 def load_table(folder: Traversable, code: Lang) -> dict[str, str]:

@@ -198,7 +198,8 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A side. Colours are hex sRGB for the light and the dark page; `order` sorts legends; the word of
-    its `spokesmen` is its own."""
+    its `spokesmen` is its own; it fights its `rivals`, the usual one first. A `supporting` side holds
+    nothing itself, a `plural` one is spoken of as many."""
 
     id: str
     label: str
@@ -207,6 +208,9 @@ class Actor:
     order: int
     names: tuple[str, ...] = ()
     spokesmen: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    supporting: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from PIL import Image
 
 from geodata.chapters import load_chapters
 from geodata.cli import main
-from geodata.extraction.extract import Extraction, Extractor
+from geodata.extraction.extract import Extractor
+from geodata.extraction.questions import DocumentReading
 from geodata.gazetteer import load_capitals
 from geodata.model import Document, Policy
 from geodata.readers import read_bundled_reports
@@ -205,14 +206,14 @@ def test_a_text_that_breaks_the_extractor_is_named(
     options: list[str],
 ) -> None:
     """One line with its name and the error, exit code 1, and the next text goes through."""
-    extract = Extractor.extract
+    reading = Extractor.reading
 
-    def breaking(self: Extractor, document: Document) -> Extraction:
+    def breaking(self: Extractor, document: Document) -> DocumentReading:
         if "Zaranj" in document.text:
             raise ValueError("no such luck")
-        return extract(self, document)
+        return reading(self, document)
 
-    monkeypatch.setattr(Extractor, "extract", breaking)
+    monkeypatch.setattr(Extractor, "reading", breaking)
     broken = tmp_path / "broken.txt"
     broken.write_text("The Taliban captured Zaranj.", encoding="utf-8")
     code, out, err = run(capfd, "extract", broken, article, "--published", "2021-08-08", *options)

@@ -10,9 +10,9 @@ from geodata.cli import main
 from geodata.errors import DataError
 from geodata.extraction import lexicon
 from geodata.extraction.explain import Explainer, Explanation
-from geodata.extraction.extract import Extractor, load_extractor
+from geodata.extraction.extract import Extraction, Extractor, load_extractor
 from geodata.extraction.lexicon import load_lexicon
-from geodata.model import GAINING
+from geodata.model import GAINING, Document
 from geodata.readers import read_bundled_reports
 from tests.factories import document
 
@@ -33,6 +33,11 @@ def rules() -> Extractor:
     return load_extractor(parser=False, reader=False)
 
 
+def explained(extractor: Extractor, report: Document) -> list[Explanation]:
+    explanations, _ = Explainer(extractor).explain(report)
+    return explanations
+
+
 def marked(explanation: Explanation) -> dict[str, str]:
     text = explanation.claim.sentence
     return {mark.role: text[mark.start : mark.end] for mark in explanation.marks}
@@ -40,7 +45,7 @@ def marked(explanation: Explanation) -> dict[str, str]:
 
 def test_each_part_of_a_claim_is_found_in_its_sentence(rules: Extractor) -> None:
     """Place, actor, trigger, cue and date, where the sentence has them."""
-    kunduz, taloqan, herat, city, zaranj = Explainer(rules).explain(document(TEXT))
+    kunduz, taloqan, herat, city, zaranj = explained(rules, document(TEXT))
     assert marked(kunduz) == {
         "actor": "The Taliban",
         "trigger": "seized",
@@ -56,7 +61,7 @@ def test_each_part_of_a_claim_is_found_in_its_sentence(rules: Extractor) -> None
 
 def test_each_part_says_how_it_was_resolved(rules: Extractor) -> None:
     """The rules that fired, the reference, the day and its words, the side that no word names."""
-    kunduz, _, herat, city, _ = (e.reasons for e in Explainer(rules).explain(document(TEXT)))
+    kunduz, _, herat, city, _ = (e.reasons for e in explained(rules, document(TEXT)))
     assert "pattern:take.active" in kunduz["trigger"]
     assert kunduz["date"].startswith("2021-08-08: “Sunday”")
     assert "no day named" in herat["date"]
@@ -68,10 +73,10 @@ def test_each_part_says_how_it_was_resolved(rules: Extractor) -> None:
 def test_a_day_from_elsewhere_is_shown_with_its_words(rules: Extractor) -> None:
     """A heading's day, and the day of a headline that another sentence tells."""
     text = "Kunduz falls to the Taliban\n\nThe Taliban captured Kunduz on Sunday, residents said.\n"
-    headline, body = Explainer(rules).explain(document(text))
+    headline, body = explained(rules, document(text))
     assert "another sentence" in headline.reasons["date"]
     assert "“Sunday”" in body.reasons["date"]
-    (listed,) = Explainer(rules).explain(document("Aug 6\n\n- The Taliban captured Zaranj.\n"))
+    (listed,) = explained(rules, document("Aug 6\n\n- The Taliban captured Zaranj.\n"))
     assert listed.reasons["date"].startswith("2021-08-06: “Aug 6” said earlier")
 
 
@@ -80,17 +85,17 @@ def test_a_reader_says_how_sure_it_is(extractor: Extractor) -> None:
     on, if any."""
     if "reader" not in extractor.parts:
         pytest.skip("there is no learned reader")
-    for explanation in Explainer(extractor).explain(document(TEXT)):
+    for explanation in explained(extractor, document(TEXT)):
         assert "for nothing" in explanation.reasons["reader"]
 
 
 def test_explaining_changes_nothing(rules: Extractor) -> None:
-    """Every claim of real reports is explained as it was made; marks lie in order inside its
+    """Every claim of real reports is explained as it was made, and the counts are as they were; marks lie in order inside its
     sentence and do not overlap; what a rule saw has a trigger (in the line above, for a bare item of a list)."""
     explainer = Explainer(rules)
     for report in read_bundled_reports()[::6]:
-        explanations = explainer.explain(report)
-        assert tuple(e.claim for e in explanations) == rules.extract(report).claims
+        explanations, tallies = explainer.explain(report)
+        assert Extraction(tuple(e.claim for e in explanations), tallies) == rules.extract(report)
         for explanation in explanations:
             edges = [edge for m in explanation.marks for edge in (m.start, m.end)]
             assert edges == sorted(edges)
@@ -264,6 +269,6 @@ def test_coded_claims_are_shown_as_coded(tmp_path: Path, capfd: pytest.CaptureFi
 def test_every_claim_is_explained(extractor: Extractor, text: str) -> None:
     """Also what a half tells by a pronoun, and what somebody else did whom the text names so."""
     report = document(text)
-    explained = [e.claim for e in Explainer(extractor).explain(report)]
-    assert len(explained) == 2
-    assert explained == list(extractor.extract(report).claims)
+    claims = [e.claim for e in explained(extractor, report)]
+    assert len(claims) == 2
+    assert claims == list(extractor.extract(report).claims)

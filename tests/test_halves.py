@@ -197,7 +197,8 @@ def test_a_siege_that_ended_in_a_capture_is_a_capture() -> None:
 def test_the_second_event_is_explained_by_its_own_half() -> None:
     """Its trigger stands there, also where it names no place and shares words with the other half."""
     text = "Soldiers withdrawn from the villages were to hold Kunduz, which fell on Sunday, since the soldiers had withdrawn at night."
-    found = {e.claim.kind.value: e for e in Explainer(FULL).explain(document(text))}
+    explanations, _ = Explainer(FULL).explain(document(text))
+    found = {e.claim.kind.value: e for e in explanations}
     assert set(found) == {"capture", "withdrawal"}
     (trigger,) = (m for m in found["withdrawal"].marks if m.role == "trigger")
     assert trigger.start > text.index(", since")

@@ -76,6 +76,26 @@ def test_withdrawal_names_who_left_and_gives_to_the_other_side():
     assert (event.kind, event.actor, event.controller) == (Kind.WITHDRAWAL, "taliban", "government")
 
 
+@pytest.mark.parametrize(
+    ("left", "gains"),
+    [
+        ("taliban", "government"),
+        ("government", "taliban"),
+        ("nrf", "taliban"),
+        ("northern_alliance", "taliban"),
+        ("isis_k", "taliban"),
+        ("foreign", None),
+        ("other", None),
+    ],
+)
+def test_where_nobody_else_is_named_the_usual_rival_gains(left: str, gains: str | None) -> None:
+    """A side leaves what it held from the start; those who only support the holder leave nothing."""
+    held = chapter(holder=left)
+    told = claim(kind="withdrawal", actor=left)
+    events = list(reconcile([told], sources_of(told), [held], Policy(), CATALOGUE))
+    assert [event.controller for event in events] == ([gains] if gains else [])
+
+
 def test_foreign_troops_leave_without_changing_who_holds():
     """Those who only support the holder neither gain nor give up a capital."""
     assert events_of(claim("AF-KAN", "07-02", "withdrawal", "foreign")) == []

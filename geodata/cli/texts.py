@@ -133,8 +133,7 @@ def _explained(reading: Reading) -> Show:
             show_coded(item.claims)
             return
         with extracting(item):
-            explanations = explainer.explain(item)
-            tallies = reading.entry(item).tallies
+            explanations, tallies = explainer.explain(item)
         for explanation in explanations:
             show_explanation(explanation)
         for tally in tallies:

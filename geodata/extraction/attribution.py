@@ -9,16 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geodata.actors import load_actors
+from geodata.actors import load_actors, rivals_of
 from geodata.extraction.cues import composed, expression, pattern
 from geodata.model import Factuality
 
-RIVALS = {
-    "taliban": ("government", "nrf", "northern_alliance"),
-    "government": ("taliban",),
-    "nrf": ("taliban",),
-    "northern_alliance": ("taliban",),
-}
 # What gives a side's word. Here and below {telling} is any cue that says "telling" (cues.composed).
 SAYING = "(?:{telling}|{word})"
 # "Told reporters", "after talks with elders": nobody else's word.
@@ -57,7 +51,7 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
     nobody else's: of who gains by it they make it claimed, of who loses by it asserted. So a retreat,
     which nobody invents of himself, is asserted unless the enemy tells it, and the fall of «0» that
     something else came after is a fact. Other places in it are «1»."""
-    rivals = RIVALS.get(side, ())
+    rivals = rivals_of(side)
     if kind == "withdrawal":
         gloats = any(only_word_of(text, rival) for rival in rivals)
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from geodata.actors import Alias
 from geodata.extraction.dates import When
@@ -61,7 +61,6 @@ JOIN = re.compile(
     re.I,
 )
 
-# The side of those who bear no side's name.
 # A year that a text tells of, not a number of men.
 YEAR = re.compile(
     r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
@@ -93,28 +92,30 @@ class Clause:
         return tuple(int(i) for i in group.split("+"))
 
 
-class ActorReader:
-    """Finds sides in text by the names that data/actors.toml and data/aliases.toml give them, as the
-    latest texts mean them."""
+class ActorNames:
+    """The names that data/actors.toml and data/aliases.toml give the sides, in one pattern."""
 
     def __init__(self, actors: Sequence[Actor], aliases: Sequence[Alias]):
-        self._aliases = aliases
-        self._published = date.max
-        self._text = ""
-        self._known: dict[str, list[tuple[int, int, str]]] = {}
-        self._named: Counter[str] | None = None
-        self._counting = False
-        sides = [a for a in actors if a.names]
-        self._ids = [a.id for a in sides]
-        names = [*(a.names for a in sides), *(a.names for a in aliases)]
+        sides = [actor for actor in actors if actor.names]
+        self._meanings: list[str | Alias] = [*(side.id for side in sides), *aliases]
+        names = [*(side.names for side in sides), *(alias.names for alias in aliases)]
         wanted = "|".join(f"({'|'.join(map(_spelled, group))})" for group in names)
         self._pattern = re.compile(rf"(?<![\w«‹@])(?:{wanted})(?!\w)", re.IGNORECASE)
 
-    def on(self, published: date, text: str = "") -> ActorReader:
-        """The reader of a text published then."""
-        dated = copy(self)  # with the same compiled pattern
-        dated._published, dated._text, dated._known, dated._named = published, text, {}, None
-        return dated
+    def search(self, text: str, at: int) -> tuple[re.Match[str], str | Alias] | None:
+        """The first name from text[at:] on, with the side that it names, or those that it may."""
+        match = self._pattern.search(text, at)
+        return (match, self._meanings[(match.lastindex or 0) - 1]) if match else None
+
+
+class ActorReader:
+    """Finds sides in what belongs to one text, as a text published then means their names."""
+
+    def __init__(self, names: ActorNames, published: date, text: str):
+        self._names = names
+        self._published = published
+        self._text = text
+        self._known: dict[str, list[tuple[int, int, str]]] = {}
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, side) of every name of a side in `text`."""
@@ -122,14 +123,16 @@ class ActorReader:
             self._known[text] = self._spans(text)
         return self._known[text]
 
-    def _spans(self, text: str) -> list[tuple[int, int, str]]:
+    def _spans(self, text: str, *, plain: bool = False) -> list[tuple[int, int, str]]:
+        """The spans; `plain` leaves out names that mean the one or the other of several sides."""
         spans, at = [], 0
-        meant = self._meant(text)
-        while m := self._pattern.search(text, at):
-            side = self._side((m.lastindex or 0) - 1, meant)
+        day = self._meant(text)
+        while found := self._names.search(text, at):
+            match, meaning = found
+            side = meaning if isinstance(meaning, str) else self._side(meaning, day, plain=plain)
             # Behind a name of nobody another may begin: "Karzai's government forces".
-            at = m.end() if side else m.start() + 1
-            spans += [(*m.span(), side)] if side else []
+            at = match.end() if side else match.start() + 1
+            spans += [(*match.span(), side)] if side else []
         return spans
 
     def _meant(self, text: str) -> date:
@@ -138,24 +141,17 @@ class ActorReader:
         years = [] if NEAR.search(text) else [int(year) for year in YEAR.findall(text)]
         return min(self._published, date(max(years, default=date.max.year), 12, 31))
 
-    def _side(self, group: int, day: date) -> str:
-        if group < len(self._ids):
-            return self._ids[group]
-        alias = self._aliases[group - len(self._ids)]
+    def _side(self, alias: Alias, day: date, *, plain: bool) -> str:
         if not alias.oftener:
             return alias.side(day)
-        if self._counting:  # not before it is known who is named
+        if plain:
             return ""
         return max((alias.side(day), *alias.oftener), key=self._often.__getitem__)
 
-    @property
+    @cached_property
     def _often(self) -> Counter[str]:
-        """How often the text names each side, names that mean one or another left out."""
-        if self._named is None:
-            self._counting = True
-            self._named = Counter(side for _, _, side in self._spans(self._text))
-            self._counting = False
-        return self._named
+        """How often the text names each side."""
+        return Counter(side for _, _, side in self._spans(self._text, plain=True))
 
 
 def _spelled(name: str) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geodata.actors import load_actors, load_aliases
 from geodata.extraction import reasons
 from geodata.extraction.attribution import SAYING
 from geodata.extraction.candidates import SEPARATOR
@@ -32,7 +31,7 @@ from geodata.extraction.questions import (
     told_time,
 )
 from geodata.extraction.times.attach import Span
-from geodata.model import Claim, Document, Factuality
+from geodata.model import Claim, Document, Factuality, Tally
 
 ROLES = ("place", "trigger", "cue", "date", "actor")
 STATES = r"(?:in|under)\s+(?:\w+\s+)?(?:control|hands|rule)|control\w*|h[eo]ld\w*|flags?|siege|besieged|surrounded|encircled|gates?|outskirts|fighting|clashes|battles?|assault|attack|offensive|surrendered|contested"
@@ -66,17 +65,17 @@ class Explainer:
 
     def __init__(self, extractor: Extractor):
         self._extractor = extractor
-        self._actors = ActorReader(load_actors(), load_aliases())
         self._families = dict(_families(load_lexicon()))
 
-    def explain(self, document: Document) -> list[Explanation]:
-        """Every claim of `document` with its reasons, in the order of the text."""
+    def explain(self, document: Document) -> tuple[list[Explanation], tuple[Tally, ...]]:
+        """Every claim of `document` with its reasons, and its tallies, in the order of the text."""
         reading = self._extractor.reading(document)
         answers = {_said(claim_of(document, a)): a for a in self._extractor.answers(reading)}
-        return [
+        explanations = [
             self._explained(document, reading, claim, answers[_said(claim)])
             for claim in self._extractor.claims(document, answers.values())
         ]
+        return explanations, reading.tallies
 
     def _explained(
         self,
@@ -98,12 +97,7 @@ class Explainer:
             "trigger": trigger,
             "cue": _cue(body, trigger[0] if trigger else at, claim.factuality),
             "date": (when.start, when.end) if when in question.view.dates and when else None,
-            "actor": _named(
-                self._actors.on(document.published, document.text),
-                body,
-                trigger[0] if trigger else at,
-                claim.actor,
-            ),
+            "actor": _named(reading.actors, body, trigger[0] if trigger else at, claim.actor),
         }
         words = {role: body[slice(*span)] for role, span in spans.items() if span}
         why = {

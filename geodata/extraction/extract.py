@@ -17,7 +17,7 @@ from geodata.extraction.candidates import (
     ReadSentence,
     read_sentences,
 )
-from geodata.extraction.clauses import ActorReader, rewrite
+from geodata.extraction.clauses import ActorNames, ActorReader, rewrite
 from geodata.extraction.context import Context
 from geodata.extraction.dates import When
 from geodata.extraction.eras import Unnamed, unnamed_then
@@ -70,7 +70,7 @@ def load_extractor(*, patterns: bool = True, parser: bool = True, reader: bool =
     load = find_parser() if parser else None
     return Extractor(
         load_gazetteer(),
-        ActorReader(load_actors(), load_aliases()),
+        ActorNames(load_actors(), load_aliases()),
         Patterns() if patterns else None,
         Syntax(load) if load else None,
         load_reader() if reader else None,
@@ -83,13 +83,13 @@ class Extractor:
     def __init__(
         self,
         gazetteer: Gazetteer,
-        actors: ActorReader,
+        names: ActorNames,
         patterns: Patterns | None,
         syntax: Syntax | None,
         reader: LearnedReader | None,
     ):
         self._gazetteer = gazetteer
-        self._actors = actors
+        self._names = names
         self._patterns = patterns
         self._syntax = syntax
         self._reader = reader
@@ -125,7 +125,7 @@ class Extractor:
         places = PlaceReader(self._gazetteer, document.text)
         sentences = read_sentences(document.text, places)
         context = Context(document, (read.sentence for read in sentences))
-        actors = self._actors.on(document.published, document.text)
+        actors = ActorReader(self._names, document.published, document.text)
         seen: list[Seen] = []
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:
@@ -138,7 +138,9 @@ class Extractor:
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document, sentences, actors)
         questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
-        return DocumentReading(sentences, seen, questions, tuple(tallies), context.unnamed, maker)
+        return DocumentReading(
+            sentences, seen, questions, tuple(tallies), context.unnamed, actors, maker
+        )
 
     def _see(
         self,

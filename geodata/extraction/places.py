@@ -157,11 +157,6 @@ class PlaceReader:
         """Where the document names places, in order."""
         return [(mention.start, mention.end) for mention in self._mentions]
 
-    @property
-    def anything(self) -> bool:
-        """Whether the document names any place of ours at all."""
-        return bool(self._mentions)
-
     def read(self, sentence: Sentence) -> tuple[Place, ...]:
         """Places of one sentence, in order. Sentences must be read in document order."""
         self._focus = self._focus or self.filed(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
-from geodata.extraction.clauses import Clause
+from geodata.extraction.clauses import ActorReader, Clause
 from geodata.extraction.dates import When
 from geodata.extraction.eras import TALIBAN, Unnamed, side_then
 from geodata.extraction.learned import Judgement
@@ -68,13 +68,14 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
     """A document as the rules read it: every capital in every sentence of which something may be
-    said, the counts, and whom the text means by sides that it does not name."""
+    said, the counts, whom the text means by sides that it does not name, and by those that it names."""
 
     sentences: Sequence[ReadSentence]
     views: Sequence[Seen]
     questions: Sequence[Question]
     tallies: tuple[Tally, ...]
     unnamed: Unnamed
+    actors: ActorReader
     maker: CandidateMaker
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geodata.extraction.attribution import RIVALS
+from geodata.actors import rivals_of
 from geodata.extraction.clauses import Clause
 from geodata.extraction.dates import When
 from geodata.extraction.factuality import awaited, judge, settled, under_way
@@ -106,7 +106,7 @@ def _actor(finding: Finding) -> str | None:
     if finding.actor:
         return finding.actor
     if finding.loser and _kind(finding) in (*GAINING, "repelled", "contested"):
-        rivals = RIVALS.get(finding.loser, ())
+        rivals = rivals_of(finding.loser)
         return rivals[0] if len(rivals) == 1 else None
     return None
 

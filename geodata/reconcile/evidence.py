@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from geodata.actors import load_actors, rivals_of
 from geodata.model import Chapter, Claim, Factuality, Kind, Level, Policy, Source
 from geodata.sources import Catalogue
 
@@ -18,10 +19,8 @@ REPRINTED = 8
 FULL = 10_000  # a weight is a whole number, so that sums do not depend on their order
 
 CONTROL = frozenset({Kind.CAPTURE, Kind.HANDOVER, Kind.WITHDRAWAL, Kind.REPELLED})
-# Those who defend or leave a capital for whoever holds it.
-SUPPORTING = frozenset({"foreign", "other"})
-# The other side where neither the reports nor the baseline name one.
-RIVALS = {"taliban": "government"}
+# Whom a side fights where nothing else tells.
+USUAL_RIVAL = "taliban"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +183,20 @@ class _Rivals:
 
     def __init__(self, claims: Sequence[Claim], holder: str) -> None:
         self._holder = holder
+        self._supporting = {actor.id for actor in load_actors() if actor.supporting}
         self._others: dict[str, list[tuple[date, str]]] = {}
         active = {
             (_window(claim)[1], claim.actor)
             for claim in claims
             if claim.kind is not Kind.WITHDRAWAL
             and claim.factuality is not Factuality.DENIED
-            and claim.actor not in SUPPORTING
+            and claim.actor not in self._supporting
         }
         self._active = sorted(active)
 
     def side(self, claim: Claim) -> str | None:
         """Who holds the capital if the claim is right; None where it says nothing about that."""
-        supporting = claim.actor in SUPPORTING
+        supporting = claim.actor in self._supporting
         if claim.kind is Kind.WITHDRAWAL:
             return None if supporting else self._rival(claim.actor, _window(claim)[1])
         if claim.kind is Kind.REPELLED and supporting:
@@ -213,4 +213,6 @@ class _Rivals:
         before = bisect_right(others, (day, "\U0010ffff"))
         if before:
             return others[before - 1][1]
-        return self._holder if self._holder != actor else RIVALS.get(actor, "taliban")
+        if self._holder != actor:
+            return self._holder
+        return next(iter(rivals_of(actor)), USUAL_RIVAL)
