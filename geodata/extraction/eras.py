@@ -5,7 +5,7 @@ by sides that it does not name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geodata.actors import on
@@ -43,7 +43,11 @@ RULERS = (
     (date(2021, 8, 16), TALIBAN),
 )
 CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
-
+# Where local commanders and tribal leaders drove the Taliban out in 2001, the Alliance being far away.
+LOCALLY_TAKEN = frozenset(
+    "AF-FRA AF-GHA AF-HEL AF-KAN AF-KHO AF-KNR AF-LAG AF-LOG AF-NAN AF-NIM AF-PIA AF-PKA AF-URU"
+    " AF-ZAB".split()
+)
 
 # Local forces fight on either side, and the Islamic State took no city.
 NOT_MEANT = frozenset({"other", "isis_k"})
@@ -73,11 +77,14 @@ def side_then(side: str, last: date) -> str:
     return "other" if last < RISEN.get(side, date.min) else side
 
 
-def unnamed_then(unnamed: Unnamed, last: date | None) -> Unnamed:
-    """Whom a sentence means by sides left unnamed where all that it tells was by the day `last`: the
-    Taliban took the cities until the tide turned, and lost them then."""
+def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:
+    """Whom a sentence on `province` means by sides left unnamed where all that it tells was by the day
+    `last`: the Taliban took the cities until the tide turned, and lost them then, in the south and
+    the east to local forces."""
     if last and last < TURN and unnamed.attacker == ALLIANCE:
         return Unnamed(TALIBAN, ALLIANCE)
     if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:
-        return Unnamed(ALLIANCE, TALIBAN)
+        unnamed = Unnamed(ALLIANCE, TALIBAN)
+    if unnamed.attacker == ALLIANCE and province in LOCALLY_TAKEN:
+        return replace(unnamed, attacker="other")
     return unnamed

@@ -189,7 +189,7 @@ class Extractor:
     ) -> Answer | None:
         candidate, vote = question.candidate, question.vote
         told = [w.latest for w in question.view.dates if w.dates_event and w.latest]
-        unnamed = unnamed_then(unnamed, max(told, default=None))
+        unnamed = unnamed_then(unnamed, max(told, default=None), candidate.place.province)
         if judgement is not None and self._weights is not None:
             verdict = pooled(judgement, candidate, vote, unnamed, self._weights)
         else:
