@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
 from geodata.errors import DataError
 from geodata.model import Actor
+from geodata.packaged import read_text
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 Meant = TypeVar("Meant")
@@ -42,7 +42,7 @@ def on(sides: Sequence[tuple[date, Meant]], day: date) -> Meant:
 @cache
 def load_actors() -> tuple[Actor, ...]:
     """All sides in legend order. Raises DataError as read_actors does."""
-    return read_actors((files("geodata") / "data" / "actors.toml").read_text(encoding="utf-8"))
+    return read_actors(read_text("actors.toml"))
 
 
 def read_actors(text: str) -> tuple[Actor, ...]:
@@ -73,10 +73,9 @@ def rivals_of(side: str) -> tuple[str, ...]:
 def load_aliases() -> tuple[Alias, ...]:
     """All names that change their side. Raises DataError for a side that there is not, and for days
     out of order."""
-    text = (files("geodata") / "data" / "aliases.toml").read_text(encoding="utf-8")
     known = {"", *(actor.id for actor in load_actors())}
     aliases = []
-    for row in tomllib.loads(text)["alias"]:
+    for row in tomllib.loads(read_text("aliases.toml"))["alias"]:
         sides = tuple((part.get("since", date.min), part["side"]) for part in row["sides"])
         days = [since for since, _ in sides]
         if days != sorted({date.min, *days}) or not known.issuperset(side for _, side in sides):

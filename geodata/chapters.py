@@ -7,7 +7,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
@@ -15,12 +14,12 @@ from geodata.actors import load_actors
 from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
 from geodata.model import Chapter
+from geodata.packaged import read_text
 
 
 def load_chapters() -> tuple[Chapter, ...]:
     """All chapters by their first day. Raises DataError where the file breaks its rules."""
-    text = (files("geodata") / "data" / "baseline.toml").read_text(encoding="utf-8")
-    return read_chapters(text)
+    return read_chapters(read_text("baseline.toml"))
 
 
 def read_chapters(text: str) -> tuple[Chapter, ...]:

@@ -8,18 +8,17 @@ the capital, the province, or both.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 
 from geodata.errors import DataError
 from geodata.model import Capital
+from geodata.packaged import read_rows
 
 PROVINCES = 34
 # A consonant skeleton shorter than this is shared by too many words ("Herat", "heart").
@@ -55,10 +54,9 @@ class Mention:
 @lru_cache(maxsize=1)
 def load_capitals() -> tuple[Capital, ...]:
     """The 34 provincial capitals in ISO 3166-2 order (GeoNames coordinates, WGS 84 degrees)."""
-    rows = csv.DictReader(_read("capitals.csv"))
     capitals = tuple(
         Capital(r["province"], r["name"], r["capital"], float(r["lat"]), float(r["lon"]))
-        for r in rows
+        for r in read_rows("capitals.csv")
     )
     codes = [capital.province for capital in capitals]
     if len(set(codes)) != PROVINCES or codes != sorted(codes):
@@ -72,7 +70,7 @@ def load_gazetteer() -> Gazetteer:
     capitals = load_capitals()
     known = {capital.province for capital in capitals}
     spellings: dict[tuple[str, str], tuple[str, str]] = {}
-    for line, row in enumerate(csv.DictReader(_read("spellings.csv")), start=2):
+    for line, row in enumerate(read_rows("spellings.csv"), start=2):
         if row["province"] not in known or row["names"] not in NAMES:
             msg = f"spellings.csv line {line}: unknown province or kind of name in {dict(row)}"
             raise DataError(msg)
@@ -198,7 +196,3 @@ def _skeleton(name: str) -> str:
         letters = letters.replace(digraph, letter)
     letters = letters[:1] + re.sub(r"[aeiouwyh]", "", letters[1:])
     return re.sub(r"(.)\1+", r"\1", letters.translate(str.maketrans("qzv", "ksw")))
-
-
-def _read(name: str) -> list[str]:
-    return (files("geodata") / "data" / name).read_text(encoding="utf-8").splitlines()

@@ -3,22 +3,19 @@ on which side of its dot a name reads best."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from pathlib import Path
 
 from geodata.errors import DataError
 from geodata.model import Capital
+from geodata.packaged import read_rows
 
-FILE = Path(__file__).parent / "data" / "labels.csv"
 SIDES = frozenset({"n", "ne", "e", "se", "s", "sw", "w", "nw"})
 
 
 def load_labels(capitals: Iterable[Capital]) -> tuple[dict[str, int], dict[str, str]]:
     """Province → rank from 1 (named first), and province → side. Raises DataError for a province
     that is missing, or a side that is none."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        rows = {row["province"]: row for row in csv.DictReader(file)}
+    rows = {row["province"]: row for row in read_rows("labels.csv")}
     wanted = {capital.province for capital in capitals}
     if missing := wanted ^ set(rows):
         msg = f"labels.csv must list each province once: see {min(missing)}"

@@ -4,14 +4,12 @@ and those of the page (see dashboard/words.py) alike, and the names of places (d
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Formatter
 
@@ -19,6 +17,7 @@ from geodata.calendars import to_solar
 from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
 from geodata.model import Actor
+from geodata.packaged import DATA, read_rows
 
 
 class Lang(StrEnum):
@@ -104,7 +103,7 @@ def load_language(code: Lang = Lang.EN) -> Language:
     """A language with the words of pictures. Raises DataError as `load_table` does, or where a place
     has no name in it.
     """
-    words = load_table(files("geodata") / "data" / "words", code)
+    words = load_table(DATA / "words", code)
     places = _english_names() if code is Lang.EN else _names(code)
     return Language(words, *places)
 
@@ -145,8 +144,7 @@ def _english_names() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _names(code: Lang) -> tuple[dict[str, str], dict[str, str]]:
-    text = (files("geodata") / "data" / "names.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = read_rows("names.csv")
     known = [row["province"] for row in rows if row[f"name_{code}"] and row[f"capital_{code}"]]
     if sorted(known) != [capital.province for capital in load_capitals()]:
         msg = f"names.csv must name each of the 34 provinces and its capital once in {code}"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 from geodata.errors import DataError
 from geodata.gazetteer import load_capitals
+from geodata.packaged import read_rows
 
 
 def load_population() -> dict[str, int]:
     """People by province: the statistics authority's estimate for 2019-20, settled population
     only. Raises DataError for a province that is missing or a number that is none.
     """
-    text = (files("geodata") / "data" / "population.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = read_rows("population.csv")
     bad = [row for row in rows if not row["population"].isdigit()]
     codes = sorted(row["province"] for row in rows)
     if bad or codes != [capital.province for capital in load_capitals()]:

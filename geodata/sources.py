@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 
 from geodata.errors import DataError
 from geodata.model import Source
+from geodata.packaged import read_text
 
 UNKNOWN_RELIABILITY = 0.8  # an outlet that nobody has judged yet: neutral, no better than most
 
@@ -41,8 +41,7 @@ class Catalogue(Mapping[str, Source]):
 
 def load_sources() -> Catalogue:
     """Every listed source. Raises DataError for a row that breaks the table's rules."""
-    text = (files("geodata") / "data" / "sources.csv").read_text(encoding="utf-8")
-    return read_sources(text)
+    return read_sources(read_text("sources.csv"))
 
 
 def read_sources(text: str) -> Catalogue:

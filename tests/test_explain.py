@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from geodata import packaged
 from geodata.cli import main
 from geodata.errors import DataError
-from geodata.extraction import lexicon
 from geodata.extraction.explain import Explainer, Explanation
 from geodata.extraction.extract import Extraction, Extractor, load_extractor
 from geodata.extraction.lexicon import load_lexicon
@@ -124,12 +124,11 @@ def test_a_phrase_needs_every_field(
     row = asdict(load_lexicon()[0])
     row["phrase"] = row.pop("text")
     names = ["phrase", "frame", "kind", "example", "counter"]
-    (tmp_path / "data").mkdir()
-    with (tmp_path / "data" / "lexicon.csv").open("w", encoding="utf-8", newline="") as file:
+    with (tmp_path / "lexicon.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names)
         writer.writeheader()
         writer.writerows([row, row | {field: ""}])
-    monkeypatch.setattr(lexicon, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(packaged, "DATA", tmp_path)
     with pytest.raises(DataError, match="line 3"):
         load_lexicon.__wrapped__()
 

@@ -57,7 +57,7 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED
     if composed(_BACKGROUND).search(text):
         return Factuality.ASSERTED
-    if only_word_of(text, side):
+    if only_word_of(text, side) or _unconfirmed(text):
         return Factuality.CLAIMED
     return Factuality.ASSERTED if any(only_word_of(text, rival) for rival in rivals) else None
 
@@ -73,6 +73,14 @@ def only_word_of(text: str, side: str) -> bool:
     if named and composed(rf"@(?!{side}@)\w+@(?:\s\w+){{0,4}}?\s{{telling}}").search(text):
         return False
     return composed(_attributed(side, alone=not named)).search(text) is not None
+
+
+def _unconfirmed(text: str) -> bool:
+    """Whether `text` says that nobody has confirmed what it tells, and names no witness of it."""
+    seen = any(
+        pattern(says).search(_without_hearers(text)) for says in ("witness", "perhaps witness")
+    )
+    return not seen and pattern("unconfirmed").search(text) is not None
 
 
 def _borne_out(clause: str, actor: str) -> bool:

@@ -18,9 +18,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from geodata.errors import DataError
+from geodata.packaged import read_text
 
 FIELDS = ("says", "cue", "example", "counter")
 # What a cue can say, and so where it is looked for.
@@ -88,7 +88,7 @@ class Cue:
 @lru_cache(maxsize=1)
 def load_cues() -> tuple[Cue, ...]:
     """All cues, in the order of the table. Raises DataError as read_cues does."""
-    return read_cues((files("geodata") / "data" / "cues.csv").read_text(encoding="utf-8"))
+    return read_cues(read_text("cues.csv"))
 
 
 def read_cues(text: str) -> tuple[Cue, ...]:

@@ -25,6 +25,12 @@ __all__ = ["When", "find_dates"]
 JOINED = re.compile(
     r"^\s*(?:(to|into|until|till|through|[-–—/])|(and|or))\s*(?:(?:early|late|on|the)\s+)*$", re.I
 )
+# What was before, behind "a day after", and where its clause ends.
+HAD_GAINED = re.compile(
+    r"\bhad\s+(?:been\s+)?(?:\w+ly\s+)?(?:captured|seized|taken|overrun|entered|fallen|conquered|lost|left)\b",
+    re.I,
+)
+CLAUSE_END = re.compile(r"[;:.]\s|,\s+(?:and|but|while|as)\b")
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
 # What is counted from the day of the entry that it stands in, as in a diary.
@@ -70,7 +76,11 @@ def find_dates(
     for expression, match in taken:
         if expression.name == "after":
             base = _base(whens, match.start()) or (spoken if far else None)
-            whens += _read(expression, match, Now(published, base, frame, far, year))
+            read = _read(expression, match, Now(published, base, frame, far, year))
+            own = _own_day(whens, match)
+            whens += [
+                replace(w, earliest=own.earliest, latest=own.latest) if own else w for w in read
+            ]
     return sorted(whens, key=lambda when: when.start)
 
 
@@ -91,6 +101,17 @@ def _base(whens: list[When], at: int) -> Window | None:
     if before and before[-1].role == "since" and before[-1].day:
         return before[-1].window
     return _spoken(before) or _spoken([w for w in whens if w.start > at][::-1])
+
+
+def _own_day(whens: list[When], after: Match) -> When | None:
+    """The day that the clause behind "a day after" names itself: "… a day after they had taken Kunduz, the
+    city to the west, on Sunday". One that a single comma sets apart is of what is told before."""
+    following = next((w for w in whens if w.start > after.end()), None)
+    if following is None or not following.dates_event or not after.string[: after.start()].strip():
+        return None
+    between = after.string[after.end() : following.start]
+    told = HAD_GAINED.search(between) and not CLAUSE_END.search(between)
+    return following if told and between.count(",") % 2 == 0 else None
 
 
 def _in_order(whens: list[When]) -> list[When]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.extraction.candidates import SIDES, TARGET, Candidate
+from geodata.packaged import DATA
 
 KINDS = ("none", "capture", "handover", "withdrawal", "contested", "threatened", "repelled")
 FACTUALITIES = ("asserted", "claimed", "denied", "hypothetical")
@@ -98,7 +98,7 @@ class LearnedReader:
 
 def load_reader() -> LearnedReader | None:
     """The reader of the package's own weights, or None where it cannot be had."""
-    folder = Path(str(files("geodata") / "data" / "reader"))
+    folder = Path(str(DATA / "reader"))
     if not (folder / "reader.onnx").exists():
         return None
     try:

@@ -7,14 +7,13 @@ Each row carries an example that must be read and a counter-example that must no
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from geodata.errors import DataError
+from geodata.packaged import read_rows
 
 FRAMES = frozenset("take retake fall follow yield lose give leave oust into near repel".split())
 KINDS = frozenset("capture handover withdrawal contested threatened repelled claimed".split())
@@ -71,9 +70,8 @@ def load_lexicon() -> tuple[Phrase, ...]:
     """All phrases, longest first. Raises DataError for a row of unknown frame or kind, or one that
     lacks a field.
     """
-    text = (files("geodata") / "data" / "lexicon.csv").read_text(encoding="utf-8")
     phrases = []
-    for line, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+    for line, row in enumerate(read_rows("lexicon.csv"), start=2):
         if row["frame"] not in FRAMES or row["kind"] not in KINDS or not all(row.values()):
             msg = f"lexicon.csv line {line}: unknown frame or kind, or a field is missing: {row}"
             raise DataError(msg)

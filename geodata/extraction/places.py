@@ -19,6 +19,7 @@ FACILITY = re.compile(
     r"[’']?s?\s+(?:(?:main|central|military|international|provincial|city|civilian|strategic|old)\s+)*"
     r"(?:air\s?(?:port|field|base)|prison|jail|base|barracks|garrison|dam|bridge|road|highway|"
     r"ring road|tunnel|pass|border|crossing|customs|police (?:headquarters|hq|station)|headquarters|"
+    r"newspapers?|dail(?:y|ies)|radio|television|broadcaster|news\s+agency|bureau|"
     r"hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|fair|prices|bazaar|market|talks|conference|declaration|"
     r"province[’']s (?!capital|cent)|valley)\b",
     re.I,
@@ -101,7 +102,7 @@ LANDMARK, PEOPLE = "landmark", "its people"
 # the first words, the country's capital behind the second too, and behind the last beside another.
 FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
-    r"with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
+    r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
     r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|pulled\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?))"
     r"\s+(?:the\s+)?$",
     re.I,

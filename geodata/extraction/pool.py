@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +32,7 @@ from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, 
 from geodata.extraction.votes import Vote, alike, to_come
 from geodata.extraction.wordings import Turn, ousted, turns
 from geodata.model import GAINING, Factuality
+from geodata.packaged import read_text
 
 Probabilities = NDArray[np.float64]
 # How often rules alone were right on the tuning half of real reports: both systems, one, and less
@@ -114,8 +114,7 @@ class Verdict:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The fitted weights that belong to the packaged reader."""
-    text = (files("geodata") / "data" / "reader" / "pool.json").read_text(encoding="utf-8")
-    return Weights(**json.loads(text))
+    return Weights(**json.loads(read_text("reader/pool.json")))
 
 
 def by_rules(vote: Vote, how: str, unnamed: Unnamed) -> Verdict:

@@ -83,7 +83,22 @@ SHELLED = re.compile(
     r".*\b(?:rockets?|mortars?|shells?|shelling|missiles?|artillery|bombs?)\b",
     re.I,
 )
-
+# What the losers still have: "leaves @government@ with just «1» and «0»", "left «0» as their last city",
+# "every city except «1» and «0»", "only «0» remains".
+_FEW = r"(?:just|only|merely|barely|hardly|no\s+more\s+than|little\s+(?:more|else)\s+than|nothing\s+(?:more\s+)?(?:but|than))"
+_LEFT = r"\b(?:leav(?:es|ing)|left)\b"
+_ALL = r"\b(?:every(?:thing|where)?|all|each|whole|the\s+rest|no\s+(?:other|more))\b"
+_EXCEPT = r"(?:except(?:ing|\s+for)?|but(?:\s+for)?|(?:apart|aside)\s+from|other\s+than|sav(?:e|ing)(?:\s+for)?|with\s+the\s+exceptions?\s+of|excluding|besides)"
+_NAMES = r"(?:(?!\b(?:fell|fallen|falls?|lost|taken|took|captured|seized|has|have|had|was|were|is|are)\b)[^.;]){0,120}?"
+LEFT_OVER = re.compile(
+    rf"{_LEFT}[^.;«]{{0,60}}\b(?:with|in\s+(?:the\s+)?control\s+of|holding)\s+(?:control\s+(?:of|over)\s+)?{_FEW}\b{_NAMES}«0»|"
+    rf"@\w+@\s+(?:is|are|was|were)\s+(?:now\s+)?left\s+with\b{_NAMES}«0»|"
+    rf"{_LEFT}{_NAMES}«0»{_NAMES}\bas\s+(?:[\w@’'-]+\s+){{0,3}}?(?:last|only|sole|remaining)\b|"
+    rf"{_ALL}{_NAMES}\b{_EXCEPT}\s{_NAMES}«0»(?!\s*(?:,\s+(?:which|that)\b|fell|has|had|was|were|is|are))|"
+    rf"\b{_EXCEPT}\s{_NAMES}«0»{_NAMES},?\s+{_ALL}|"
+    rf"\bonly\s{_NAMES}«0»{_NAMES}\s(?:(?:still\s+)?remain(?:s|ed)?|(?:is|are|was|were)\s+(?:still\s+)?(?:left|in)|stays?|still)\b",
+    re.I,
+)
 
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
@@ -106,6 +121,8 @@ def ousted(own: str) -> str | None:
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
+    if LEFT_OVER.search(own):
+        yield GAINING, "none"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
             turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])

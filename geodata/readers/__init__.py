@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from geodata.errors import GeodataError, ReadError, UsageError
 from geodata.model import Document
+from geodata.packaged import DATA
 from geodata.readers.feeds import read_feed
 from geodata.readers.items import Coded, Item, Left, Reader, Reject
 from geodata.readers.jsonl import read_jsonl
@@ -83,7 +83,7 @@ def documents_of(source: Path, items: Iterable[Item], note: Note) -> Iterator[Do
 
 def read_bundled_reports() -> tuple[Document, ...]:
     """The reports of data/reports, by name. Raises ReadError or UsageError naming a broken one."""
-    folder = files("geodata") / "data" / "reports"
+    folder = DATA / "reports"
     reports = sorted((f for f in folder.iterdir() if f.name.endswith(".md")), key=lambda f: f.name)
     documents = []
     for report in reports:

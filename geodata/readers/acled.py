@@ -7,16 +7,15 @@ the whole province at its capital; `time_precision` 2 means that week, 3 that mo
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from importlib.resources import files
 
 from geodata.actors import load_actors
 from geodata.errors import DataError
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.model import Capital, Claim, Document, Factuality, Kind, Level
+from geodata.packaged import read_rows
 from geodata.readers.days import no_day, published_day
 from geodata.readers.items import Coded, Item, Left, Reject, fingerprint, slug
 
@@ -38,8 +37,7 @@ def load_coded_actors() -> Sides:
     Raises DataError for an actor that actors.toml does not have.
     """
     known = {actor.id for actor in load_actors()}
-    text = (files("geodata") / "data" / "coded_actors.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = read_rows("coded_actors.csv")
     for row in rows:
         if row["actor"] not in known:
             msg = f"coded_actors.csv: actors.toml has no {row['actor']!r}"

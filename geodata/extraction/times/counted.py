@@ -66,7 +66,8 @@ def after(m: Match, now: Now) -> Window | None:
     if not count:
         return None, base
     day = base - timedelta(days=DAYS[unit] * count)
-    return _loosely(day, unit, count) if unit in ("month", "year") else one(day)
+    loose = unit in ("month", "year") or (unit in LOOSE and count > 1)
+    return _loosely(day, unit, count) if loose else one(day)
 
 
 def lasting(m: Match, now: Now) -> Window | None:

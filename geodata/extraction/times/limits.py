@@ -39,7 +39,7 @@ RECORD = re.compile(r"\b(?:first|only|not|never|no|none|time|most|biggest|worst|
 # "The sixth capital taken since Friday": a count, not a day.
 COUNTED = re.compile(
     rf"\b(?:{ORDINAL}|{one_of(NUMBERS)}|\d+(?:st|nd|rd|th)?|number\s+of)\s+(?:\w+\s+){{0,2}}?"
-    r"(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
+    r"(?:of\s+(?:the|its|their|@?\w+[’']s)\s+(?:\w+[’']s\s+)?(?:\w+\s+)?)?(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
     re.I,
 )
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)

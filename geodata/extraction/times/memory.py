@@ -28,6 +28,8 @@ GOES_ON = re.compile(
     r"of\s+(?:them|these|those))\b",
     re.I,
 )
+# "Kunduz had been captured before": on none of the days that the text is at.
+BEFORE = re.compile(r"\bhad\s(?:[^.;:]{0,60}\s)?(?:before|earlier|already)\s*(?:[.;]|$)", re.I)
 # "Qalat: …", one of several lines beside each other.
 ITEM = re.compile(r"[^.:;,\d]{2,30}:\s")
 DITTO = re.compile(r"\b(?:ditto|idem|same)\b", re.I)
@@ -82,6 +84,8 @@ class Memory:
         """The time of what an undated sentence says of `province`; `dated` tells that it has times
         of its own, but none for this."""
         text, set_before = body(sentence), self._lead or self._heading
+        if BEFORE.search(text) and not dated:
+            return None
         item = ITEM.match(text) or (sentence.form == "bullet" and sentence.body > sentence.start)
         going_on = sentence.paragraph == self._paragraph
         own, age = self._of.get(province or "", (None, 0)) if going_on else (None, 0)
