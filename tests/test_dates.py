@@ -325,6 +325,23 @@ def test_a_day_after_counts_back_from_the_main_event_though_it_is_told_later() -
     assert (taken.day, entered.day) == (day("08-08"), day("08-10"))
 
 
+def test_a_day_after_has_the_day_that_its_own_clause_names() -> None:
+    """One that a comma sets apart is of the main event."""
+    own, _ = find_dates("A day after they had captured Kunduz, a city of size, on Sunday", FRIDAY)
+    assert own.day == day("08-07")
+    own, _ = find_dates(
+        "Word came a day after they had captured Kunduz, a city of size, on Sunday", FRIDAY
+    )
+    assert own.day == day("08-08")
+    own, _ = find_dates("Aybak fell a day after Kunduz had been captured, on Monday", FRIDAY)
+    assert own.day == day("08-08")
+
+
+def test_weeks_after_are_not_counted_to_the_day() -> None:
+    (when,) = find_dates("Three weeks after the fall of Kabul", date(2021, 9, 6))
+    assert (when.earliest, when.latest) == (day("08-09"), day("08-23"))
+
+
 @pytest.mark.parametrize(
     "text",
     ["until Sunday evening", "they took it although the airport held out until Sunday evening"],

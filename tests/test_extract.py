@@ -274,6 +274,9 @@ def test_american_troops_are_named_with_dots_too() -> None:
         ("The National Islamic Movement of General Dostum", "1997-08-21", "northern_alliance"),
         ("Former mujahideen fighters", "2021-08-09", "other"),
         ("The Taliban, in the birthplace of Ahmad Shah Massoud,", "2021-09-07", "taliban"),
+        ("Former government forces", "1998-10-20", "northern_alliance"),
+        ("Fighters loyal to the former vice president Amrullah Saleh", "2021-09-07", "nrf"),
+        ("Forces of a renegade commander", "2004-06-18", "other"),
     ],
 )
 def test_a_name_is_of_the_side_that_bore_it_then(who: str, published: str, side: str) -> None:
@@ -294,6 +297,16 @@ def test_whoever_drives_a_side_out_is_its_opponent_of_those_years(
     """A text that names the losers alone does not mean that they gained the city."""
     found = said("The city of Farah was recaptured from the Taliban on Sunday.", published)
     assert found == {("Farah", side, "capture", "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("city", "side"),
+    [("Kandahar", "other"), ("Jalalabad", "other"), ("Kunduz", "northern_alliance")],
+)
+def test_in_the_south_and_the_east_the_taliban_lost_to_local_forces(city: str, side: str) -> None:
+    """The Alliance was far away in 2001."""
+    found = said(f"The city of {city} was captured from the Taliban on Sunday.", "2001-12-07")
+    assert found == {(city, side, "capture", "asserted")}
 
 
 def test_nobody_takes_a_city_before_his_side_is_there() -> None:
@@ -410,6 +423,7 @@ def test_a_province_in_brackets_is_no_agency() -> None:
     [
         ("Farah could go the way of Zaranj. On Friday the Taliban overran the city.", "Farah"),
         ("Farah has many shopkeepers, as in Herat. The city fell to the Taliban.", "Farah"),
+        ("Farah is in the west, bordering Herat. The city fell to the Taliban.", "Farah"),
         (
             "FARAH, Aug 10 (Agency) - Families have fled to Herat or Kabul. The Taliban captured the city.",
             "Farah",
@@ -433,6 +447,7 @@ def test_a_city_of_comparison_or_refuge_is_not_the_city(text: str, place: str) -
         "Kabul's forces were nowhere to be seen",
         "the news stunned Kabul, whose army was asleep",
         "that was untrue, said Kabul",
+        "a Kabul newspaper was told so",
     ],
 )
 def test_kabul_that_acts_is_the_government(kabul: str) -> None:

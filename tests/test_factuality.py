@@ -50,6 +50,7 @@ def test_the_bodies_of_a_side_speak_for_it(text: str) -> None:
         "Taliban fighters captured Herat on Thursday, according to the group.",
         "Taliban: mujahideen have conquered Aybak.",
         "Two towns, the insurgents boasted, were theirs by dusk: Taloqan and Aybak.",
+        "There are unconfirmed reports on social media that Taloqan has fallen to the Taliban.",
     ],
 )
 def test_what_only_the_gaining_side_says_is_claimed(text: str) -> None:

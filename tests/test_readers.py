@@ -179,6 +179,8 @@ def test_undated_text_names_the_option(tmp_path: Path) -> None:
         ("Updated Aug 14, 2021", "2021-08-14"),
         ("Updated 14 August 2021\nPublished on Fri 13 Aug 2021 16.03 BST", "2021-08-13"),
         ("KABUL, Aug. 13, 2021 -", "2021-08-13"),
+        ("KABUL, Afghanistan, 13 August 2021 (Wire) — Two cities fell.", "2021-08-13"),
+        ("KABUL, Aug 13 (Wire) - Two cities fell.", None),
         ("KABUL, Aug. 13 -", None),
         ("13 August", None),
         ("08/09/2021", None),

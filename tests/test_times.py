@@ -279,6 +279,21 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "4pm Kunduz was captured last night.\n5.30pm Taloqan was lost.",
             {"Kunduz": "08-12", "Taloqan": "08-13"},
         ),
+        # what had been before is of no day that the text is at
+        (
+            "The Taliban captured Taloqan on Sunday. The city of Kunduz had been captured before.",
+            {"Taloqan": "08-08", "Kunduz": "..08-13"},
+        ),
+        # hours before something are hours before that
+        (
+            "The troops left three days earlier. Farah was captured only hours before Ghazni.",
+            {"Farah": "..08-13"},
+        ),
+        # a count since a day is no day
+        (
+            "Kunduz is the fifth of the country’s provincial capitals to be lost since Friday.",
+            {"Kunduz": "..08-13"},
+        ),
         # a chronicle of another year keeps to that year
         (
             "On 24 September 2015 they came. On Monday the Taliban captured Kunduz.",

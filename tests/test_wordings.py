@@ -6,6 +6,7 @@ import pytest
 
 from geodata.extraction.extract import load_extractor
 from geodata.extraction.wordings import ousted
+from geodata.model import GAINING
 from tests.factories import document
 
 pytest.importorskip("onnxruntime")
@@ -151,3 +152,32 @@ def test_a_sides_word_and_a_dated_fight_stand_beside_the_capture_told_later() ->
         ("capture", "claimed"),
         ("capture", "asserted"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (
+            "The loss of Kandahar leaves President Ghani's government with control of just Kabul, "
+            "Jalalabad and a handful of other capitals, among them Mazar-i-Sharif and Gardez.",
+            {"AF-KAN"},
+        ),
+        (
+            "The loss of the two cities leaves the government with little more than the capital, "
+            "Mazar-i-Sharif in the north and Jalalabad in the east.",
+            set(),
+        ),
+        (
+            "The loss of Kandahar leaves Qalat and Tarin Kot as the government's last capitals.",
+            {"AF-KAN"},
+        ),
+        ("The Taliban hold every city except Kabul, Jalalabad and Mazar-i-Sharif.", set()),
+        ("Apart from Kabul and Jalalabad, all big cities have fallen to the Taliban.", set()),
+        ("After the loss of Herat only Kabul and Gardez remain in government hands.", {"AF-HER"}),
+        ("The collapse left Kunduz and Taloqan with the Taliban.", {"AF-KDZ", "AF-TAK"}),
+        ("Only on Sunday did Kunduz fall to the Taliban.", {"AF-KDZ"}),
+    ],
+)
+def test_what_the_losers_are_left_with_is_not_lost(text: str, lost: set[str]) -> None:
+    claims = FULL.extract(document(text, "2021-08-13")).claims
+    assert {c.province for c in claims if c.kind in GAINING} == lost

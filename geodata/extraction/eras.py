@@ -45,7 +45,7 @@ RULERS = (
 CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
 # Where local commanders and tribal leaders drove the Taliban out in 2001, the Alliance being far away.
 LOCALLY_TAKEN = frozenset(
-    "AF-FRA AF-GHA AF-HEL AF-KAN AF-KHO AF-KNR AF-LAG AF-LOG AF-NAN AF-NIM AF-PIA AF-PKA AF-URU"
+    "AF-GHA AF-HEL AF-KAN AF-KHO AF-KNR AF-LAG AF-LOG AF-NAN AF-NIM AF-PIA AF-PKA AF-URU"
     " AF-ZAB".split()
 )
 

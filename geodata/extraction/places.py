@@ -110,6 +110,8 @@ FROM_AFAR = re.compile(
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
 SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
+# "Every city but «Kabul»": what is told is not told of it.
+EXCEPTION = "excepted"
 # How a capital was found by words that name its province too.
 NAMING_PROVINCE = frozenset({"shared name", "capital of province", PEOPLE})
 # "They withdrew from Kunduz", "the fall of Kabul", "5 km from Herat": told of that city itself.
@@ -276,7 +278,7 @@ class PlaceReader:
             self._last = tuple(dict.fromkeys(p.province for p in capitals))
             self._spoken = [p for p in self._spoken if p not in self._last] + [*self._last]
         elif self._focus is None:
-            self._focus = next(iter(spoken), None)
+            self._focus = next((p.province for p in there if p.how != EXCEPTION), None)
 
     def _here(self, capitals: list[Place]) -> list[Place]:
         """Those that the text is about, and not only looks at from afar while it is about another."""
@@ -309,7 +311,7 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     if RANKED.search(before):
         return Level.OTHER, "compared with"
     if EXCEPTED.search(before):
-        return Level.OTHER, "excepted"
+        return Level.OTHER, EXCEPTION
     if mention.names != "capital" and DISTRICTS_OF.search(before):
         return Level.PROVINCE, "districts of a province"
     if PROVINCE_CAPITAL.match(after):

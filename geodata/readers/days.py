@@ -45,6 +45,11 @@ FIRST, PLAIN, LATER = (
     re.compile(rf"|(?:(?:By|BY|by) .{{2,80}}|{PLACE})(?:[,:]| [\u2013\u2014-])"),
     re.compile(r"(?:last )?(?:updated|modified)(?: on| at)? ?:?", re.I),
 )
+# "KABUL, Aug. 13, 2021 (Wire) — ", before the first words of a body.
+DATELINE = re.compile(
+    rf"{CAPITALS}(?:, {NAME})?,? \(?((?i:{DAY_MONTH.pattern}|{MONTH_DAY.pattern}))\)?"
+    r"(?:,? [(/][^()/]{1,40}[)/])? ?(?:--|[-:\u2013\u2014])"
+)
 PARTED = re.compile(r"[|\u00b7\u2022]")  # a byline from its day
 SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*$")
 MOST_LINES = 12  # above a body
@@ -75,7 +80,8 @@ def published_day(text: str | None) -> date | None:
 
 
 def header_day(text: str) -> date | None:
-    """The day that a line of its own above the body of `text` gives for its publication, or None.
+    """The day that a line of its own above the body of `text`, or the dateline of that, gives for its
+    publication, or None.
 
     A day of publication goes before a plain one, and that before one of a change. Several plain
     ones head the parts of a chronicle and date none of it.
@@ -84,7 +90,8 @@ def header_day(text: str) -> date | None:
     lines = [line for line in lines if line]
     found = [each for line in _above_body(lines) for each in _own_days(line)]
     if not found:
-        return None
+        datelines = filter(None, map(DATELINE.match, lines[:MOST_LINES]))
+        return next((published_day(dateline[1]) for dateline in datelines), None)
     rank, day = min(found)
     plain = {each for line in lines for each in _own_days(line) if each[0] == 1}
     return None if rank == 1 and len(plain) > 1 else day

@@ -108,5 +108,7 @@ EXPRESSIONS = (
         LENGTHS,
         rf"\b(?:for|in|within|after|during|under)\s+{ABOUT}(?:a\s+single\s+|the\s+space\s+of\s+)?{COUNT}(?:\s+\w+)?\s+(?P<unit>minute|hour|day|night|week|fortnight|month|year|weekend)(?:s|[’']s?)?\b(?!\s+(?:after|before|ago|later|earlier))|\bfor\s+(?:hours|minutes|days|weeks|months|years)\b|\bwithin\s+(?:minutes|days|weeks|months|years)\b",
     ),
-    Expression(hours_before, frozenset({"hours"}), r"\bhours\s+(?:earlier|before)\b"),
+    Expression(
+        hours_before, frozenset({"hours"}), r"\bhours\s+(?:earlier\b|before(?=\s*[.,;:)]|$))"
+    ),
 )
