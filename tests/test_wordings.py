@@ -181,3 +181,15 @@ def test_a_sides_word_and_a_dated_fight_stand_beside_the_capture_told_later() ->
 def test_what_the_losers_are_left_with_is_not_lost(text: str, lost: set[str]) -> None:
     claims = FULL.extract(document(text, "2021-08-13")).claims
     assert {c.province for c in claims if c.kind in GAINING} == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Commandos drove the Taliban back from Lashkar Gah.", "repelled"),
+        ("The Taliban were pushed back from Lashkar Gah on Thursday.", "repelled"),
+        ("The Taliban were driven out of Lashkar Gah on Thursday.", "capture"),
+    ],
+)
+def test_who_is_driven_back_was_kept_out(text: str, kind: str) -> None:
+    assert told(text) == {("government", kind)}

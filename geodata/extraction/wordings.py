@@ -36,7 +36,7 @@ _DRIVEN = (
 )
 # … but not "out of three districts".
 _OUT = (
-    r"(?:\s+\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
+    r"(?:\s+(?!back\b)\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
     r"(?:districts?|villages?|posts?|checkpoints?|bases?|airport|compound|offices?|roads?|valleys?|prison)\b))"
 )
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
@@ -44,6 +44,12 @@ OUSTED = re.compile(
     rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
     rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+(?:who|which)\b[^.;]{{0,60}},)?(?:\s+(?:have|has|had|then|again|finally|later|soon|in\s+turn))*\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
     rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
+    re.I,
+)
+# Who is driven back from «0» was kept out of it.
+KEPT_OUT = re.compile(
+    rf"\b(?:{_DRIVEN}|beat(?:en|s|ing)?)\s+(?:(?:the\s+)?(?:{_SIDE}|them)\s+back|back\s+(?:the\s+)?{_SIDE})\b|"
+    rf"(?:{_SIDE}|\bthey)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?(?:{_DRIVEN}|beaten)\s+back\b",
     re.I,
 )
 # That somebody had «0» before: "held it", "let them in", "it fell".
@@ -128,7 +134,9 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
             turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
         ):
             yield turn
-    if found := OUSTED.search(own):
+    if KEPT_OUT.search(own) and not HAD.search(own):
+        yield GAINING, "repelled"
+    elif found := OUSTED.search(own):
         loser = next(filter(None, found.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
         repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
