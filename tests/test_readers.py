@@ -701,6 +701,13 @@ def test_other_tables_are_refused_by_their_columns(tmp_path: Path) -> None:
     assert "taliban_control" in item.reason
 
 
+def test_of_a_table_that_lacks_columns_they_are_named(tmp_path: Path) -> None:
+    item = rejected(tmp_path / "x.csv", "event_date,actor1,location\n2021-08-08,Taliban,Kunduz\n")
+    assert item.reason == "its columns would be ACLED's, but lack admin1, event_type"
+    item = rejected(tmp_path / "x.csv", "date_start,side_a\n2021-08-08,Taliban\n")
+    assert item.reason == "its columns would be UCDP GED's, but lack side_b, source_article"
+
+
 def test_coded_actors_are_sides_that_exist() -> None:
     sides = load_coded_actors()
 

@@ -61,11 +61,17 @@ def _read(source: str, rows: Iterable[tuple[int, Any]]) -> Iterator[Item]:
     elif columns >= GED and columns.intersection(SOURCES):
         yield from read_ged(source, (row for _, row in chain([first], table)))
     else:
-        msg = (
-            f"its columns ({', '.join(sorted(columns)[:6])}, …) are neither ACLED's nor UCDP GED's"
-        )
-        raise ReadError(msg)
+        raise ReadError(_unlike(columns))
     yield from rejects
+
+
+def _unlike(columns: set[str]) -> str:
+    """Why a table of these columns is neither's: what the likelier of the two lacks."""
+    ged = GED if columns.intersection(SOURCES) else {*GED, SOURCES[0]}
+    name, wanted = max(("ACLED's", ACLED), ("UCDP GED's", ged), key=lambda t: len(t[1] & columns))
+    if wanted & columns:
+        return f"its columns would be {name}, but lack {', '.join(sorted(wanted - columns))}"
+    return f"its columns ({', '.join(sorted(columns)[:6])}) are neither ACLED's nor UCDP GED's"
 
 
 def _sound(
