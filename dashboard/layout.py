@@ -76,7 +76,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> l
             ],
             className="sheet",
         ),
-        html.Footer(_credit(desk, words, view.embed), className="credit"),
+        html.Footer(credit(desk, words, view.embed), id=ids.CREDIT, className="credit"),
         help.panel(words),
         html.Div(id=ids.SPOKEN, className="unseen", **extra(aria_live="polite")),
     ]
@@ -139,7 +139,8 @@ def _figures(desk: Desk) -> dict[str, Any]:
     }
 
 
-def _credit(desk: Desk, words: Words, embed: bool) -> list[Any]:
+def credit(desk: Desk, words: Words, embed: bool) -> list[Any]:
+    """Whose the boundaries and figures are, and how many reports are kept now."""
     documents = desk.library.documents.values()
     whole = html.A(words("page.whole"), id="whole-page", href="/", target="_blank")
     return [

@@ -66,8 +66,8 @@ class Event(BaseModel):
     earliest: date
     latest: date
     confidence: float
-    claims: list[str] = Field(description="ids of the claims that support it")
-    dissent: list[str] = Field(description="ids of those that contradict it")
+    claims: list[str] = Field(description="ids of the claims that support it, the surest first")
+    dissent: list[str] = Field(description="ids of those that contradict it, the surest first")
     sources: int
 
 

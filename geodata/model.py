@@ -228,7 +228,8 @@ class ControlEvent:
 
     `actor` follows the claim's meaning; `controller` is who holds the capital afterwards.
     `day` is the best day, [`earliest`, `latest`] the window that its sources allow.
-    `claims` support it, `dissent` contradict it; `sources` counts independent supporters.
+    `claims` support it, `dissent` contradict it, the surest first; `sources` counts independent
+    supporters.
     """
 
     province: str

@@ -297,6 +297,22 @@ def test_filters_of_the_policy():
     assert [e.province for e in reconcile(told, names, CHAPTERS, policy, CATALOGUE)] == ["AF-FRA"]
 
 
+def test_an_event_lists_what_speaks_for_and_against_it_the_surest_first():
+    """Of equals the one that was published first, whatever their order came in."""
+    told = [
+        claim(source="BBC", confidence=0.6),
+        claim(source="Reuters", published="08-10"),
+        claim(source="AP", published="08-09"),
+        claim(source="CNN", confidence=0.98),
+        claim(source="Bakhtar", factuality="denied", confidence=0.5),
+        claim(source="Tolo", factuality="denied", confidence=0.7),
+    ]
+    bbc, reuters, ap, cnn, bakhtar, tolo = (item.id for item in told)
+    [event] = events_of(*told)
+    assert event.claims == (cnn, ap, reuters, bbc)
+    assert event.dissent == (tolo, bakhtar)
+
+
 # What disagrees
 
 

@@ -87,7 +87,7 @@
   const SPOT = 4;
   const APART = 3;
 
-  function placeCapitals(project, frame, key) {
+  function placeCapitals(project, frame, key, hidden) {
     const size = narrow(frame) ? 10.5 : 12.5;
     layer.style.setProperty("--name", size + "px");
     for (const capital of capitals) {
@@ -96,11 +96,12 @@
       const dot = { of: capital, left: x - SPOT, right: x + SPOT, top: y - SPOT, bottom: y + SPOT };
       capital.dot = dot;
       capital.group.setAttribute("transform", `translate(${x},${y})`);
-      capital.group.toggleAttribute("data-outside", !within(dot, frame));
+      capital.seen = within(dot, frame) && !hidden.some((cover) => overlap(dot, cover));
+      capital.group.toggleAttribute("data-outside", !capital.seen);
     }
-    const shown = capitals.filter((capital) => within(capital.dot, frame));
+    const shown = capitals.filter((capital) => capital.seen);
     const dots = shown.map((capital) => capital.dot);
-    const taken = [key];
+    const taken = [key, ...hidden];
     for (const capital of shown) {
       const box = place(capital, taken, dots, size, frame);
       capital.group.toggleAttribute("data-unnamed", !box);
@@ -174,7 +175,10 @@
     layer.setAttribute("width", graph.clientWidth);
     layer.setAttribute("height", graph.clientHeight);
     const [banner, key] = covers(graph);
-    placeCountries(project, graph, frame, [banner, ...placeCapitals(project, frame, key)]);
+    /* Of a near map they hide what lies under them. */
+    const near = document.body.classList.contains("near");
+    const hidden = near ? [banner, key].map((box) => around(box, SPOT)) : [];
+    placeCountries(project, graph, frame, [banner, ...placeCapitals(project, frame, key, hidden)]);
     desk.drawOutlines();
     if (desk.now) mark(desk.now);
   };

@@ -37,11 +37,13 @@
     return look.status === "held" ? actor : listed(actor, desk.t("status." + look.status).toLowerCase());
   };
 
-  /* "Taliban, claimed, since 12 August 2021" for one province today. */
+  /* "Taliban since 12 August 2021 · claimed" for one province today: who came when, then how. */
   desk.stateText = function (index) {
     const cell = desk.cell(desk.now.page, index);
-    if (!cell.look.actor) return desk.t("status.none");
-    return listed(desk.lookText(cell.look), since(cell));
+    const { actor, status } = cell.look;
+    if (!actor) return desk.t("status.none");
+    const held = desk.lookText({ actor, status: "held" }) + " " + since(cell);
+    return status === "held" ? held : held + desk.t("count.joint") + desk.t("status." + status).toLowerCase();
   };
 
   function write(card, place, room = card) {

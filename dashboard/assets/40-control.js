@@ -115,7 +115,7 @@
     reopen(payload);
     notice(desk.t("article.previewing"));
     if (payload.first !== null) desk.leap(() => desk.go(payload.first));
-    desk.el("map").scrollIntoView({ block: "nearest" });
+    window.scrollBy(0, document.querySelector(".front").getBoundingClientRect().top - desk.el("notice").offsetHeight);
   }
 
   /* Of several books asked for, only the last is opened. Gives whether the server answered. */

@@ -55,6 +55,17 @@ def register(app: Dash, desk: Desk) -> None:
     def build_table(_: bool, boot: Boot) -> Any:
         return table.grid(load_words(view_of(boot, None).lang))
 
+    @app.callback(
+        Output(ids.CREDIT, "children"),
+        Input(ids.EDITION, "data"),
+        State(ids.BOOT, "data"),
+        prevent_initial_call=True,
+    )
+    @validate_call
+    def count_reports(_: int, boot: Boot) -> list[Any]:
+        view = view_of(boot, None)
+        return layout.credit(desk, load_words(view.lang), view.embed)
+
     _in_browser(
         app,
         ClientsideFunction("control", "start"),

@@ -13,9 +13,10 @@ from dashboard.editing import can_unlock
 from dashboard.panels.parts import extra, short_day, span_of_days
 from dashboard.reading import Change
 from dashboard.words import Words
-from geodata.languages import begun
+from geodata.languages import Lang, begun, load_language
 from geodata.model import Claim, ControlRow, Document, Level, Tally
 from geodata.reading import Entry
+from geodata.reconcile.evidence import chapter_of
 
 
 def panel(desk: Desk, words: Words, editable: bool) -> html.Section:
@@ -89,7 +90,7 @@ def result(entry: Entry, changes: Sequence[Change], desk: Desk, words: Words) ->
         html.H3(words(key, count=len(claims))),
         html.Ul([_line(c, desk, words) for c in claims], className="claims"),
         html.Ul([_tally(t, desk, words) for t in tallies], className="claims"),
-        *(_changes(changes, desk, words) if claims else []),
+        *(_changes(changes, claims, desk, words) if claims else []),
         html.Div(_marked(entry.document.text, claims, tallies), className="marked"),
     ]
 
@@ -129,7 +130,13 @@ def line(claim: Claim, desk: Desk, words: Words) -> str:
     return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=begun(name))
 
 
-def _changes(changes: Sequence[Change], desk: Desk, words: Words) -> list[Any]:
+def _changes(
+    changes: Sequence[Change], claims: Sequence[Claim], desk: Desk, words: Words
+) -> list[Any]:
+    if not any(chapter_of(claim, desk.chapters) for claim in claims):
+        spans = [span_of_days(c.start, c.end, words.lang) for c in desk.chapters]
+        days = load_language(Lang(words.lang)).listing(spans)
+        return [html.P(words("article.unmapped", days=days), className="hint")]
     if not changes:
         return [html.P(words("article.same"), className="hint")]
     lines = [

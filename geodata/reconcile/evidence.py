@@ -100,7 +100,7 @@ def cases(claims: Iterable[Claim], chapters: Sequence[Chapter], lens: Lens) -> I
     lens = replace(lens, reprints=find_reprints(heard))  # what nobody hears prints nothing first
     files: dict[tuple[str, str], list[Claim]] = {}
     for claim in heard:
-        if chapter := _chapter(claim, chapters):
+        if chapter := chapter_of(claim, chapters):
             files.setdefault((chapter.id, claim.province), []).append(claim)
     for chapter in chapters:
         for province, holder in sorted(chapter.baseline.items()):
@@ -115,7 +115,7 @@ def _counts(claim: Claim, lens: Lens) -> bool:
     return sure and told and claim.level is Level.CAPITAL
 
 
-def _chapter(claim: Claim, chapters: Sequence[Chapter]) -> Chapter | None:
+def chapter_of(claim: Claim, chapters: Sequence[Chapter]) -> Chapter | None:
     """The latest chapter that shares a day with the claim's window."""
     first, last = _window(claim)
     shared = [c for c in chapters if c.start <= last and (first is None or first <= c.end)]

@@ -10,14 +10,14 @@ The rules, in the order in which they apply to a group that would change who hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import prod
 
 from geodata.model import Believe, ControlEvent, Kind, Status, content_id
 from geodata.reconcile.dating import control_groups
-from geodata.reconcile.evidence import FULL, Case
+from geodata.reconcile.evidence import FULL, Case, Evidence
 from geodata.reconcile.groups import DAY, SAME, Group, by_source, deny, spells, weight
 
 FRESH = timedelta(days=14)  # a change this recent is not undone by the loser's word alone,
@@ -206,8 +206,8 @@ def _actor(group: Group, kind: Kind) -> str:
 
 def _event(case: Case, ruling: _Ruling) -> ControlEvent:
     group, kind = ruling.group, ruling.kind
-    claims = sorted({item.claim.id for item in group.members})
-    dissent = sorted({item.claim.id for item in group.against} - set(claims))
+    claims = _surest(group.members)
+    dissent = tuple(claim for claim in _surest(group.against) if claim not in claims)
     spell = kind in (Kind.CONTESTED, Kind.THREATENED)
     key = (case.province, kind if spell else "control", group.side, group.day)
     start, end = case.chapter.start, case.chapter.end
@@ -221,11 +221,18 @@ def _event(case: Case, ruling: _Ruling) -> ControlEvent:
         earliest=min(max(group.earliest, start), end),
         latest=min(max(group.latest, start), end),
         confidence=_confidence(group),
-        claims=tuple(claims),
-        dissent=tuple(dissent),
+        claims=claims,
+        dissent=dissent,
         sources=len({item.source for item in group.members}),
         id=content_id("e", key),  # without the claims: the event stays itself when reports join it
     )
+
+
+def _surest(items: Iterable[Evidence]) -> tuple[str, ...]:
+    """The ids of the claims, the surest first; of equals the one that was published first."""
+    claims = {item.claim for item in items}
+    order = sorted(claims, key=lambda claim: (-claim.confidence, claim.published, claim.id))
+    return tuple(claim.id for claim in order)
 
 
 def _confidence(group: Group) -> float:

@@ -30,12 +30,17 @@ def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: 
     expect(page.locator("#article-result")).to_contain_text(
         "Gardez, from 8 May 2017: Government · Held → Taliban · Held"
     )
+    rests = int(
+        page.evaluate("document.getElementById('credit').innerText.match(/(\\d+) reports/)[1]")
+    )
     page.click("#preview-article")
     expect(page.locator("#count")).to_contain_text("Taliban 1 ")
     expect(page.locator("#time-slider [role=slider]")).to_have_attribute(
         "aria-valuetext", re.compile("8 May 2017")
     )
     expect(page.locator("#notice")).to_contain_text("Nothing is kept.")
+    expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#map")).to_be_in_viewport(ratio=1)
     page.click("#export-menu summary")
     expect(page.locator("#export-said")).to_contain_text("files hold only what is")
     expect(page.locator("#export-get")).to_be_hidden()
@@ -46,6 +51,7 @@ def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: 
     expect(page.locator("#export-get")).to_be_visible()
     page.click("#keep-article")
     expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+    expect(page.locator("#credit")).to_contain_text(f" {rests + 1} reports")
     page.fill("#article-text", "")
     page.fill("#article-date", "")
     page.click("#own-articles summary")
@@ -54,6 +60,7 @@ def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: 
     expect(page.locator("#article-text")).to_have_value(ARTICLE)
     expect(page.locator("#article-date")).to_have_value("2017-05-09")
     expect(page.locator("#own-articles")).to_be_empty()
+    expect(page.locator("#credit")).to_contain_text(f" {rests} reports")
 
 
 def test_a_page_s_source_is_taken_back_as_it_was_kept(watched: Watched) -> None:
@@ -133,7 +140,8 @@ def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
 
 
 def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
-    """An empty, undated, foreign, future or silent article gets one line that says so."""
+    """An empty, undated, foreign, future or silent article gets one line that says so, and one of
+    days without a map, or that paints nothing anew."""
     page = watched.open()
     for text, date, answer in (
         ("", "2021-08-03", "Paste the text of an article first."),
@@ -142,6 +150,9 @@ def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
         (ARTICLE, "9030-08-13", "is yet to come"),
         (ARTICLE, "last week", "'last week' is no day: write it as 2021-08-13"),
         ("The weather was fine in Lisbon.", "2021-08-03", "No sentence here says"),
+        (ARTICLE, "1999-05-11", "no map of these days: the chapters are 1 January 2015"),
+        (ARTICLE, "2020-05-12", "no map of these days: the chapters are 1 January 2015"),
+        (ARTICLE.replace("Monday", "14 August"), "2021-08-15", "It changes no colour on the map"),
     ):
         page.fill("#article-text", text)
         page.fill("#article-date", date)

@@ -47,8 +47,12 @@ def test_what_changed_on_the_day_is_outlined(watched: Watched) -> None:
 
 
 def test_a_day_that_is_not_certain_is_marked(watched: Watched) -> None:
-    """Fill, a ring at the capital, and the key, on the days that the sources leave open."""
-    page = watched.open("/?on=2021-08-12")
+    """Fill, a ring at the capital, and the key, on the days that the sources leave open. Since when
+    it is somebody's is said apart from how."""
+    page = watched.open("/?on=2021-08-12&province=AF-KAN")
+    expect(page.locator("#evidence-now")).to_have_text(
+        "Government since before 1 May 2021 · contested"
+    )
     today = rows(watched, "2021-08-12")
     open_ones = {p for p, r in today.items() if (r["since_latest"] or "") > "2021-08-12"}
     assert open_ones

@@ -89,6 +89,8 @@ def test_a_story_is_read_with_the_map_in_view(watched: Watched) -> None:
     for number in range(2, 5):
         for part in ("#tale-text", "#tale-sources a >> nth=0", "#tale-forward", "#map"):
             expect(page.locator(part)).to_be_in_viewport()
+        for part in ("#play", "#locator"):
+            expect(page.locator(part)).to_be_hidden()
         page.click("#tale-forward")
         expect(page.locator("#tale-place")).to_contain_text(f"{number} of 11")
     assert violations(page) == []

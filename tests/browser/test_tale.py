@@ -56,3 +56,26 @@ def test_a_step_is_an_address(watched: Watched) -> None:
     expect(page.locator("#tale-steps button").last).to_have_attribute("aria-current", "step")
     expect(forward).to_have_attribute("aria-disabled", "true")
     expect(forward).to_be_focused()
+
+
+def test_what_a_step_is_about_is_clear_of_headline_and_key(watched: Watched) -> None:
+    """On each, the capitals told of are in view, and no name runs into what lies over the map."""
+    page = watched.open("/?story=august-2021&step=11")
+    script = """() => {
+      const boxes = ['.banner', '.key'].map((part) => document.querySelector(part).getBoundingClientRect());
+      const under = (name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return boxes.some((box) =>
+          left < box.right && box.left < right && top < box.bottom && box.top < bottom);
+      };
+      const told = [...desk.toldPlaces()].map((index) => desk.book.places[index]);
+      const names = [...document.querySelectorAll('.capitals g:not([data-unnamed], [data-outside]) text')];
+      return [
+        ...told.filter(desk.isOutside).map((place) => place.capital),
+        ...(document.body.classList.contains('near') ? names.filter(under).map((name) => name.textContent) : []),
+      ];
+    }"""
+    for step in range(11, 0, -1):
+        assert (step, page.evaluate(script)) == (step, [])
+        page.keyboard.press("PageUp")
+        watched.rest()
