@@ -30,9 +30,9 @@ def test_a_pasted_article_is_read_tried_on_the_map_kept_and_taken_back(watched: 
     expect(page.locator("#article-result")).to_contain_text(
         "Gardez, from 8 May 2017: Government · Held → Taliban · Held"
     )
-    rests = int(
-        page.evaluate("document.getElementById('credit').innerText.match(/(\\d+) reports/)[1]")
-    )
+    said = re.search(r"(\d+) reports", page.locator("#credit").inner_text())
+    assert said
+    rests = int(said[1])
     page.click("#preview-article")
     expect(page.locator("#count")).to_contain_text("Taliban 1 ")
     expect(page.locator("#time-slider [role=slider]")).to_have_attribute(
