@@ -105,8 +105,8 @@ def _read(app: Dash, desk: Desk) -> None:
             return *nothing, str(error), None, None
         changes = reading.changes(desk.library, entry, view.policy)
         shown = article.result(entry, changes, desk, words)
-        silent = not entry.claims
-        return shown, pasted, silent, silent or not _editable(desk), "", None, None
+        unkept = not entry.claims or not _editable(desk)
+        return shown, pasted, not article.mapped(entry.claims, desk), unkept, "", None, None
 
 
 def _preview(app: Dash, desk: Desk) -> None:

@@ -130,10 +130,15 @@ def line(claim: Claim, desk: Desk, words: Words) -> str:
     return words(f"feed.{claim.kind}", place=place, actor=name, actor_start=begun(name))
 
 
+def mapped(claims: Sequence[Claim], desk: Desk) -> bool:
+    """Whether there is a map of any day that the claims tell of."""
+    return any(chapter_of(claim, desk.chapters) for claim in claims)
+
+
 def _changes(
     changes: Sequence[Change], claims: Sequence[Claim], desk: Desk, words: Words
 ) -> list[Any]:
-    if not any(chapter_of(claim, desk.chapters) for claim in claims):
+    if not mapped(claims, desk):
         spans = [span_of_days(c.start, c.end, words.lang) for c in desk.chapters]
         days = load_language(Lang(words.lang)).listing(spans)
         return [html.P(words("article.unmapped", days=days), className="hint")]

@@ -158,6 +158,9 @@ def test_what_cannot_be_read_is_answered(watched: Watched) -> None:
         page.fill("#article-date", date)
         page.click("#extract-article")
         expect(page.locator(".article")).to_contain_text(answer)
+        if "changes no colour" not in answer:
+            expect(page.locator("#preview-article")).to_be_hidden()
+    expect(page.locator("#preview-article")).to_be_visible()
 
 
 def test_a_word_on_a_claim_is_kept_and_can_be_taken_back(watched: Watched) -> None:
