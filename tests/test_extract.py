@@ -309,6 +309,11 @@ def test_in_the_south_and_the_east_the_taliban_lost_to_local_forces(city: str, s
     assert found == {(city, side, "capture", "asserted")}
 
 
+def test_a_man_who_comes_from_a_city_did_not_take_it() -> None:
+    text = "Sheberghan, home town of the former vice president Abdul Rashid Dostum, was captured."
+    assert said(text) == {("Sheberghan", "taliban", "capture", "asserted")}
+
+
 def test_nobody_takes_a_city_before_his_side_is_there() -> None:
     """Whom a text of today calls mujahideen were others in 1991."""
     text = "Mujahideen fighters captured the city of Khost in March 1991 and Taloqan on Sunday."

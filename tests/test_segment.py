@@ -17,6 +17,7 @@ def bodies(text: str) -> list[str]:
 def test_abbreviations_initials_and_numbers_end_no_sentence() -> None:
     text = "Gen. A. Dostum left the U.S. base at 3 p.m. on Aug. 7. He fled."
     assert bodies(text) == ["Gen. A. Dostum left the U.S. base at 3 p.m. on Aug. 7.", "He fled."]
+    assert len(bodies("GHAZNI, pop. 180,000: The governor left. He fled.")) == 2
 
 
 def test_a_letter_begins_an_item() -> None:

@@ -174,6 +174,8 @@ def test_a_sides_word_and_a_dated_fight_stand_beside_the_capture_told_later() ->
         ("The Taliban hold every city except Kabul, Jalalabad and Mazar-i-Sharif.", set()),
         ("Apart from Kabul and Jalalabad, all big cities have fallen to the Taliban.", set()),
         ("After the loss of Herat only Kabul and Gardez remain in government hands.", {"AF-HER"}),
+        ("Not yet taken: Kabul, Jalalabad, Khost, Gardez, Bamiyan and others.", set()),
+        ("Yet to fall: Kabul, Khost and Gardez.", set()),
         ("The collapse left Kunduz and Taloqan with the Taliban.", {"AF-KDZ", "AF-TAK"}),
         ("Only on Sunday did Kunduz fall to the Taliban.", {"AF-KDZ"}),
     ],

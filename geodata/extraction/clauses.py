@@ -61,6 +61,12 @@ JOIN = re.compile(
     re.I,
 )
 
+# "The home town of the warlord Dostum", "pictures of Massoud": of a man, and of no side.
+OF_A_MAN = re.compile(
+    r"\b(?:home[\s-]?town|birth-?place|homes?|houses?|villas?|palaces?|residences?|portraits?|pictures?|posters?|statues?|tombs?|graves?)"
+    r"\s+of\s+(?:(?:the|a|an|former|ex|late|first|vice|president|warlord|strongman|general|marshal|field|commander|leader|ethnic|uzbek|tajik|hazara|abdul|rashid)[\s-]+)*$",
+    re.I,
+)
 # A year that a text tells of, not a number of men.
 YEAR = re.compile(
     r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
@@ -130,6 +136,8 @@ class ActorReader:
         while found := self._names.search(text, at):
             match, meaning = found
             side = meaning if isinstance(meaning, str) else self._side(meaning, day, plain=plain)
+            if not isinstance(meaning, str) and OF_A_MAN.search(text[: match.start()]):
+                side = ""
             # Behind a name of nobody another may begin: "Karzai's government forces".
             at = match.end() if side else match.start() + 1
             spans += [(*match.span(), side)] if side else []

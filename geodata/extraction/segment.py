@@ -14,7 +14,7 @@ from geodata.extraction.times.words import ANY_WEEKDAY, MONTH
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st no jan feb mar apr jun jul aug sep "
-    "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx vs etc inc ltd hon prof "
+    "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx pop vs etc inc ltd hon prof "
     "u.s u.k u.n a.m p.m e.g i.e w.e.f cf km".split()
 )
 BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")

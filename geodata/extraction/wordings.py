@@ -97,6 +97,7 @@ _ALL = r"\b(?:every(?:thing|where)?|all|each|whole|the\s+rest|no\s+(?:other|more
 _EXCEPT = r"(?:except(?:ing|\s+for)?|but(?:\s+for)?|(?:apart|aside)\s+from|other\s+than|sav(?:e|ing)(?:\s+for)?|with\s+the\s+exceptions?\s+of|excluding|besides)"
 _NAMES = r"(?:(?!\b(?:fell|fallen|falls?|lost|taken|took|captured|seized|has|have|had|was|were|is|are)\b)[^.;]){0,120}?"
 LEFT_OVER = re.compile(
+    r"^\W*(?:not\s+yet|yet\s+to|still\s+(?:to|un\w+|in\s+@\w+@))\b[^.:;«]{0,40}:[^.;]*«0»|"
     rf"{_LEFT}[^.;«]{{0,60}}\b(?:with|in\s+(?:the\s+)?control\s+of|holding)\s+(?:control\s+(?:of|over)\s+)?{_FEW}\b{_NAMES}«0»|"
     rf"@\w+@\s+(?:is|are|was|were)\s+(?:now\s+)?left\s+with\b{_NAMES}«0»|"
     rf"{_LEFT}{_NAMES}«0»{_NAMES}\bas\s+(?:[\w@’'-]+\s+){{0,3}}?(?:last|only|sole|remaining)\b|"
