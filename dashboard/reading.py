@@ -99,7 +99,7 @@ def is_kept(library: Library, pasted: Mapping[str, str], taken: Document) -> boo
     except GeodataError:
         return False
     typed = {name: " ".join(pasted.get(name, "").split()) for name in ("title", "outlet", "url")}
-    typed |= {"text": read, "published": pasted.get("day", "")[:10]}
+    typed |= {"text": read, "published": pasted.get("day", "")}
     kept = library.documents.values() if text else [taken]
     return any(
         all(str(getattr(each, name)) == value for name, value in typed.items() if value)

@@ -65,7 +65,7 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
 def only_word_of(text: str, side: str) -> bool:
     """Whether `text` surely tells what happened at «0» as the word of `side` and of nobody else."""
     text = _without_hearers(text)
-    if any(pattern(says).search(text) for says in ("witness", "perhaps witness")):
+    if _seen(text):
         return False
     if _BY_THE_WAY.search(text):
         return False
@@ -77,10 +77,12 @@ def only_word_of(text: str, side: str) -> bool:
 
 def _unconfirmed(text: str) -> bool:
     """Whether `text` says that nobody has confirmed what it tells, and names no witness of it."""
-    seen = any(
-        pattern(says).search(_without_hearers(text)) for says in ("witness", "perhaps witness")
-    )
-    return not seen and pattern("unconfirmed").search(text) is not None
+    return not _seen(_without_hearers(text)) and pattern("unconfirmed").search(text) is not None
+
+
+def _seen(text: str) -> bool:
+    """Whether `text`, without its hearers, names somebody who may have seen what it tells."""
+    return any(pattern(says).search(text) for says in ("witness", "perhaps witness"))
 
 
 def _borne_out(clause: str, actor: str) -> bool:

@@ -67,6 +67,7 @@ OF_A_MAN = re.compile(
     r"\s+of\s+(?:(?:the|a|an|former|ex|late|first|vice|president|warlord|strongman|general|marshal|field|commander|leader|ethnic|uzbek|tajik|hazara|abdul|rashid)[\s-]+)*$",
     re.I,
 )
+REACH = 120  # characters before a name that may tell whose it is
 # A year that a text tells of, not a number of men.
 YEAR = re.compile(
     r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
@@ -135,9 +136,12 @@ class ActorReader:
         day = self._meant(text)
         while found := self._names.search(text, at):
             match, meaning = found
-            side = meaning if isinstance(meaning, str) else self._side(meaning, day, plain=plain)
-            if not isinstance(meaning, str) and OF_A_MAN.search(text[: match.start()]):
+            if isinstance(meaning, str):
+                side = meaning
+            elif OF_A_MAN.search(text[max(0, match.start() - REACH) : match.start()]):
                 side = ""
+            else:
+                side = self._side(meaning, day, plain=plain)
             # Behind a name of nobody another may begin: "Karzai's government forces".
             at = match.end() if side else match.start() + 1
             spans += [(*match.span(), side)] if side else []
