@@ -25,7 +25,7 @@ check: $(VENV)/.test
 	$(BIN)/mypy
 
 benchmark: $(VENV)/.test
-	$(BIN)/python -m pytest tests/benchmarks -s -m benchmark
+	$(BIN)/python -m pytest tests/benchmarks tests/test_readme.py -s -m benchmark
 
 screenshots: $(VENV)/.test
 	$(BIN)/python scripts/screenshots.py

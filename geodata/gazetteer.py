@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -65,6 +65,7 @@ def load_capitals() -> tuple[Capital, ...]:
     return capitals
 
 
+@cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package's own spellings. Raises DataError for a broken row."""
     capitals = load_capitals()

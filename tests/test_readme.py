@@ -65,7 +65,11 @@ ROUNDED = 0.015
 
 @pytest.mark.parametrize(
     ("texts", "files"),
-    [("ordinary language", "corpus_c corpus_d"), ("free prose", "corpus_a corpus_b")],
+    [
+        ("ordinary language", "corpus_c corpus_d"),
+        # Of the same program as the first, with five times the reading.
+        pytest.param("free prose", "corpus_a corpus_b", marks=pytest.mark.benchmark),
+    ],
 )
 def test_the_figures_are_what_the_command_prints(texts: str, files: str, capsys) -> None:
     """How good it is can be had again, and is no worse than it says."""

@@ -163,19 +163,36 @@ class Watched:
         self.asked.append(request.url)
 
 
-@pytest.fixture
-def watched(
-    context: BrowserContext, server: str, request: pytest.FixtureRequest
-) -> Iterator[Watched]:
-    """A fresh page of 1440 by 900, or of the size that a test is parametrised with, which finds no
-    choice of another test. Whatever the test did, the console must be empty and nobody else must have been asked for anything."""
-    width, height = getattr(request, "param", (1440, 900))
+@pytest.fixture(scope="session")
+def opener(context: BrowserContext, server: str) -> Page:
+    """A page that opens the others, in whose process the scripts are compiled already."""
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height})
+    page.goto(server + "/health")
+    return page
+
+
+@pytest.fixture
+def page(
+    context: BrowserContext, opener: Page, server: str, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """An empty page of 1440 by 900, or of the size that a test is parametrised with, which finds no
+    choice of another test."""
+    with opener.expect_popup() as popup:
+        opener.evaluate("void window.open('about:blank')")
+    opened = popup.value
+    width, height = getattr(request, "param", (1440, 900))
+    opened.set_viewport_size({"width": width, "height": height})
     kept = {"origin": server, "storageTypes": "local_storage"}
-    context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+    context.new_cdp_session(opened).send("Storage.clearDataForOrigin", kept)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def watched(page: Page, server: str) -> Iterator[Watched]:
+    """A page which may say nothing in the console, whatever the test does, and ask nobody else for
+    anything."""
     looked_at = Watched(page, server)
     yield looked_at
-    page.close()
     assert looked_at.said == []
     assert looked_at.foreign == []

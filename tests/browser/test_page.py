@@ -203,7 +203,7 @@ def test_a_bad_address_is_said_and_survived(watched: Watched) -> None:
     expect(page.locator(PATHS)).to_have_count(34)
 
 
-@pytest.mark.parametrize("watched", [(390, 844), (768, 1024)], indirect=True)
+@pytest.mark.parametrize("page", [(390, 844), (768, 1024)], indirect=True)
 def test_everything_can_be_reached_on_a_small_screen(watched: Watched) -> None:
     """Nothing sticks out sideways, be it the last day or the narrowest screen, and map, slider,
     evidence, feed and article are all there.

@@ -10,7 +10,7 @@ from tests.browser.test_everyone import violations
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.parametrize("watched", [(390, 844)], indirect=True),
+    pytest.mark.parametrize("page", [(390, 844)], indirect=True),
 ]
 
 DAY = "/?on=2021-08-13"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import READY, Watched, settle
 
@@ -29,19 +29,17 @@ def test_a_server_that_goes_is_named_and_comes_back(browser: Browser, server: st
     context.close()
 
 
-def test_a_part_that_fails_leaves_the_others(context: BrowserContext, server: str) -> None:
+def test_a_part_that_fails_leaves_the_others(page: Page, server: str) -> None:
     """With the figures broken, map, slider and feed go on."""
-    page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     settle(page)
     page.evaluate("() => { desk.sharesOn = () => { throw new Error('broken') } }")
     page.locator("#time-slider [role=slider]").press("End")
     expect(page.locator("#count")).to_contain_text("Taliban 34")
     expect(page.locator("#spoken")).to_contain_text("30 September")
-    page.close()
 
 
-@pytest.mark.parametrize("watched", [(800, 640)], indirect=True)
+@pytest.mark.parametrize("page", [(800, 640)], indirect=True)
 def test_an_embedded_map_stands_alone(watched: Watched) -> None:
     """No masthead, no panels, nothing to scroll, nothing to go back to; the map and its slider."""
     page = watched.open("/?on=2021-08-12&embed=1")
@@ -84,9 +82,8 @@ def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:
     expect(page.locator("#event-feed")).to_contain_text("Nothing is reported in this chapter yet.")
 
 
-def test_evidence_of_another_province_is_not_shown(context: BrowserContext, server: str) -> None:
+def test_evidence_of_another_province_is_not_shown(page: Page, server: str) -> None:
     """Until the sentences of the chosen province come, the panel says that they are fetched."""
-    page = context.new_page()
     page.goto(server + "/?on=2021-08-12&province=AF-HER")
     settle(page)
     held: list[Route] = []
@@ -97,24 +94,20 @@ def test_evidence_of_another_province_is_not_shown(context: BrowserContext, serv
     expect(page.locator("#evidence-body")).to_be_hidden()
     held[0].continue_()
     expect(page.locator("#evidence h2")).to_have_text("Kunduz")
-    page.close()
 
 
-def test_a_map_that_cannot_come_comes_later(context: BrowserContext, server: str) -> None:
+def test_a_map_that_cannot_come_comes_later(page: Page, server: str) -> None:
     """A page or a first map that is not given is asked for again."""
-    page = context.new_page()
     page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
     page.route("**/payload*", lambda route: route.abort(), times=1)
     page.goto(server + "/?on=2021-08-12")
     expect(page.locator("#notice")).to_contain_text("The server does not answer")
     expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
     expect(page.locator("#notice")).to_be_empty()
-    page.close()
 
 
-def test_the_last_of_two_choices_holds(context: BrowserContext, server: str) -> None:
+def test_the_last_of_two_choices_holds(page: Page, server: str) -> None:
     """An answer that a later choice has overtaken paints nothing."""
-    page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     settle(page)
     before = page.locator("#count").inner_text()
@@ -130,12 +123,10 @@ def test_the_last_of_two_choices_holds(context: BrowserContext, server: str) -> 
         "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
     )
     expect(page.locator("#count")).to_have_text(before)
-    page.close()
 
 
-def test_a_map_that_is_still_to_come_is_announced(context: BrowserContext, server: str) -> None:
+def test_a_map_that_is_still_to_come_is_announced(page: Page, server: str) -> None:
     """While the server thinks, the page says what it waits for."""
-    page = context.new_page()
     held: list[Route] = []
     page.route("**/payload*", lambda route: held.append(route))
     page.goto(server + "/?on=2021-08-12")
@@ -143,16 +134,12 @@ def test_a_map_that_is_still_to_come_is_announced(context: BrowserContext, serve
     page.wait_for_function("() => document.querySelector('#headline').offsetHeight > 0")
     held[0].continue_()
     expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
-    page.close()
 
 
-def test_a_panel_that_the_server_fails_at_leaves_the_others(
-    context: BrowserContext, server: str
-) -> None:
+def test_a_panel_that_the_server_fails_at_leaves_the_others(page: Page, server: str) -> None:
     """The page and the panel say so, or why it refused; map and slider go on, and the next answer is
     shown.
     """
-    page = context.new_page()
     page.goto(server + "/?on=2021-08-12")
     page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
@@ -174,7 +161,6 @@ def test_a_panel_that_the_server_fails_at_leaves_the_others(
     page.unroute("**/_dash-update-component*")
     page.evaluate("desk.select('AF-HER')")
     expect(page.locator("#evidence h2")).to_have_text("Herat")
-    page.close()
 
 
 def test_an_embedded_map_fits_its_frame(watched: Watched) -> None:
