@@ -91,6 +91,9 @@ def test_comparing_is_switched_on_moved_and_ended(watched: Watched) -> None:
     page.wait_for_url(re.compile(re.escape("against=2021-08-06")))
     page.get_by_role("slider", name="Compared with").press("ArrowLeft")
     expect(page.locator("#compare-sentence")).to_contain_text("Between 5 and 13 August")
+    # The evidence has room for a sentence and whose it is beside the list of changes.
+    page.evaluate("desk.select('AF-KDZ')")
+    expect(page.locator("#evidence a").first).to_be_in_viewport(ratio=1)
     page.click("#compare-close")
     expect(page.locator("#compare-panel")).to_be_hidden()
     expect_outlined(page, set())

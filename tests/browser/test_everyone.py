@@ -31,10 +31,10 @@ def test_axe_finds_nothing(watched: Watched, theme: str, sizes: list[ViewportSiz
     """No violation with a province chosen, two days compared and the filters open, nor in the help:
     by day on a desk and a phone, in the dark on a tablet."""
     page = watched.open(f"/?on=2021-08-12&province=AF-HER&theme={theme}")
+    page.locator(".filters summary").click()
     # Days so near that their handles touch on a phone have their fields beside.
     page.evaluate("desk.set({ against: '2021-06-01' })")
     expect(page.locator("#compare-panel")).to_be_visible()
-    page.locator(".filters summary").click()
     page.locator(".tablebox").scroll_into_view_if_needed()
     for size in sizes:
         page.set_viewport_size(size)
