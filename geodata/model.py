@@ -40,6 +40,9 @@ class Factuality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+STATED = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
+
+
 class Level(StrEnum):
     """What the sentence speaks of: the capital itself, its province, a district, a facility."""
 

@@ -76,6 +76,8 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "in vain": (sure, "None"),
     "surely denied": (sure, "denied"),
     "contradicted": (sure, "denied"),
+    "untrue": (claims, "denied"),
+    "false": (claims, "denied"),
     "surely hypothetical": (sure, "hypothetical"),
     "requested": (sure, "hypothetical"),
     "after all": (sure, "asserted"),

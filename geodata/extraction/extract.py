@@ -21,6 +21,7 @@ from geodata.extraction.clauses import ActorNames, ActorReader, rewrite
 from geodata.extraction.context import Context
 from geodata.extraction.dates import When
 from geodata.extraction.eras import Unnamed, unnamed_then
+from geodata.extraction.factuality import refutes
 from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -50,7 +51,7 @@ from geodata.extraction.tallies import counted_for, counts_capitals, find_tallie
 from geodata.extraction.times.attach import Layout, events
 from geodata.extraction.votes import RANK, Vote, votes
 from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.model import Claim, Document, Level, Tally
+from geodata.model import GAINING, STATED, Claim, Document, Factuality, Level, Tally
 
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
@@ -114,7 +115,8 @@ class Extractor:
         """What each sentence says of each capital, and what more a half of it says."""
         judgements = self.judge([question.candidate for question in reading.questions])
         for question, judgement in zip(reading.questions, judgements, strict=True):
-            yield from self._events(question, judgement, reading)
+            for answer in self._events(question, judgement, reading):
+                yield _unless_refuted(answer, reading)
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
@@ -284,6 +286,17 @@ def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:
     # A day told of a city that is named is not that of the city that may be meant.
     named = any(place.level is Level.CAPITAL for place in read.places)
     return dict(view.times) | ({read.implied: view.implied} if read.implied and not named else {})
+
+
+def _unless_refuted(answer: Answer, reading: DocumentReading) -> Answer:
+    """The answer as a denial where the next sentence says that it is untrue."""
+    following = answer.question.candidate.sentence + 1
+    stated = answer.verdict.kind in GAINING and answer.verdict.factuality in STATED
+    if not stated or following >= len(reading.sentences):
+        return answer
+    if not refutes(reading.views[following].layout.text):
+        return answer
+    return replace(answer, verdict=replace(answer.verdict, factuality=Factuality.DENIED))
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

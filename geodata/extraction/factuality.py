@@ -42,6 +42,8 @@ UNTHREATENED = (
 # Who is not in danger in «0» is somebody else.
 INSIDE = re.compile(r"\b(?:in|from|at|near|inside)\s+$", re.I)
 LONG_AWAITED = re.compile(r"\b(?:after|following|since)\b", re.I)
+# "COLONEL: that is a lie."
+SPEAKER = re.compile(r"\W*(?:(?:[\w.]{1,16}\s+){0,2}[\w.]{1,16}:\W*)?")
 # How many characters before the trigger its cues reach.
 NEAR_NO, NEAR_DOUBT = 60, 70
 
@@ -114,6 +116,14 @@ def untaken(text: str) -> bool:
     """Whether an attack on «0» is surely told to have gained nothing."""
     found = pattern("untaken").finditer(text)
     return any(not TAKEN.match(text, match.end()) for match in found)
+
+
+def refutes(sentence: str) -> bool:
+    """Whether a sentence says of what the one before it tells that it is untrue."""
+    start = SPEAKER.match(sentence)
+    return "?" not in sentence and any(
+        pattern("untrue").match(sentence, at) for at in {0, start.end() if start else 0}
+    )
 
 
 def under_way(clause: str, start: int) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from geodata.gazetteer import Gazetteer
-from geodata.model import GAINING, Claim, Factuality, Kind
+from geodata.model import GAINING, STATED, Claim, Factuality, Kind
 
 RECENT = timedelta(days=10)
-STATED = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
 
 
 def settle(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
