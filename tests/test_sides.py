@@ -51,3 +51,54 @@ def test_who_does_it_need_not_bear_the_name_of_a_side(text: str, published: str,
 )
 def test_who_only_speaks_or_looks_on_does_nothing(text: str, published: str, side: str) -> None:
     assert doers(text, published) == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Commandos tried to win back Kunduz. By evening the Taliban beat them back.", "taliban"),
+        ("Insurgents came to Maymana and were stopped by armed townspeople.", "other"),
+        ("The Taliban attacked Herat, and Ismail Khan's volunteers shoved them back.", "other"),
+        ("Commandos and local militiamen pushed the Taliban back from Herat.", "government"),
+    ],
+)
+def test_who_beats_an_attack_off_is_who_defends(text: str, side: str) -> None:
+    claims = FULL.extract(document(text, "2021-08-11")).claims
+    assert {c.actor for c in claims if c.kind.value == "repelled"} == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        (
+            "Northern Alliance soldiers wave to crowds as they enter Kabul, hours after the Taliban pulled out of the Afghan capital.",
+            "2001-11-14",
+            "taliban",
+        ),
+        (
+            "Khalis's people say that the Taliban have cleared out of Jalalabad.",
+            "2001-11-18",
+            "taliban",
+        ),
+        ("Soviet regiments had left Jalalabad on May 15, 1988.", "1989-05-20", "foreign"),
+    ],
+)
+def test_who_leaves_is_named_beside_the_leaving(text: str, published: str, side: str) -> None:
+    claims = FULL.extract(document(text, published)).claims
+    assert {c.actor for c in claims if c.kind.value == "withdrawal"} == {side}
+
+
+def test_who_fights_elsewhere_does_not_attack_here() -> None:
+    text = "Maymana: local militiamen beat off a raid. Maidan Shar: gunfire inside the town."
+    found = {(c.province, c.actor) for c in FULL.extract(document(text, "2021-08-14")).claims}
+    assert found == {("AF-FYB", "other"), ("AF-WAR", "taliban")}
+
+
+def test_massouds_men_were_the_government_until_there_was_an_alliance() -> None:
+    assert doers("Massoud's forces withdrew from Kabul on Thursday.", "1996-09-29") == {
+        "government"
+    }
+    assert doers("On 26 September 1996 Massoud pulled out of Kabul.", "1998-08-09") == {
+        "government"
+    }
+    assert doers("Massoud's men took Charikar on Friday.", "1996-10-20") == {"northern_alliance"}

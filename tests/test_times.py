@@ -573,3 +573,22 @@ def test_an_aside_on_what_was_before_dates_nothing_behind_it() -> None:
     )
     claims = load_extractor().extract(document(text, "2021-08-10")).claims
     assert {str(claim.date_earliest) for claim in claims} == {"2021-08-09"}
+
+
+def test_in_a_year_without_war_a_day_is_of_the_year_that_was_named() -> None:
+    text = "In the summer of 1998 the Taliban marched north. Maimana fell on 12 July."
+    assert windows(text, "2009-10-01") == {"Maymana": "1998-07-12"}
+    text = "In 2021 the Taliban marched north. Herat fell on 12 August."
+    assert windows(text, "2022-10-05") == {"Herat": "08-12"}  # of 2021
+    text = "In 1996 the Taliban seized Kabul. On 6 August they took Zaranj."
+    assert windows(text)["Zaranj"] == "08-06"
+
+
+@pytest.mark.parametrize("when", ["on this day in 2015", "on this day six years ago"])
+def test_an_anniversary_is_of_its_year(when: str) -> None:
+    assert windows(f"The Taliban captured Kunduz {when}.", "2021-09-28") == {"Kunduz": "2015-09-28"}
+
+
+def test_a_weekday_under_a_dated_heading_is_the_one_before_it() -> None:
+    text = "Torkham, Monday 16 September 1996\nMehtarlam fell on Friday."
+    assert windows(text, "1996-09-30") == {"Mihtarlam": "1996-09-13"}

@@ -195,3 +195,10 @@ def test_what_the_losers_are_left_with_is_not_lost(text: str, lost: set[str]) ->
 )
 def test_who_is_driven_back_was_kept_out(text: str, kind: str) -> None:
     assert told(text) == {("government", kind)}
+
+
+def test_where_they_came_in_and_raised_their_flag_is_theirs() -> None:
+    text = "The Taliban stormed into Pul-e Khumri and raised their flag in the main square."
+    assert told(text) == {("taliban", "capture")}
+    text = "The Taliban stormed into Pul-e Khumri and fought in the main square."
+    assert told(text) == {("taliban", "contested")}

@@ -78,7 +78,7 @@ NEAR = re.compile(
 )
 # Those who fight for someone, named behind him ("Massoud's men") or alone ("the Alliance").
 FORCE = (
-    r"(?:forces|fighters|troops|men|soldiers|militia(?:men)?|guerrillas|gunmen|people|units?|commanders?|tribesmen|"
+    r"(?:forces|fighters|volunteers|troops|men|soldiers|militia(?:men)?|guerrillas|gunmen|people|units?|commanders?|tribesmen|"
     r"army|horsemen|cavalry|side|lot|crowd|followers|supporters|columns?|militants|mujahideen|tanks)"
 )
 PEOPLE = (

@@ -43,6 +43,12 @@ RULERS = (
     (date(2021, 8, 16), TALIBAN),
 )
 CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
+# Those who became the Alliance in October 1996 had been President Rabbani's government since 1992.
+BEFORE_ALLIANCE = (
+    (date.min, "other"),
+    (date(1992, 6, 28), "government"),
+    (date(1996, 10, 10), ALLIANCE),
+)
 # Where local commanders and tribal leaders drove the Taliban out in 2001, the Alliance being far away.
 LOCALLY_TAKEN = frozenset(
     "AF-GHA AF-HEL AF-KAN AF-KHO AF-KNR AF-LAG AF-LOG AF-NAN AF-NIM AF-PIA AF-PKA AF-URU"
@@ -73,7 +79,10 @@ def meant(named: Mapping[str, int], published: date) -> Unnamed:
 
 def side_then(side: str, last: date) -> str:
     """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
-    1991, or soldiers of the Islamic State of the 1990s, were others."""
+    1991, or soldiers of the Islamic State of the 1990s, were others, and Massoud's men who left Kabul in
+    1996 the government's."""
+    if side == ALLIANCE:
+        return on(BEFORE_ALLIANCE, last)
     return "other" if last < RISEN.get(side, date.min) else side
 
 

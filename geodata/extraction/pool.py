@@ -26,7 +26,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.eras import HOLDERS, Unnamed
+from geodata.extraction.eras import HOLDERS, NOT_MEANT, TALIBAN, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
@@ -66,9 +66,27 @@ DOER = re.compile(
     rf"(?:\b(?:danger|threat\w*|pressure|attack|siege|fire)\b{_BETWEEN}{{0,25}}?\b(?:from|by)|"
     rf"\[unused1\]{_BETWEEN}{{0,40}}?\b(?:in|into|under|to)\s+the\s+(?:hands|control|rule)\s+of|"
     rf"\[unused1\]{_BETWEEN}{{0,40}}?\b{_GIVEN}\b{_BETWEEN}{{0,30}}?\bto|\b{_GIVEN}\s+(?:\w+\s+)?\[unused1\]{_BETWEEN}{{0,20}}?\bto)"
-    r"\s+(\[unused[4-9]\])",
+    r"\s+(?P<who>\[unused[4-9]\])(?P<by>)",
     re.I,
 )
+# "The Taliban had beaten them back", "stopped at the gates by militiamen": who repels an attack.
+_BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*)"
+_STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
+_THEM = r"(?:them|(?:an?|another|the|several|two|three)\s+(?:[\w-]+\s+){0,2}(?:attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
+REPELLER = re.compile(
+    r"(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
+    rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM})|"
+    rf"\b(?:{_BACK}\s+(?:back|off|away)|{_STOP})\b{_BETWEEN}{{0,50}}?\bby\s+(?:[\w-]+\s+){{0,4}}?(?P<by>\[unused[4-9]\])",
+    re.I,
+)
+# "The Taliban pulled out", "abandoned by them": who leaves.
+_LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+out|slip(?:ped|s)\s+(?:away|out)|mov(?:ed|es)\s+out|quit)"
+LEAVER = re.compile(
+    r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
+    rf"{_LEFT}\b|\b(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by\s+(?P<by>\[unused[4-9]\])",
+    re.I,
+)
+DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
 # How much more than by others a rule's word counts on who gained that held cities in those years.
 TOOK_TOO = 3
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
@@ -272,12 +290,18 @@ def side_probabilities(
         scores[[i for i in HOLDING if candidate.sides[i] == "government"]] -= weights.holder
         scores[OPPONENT] -= weights.holder * (unnamed.opponent == "government")
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
+    if kind in ATTACKING and unnamed.attacker == TALIBAN:
+        # Who seldom attacks beside the Taliban does so where the sentence itself names him.
+        attacker = index_of(TALIBAN, candidate, unnamed)
+        for i, (side, token) in enumerate(zip(candidate.sides, SIDES, strict=True)):
+            if side in NOT_MEANT and token not in candidate.own:
+                scores[attacker], scores[i] = max(scores[attacker], scores[i]), -np.inf
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
-    if kind in ATTACKING and (doer := DOER.search(candidate.own)):
-        scores[SIDES.index(doer[1])] += weights.actor * TOOK_TOO
+    if kind in DOERS and (doer := DOERS[kind].search(candidate.own)):
+        scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO
     elif vote:
         whose = index_of(_whose(vote, unnamed), candidate, unnamed)
         # The reader was taught that who holds cities seldom gains them; the Alliance did both.

@@ -106,6 +106,12 @@ LEFT_OVER = re.compile(
     rf"\bonly\s{_NAMES}«0»{_NAMES}\s(?:(?:still\s+)?remain(?:s|ed)?|(?:is|are|was|were)\s+(?:still\s+)?(?:left|in)|stays?|still)\b",
     re.I,
 )
+# "Stormed into «0» and planted their flag in the square": it is theirs.
+FLAGGED = re.compile(
+    rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
+    r"[^.;]{0,60}?\b(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){0,2}(?:flags?|banners?|colours|standard)\b",
+    re.I,
+)
 
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
@@ -113,6 +119,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
     (WITHIN, (frozenset({"threatened"}), "contested")),
     (UP_TO, (frozenset({"contested"}), "threatened")),
+    (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
     (SHELLED, (frozenset({"contested"}), "none")),
 )

@@ -25,6 +25,9 @@ AHEAD = timedelta(days=2)
 WEEKDAYS_TELL = 5
 # A day without its year that soon after publication is to come: nobody means last year's.
 SOON = timedelta(days=14)
+# Capitals changed hands in these years: what a text of others tells without a year is of the year that
+# it has named.
+WARS = ((date(1994, 10, 1), date(2002, 12, 31)), (date(2015, 4, 1), date(2021, 12, 31)))
 # How long after a month that a look back has named a day may be that it goes on to.
 NEXT_MONTH = timedelta(days=45)
 # The longest window whose end still serves as "the day before" to count from.
@@ -119,7 +122,8 @@ def placed(
         if following:
             return following[0]
     # News and reviews of the year name no year of their own: only what lies farther back is of another.
-    if latest.year == now.published.year or now.published - latest <= SEASON:
+    recent = latest.year == now.published.year or now.published - latest <= SEASON
+    if recent and any(start <= now.published <= end for start, end in WARS):
         return latest
     if now.far and end:
         return min(days, key=partial(_away, near=end, back=2))

@@ -73,6 +73,13 @@ def ago_from(m: Match, now: Now) -> Window | None:
     return one(next(d for d in near if d.weekday() == weekday_number(word)))
 
 
+def this_day(m: Match, now: Now) -> Window | None:
+    """ "On this day in 2015", "on this day six years ago", "on this day last year"."""
+    if m["in_year"]:
+        return one(anniversary(now.published, int(m["in_year"]) - now.published.year))
+    return one(anniversary(now.published, -(number(m["count"]) if m["count"] else 1)))
+
+
 def last_weekday(m: Match, now: Now) -> Window | None:
     """ "last Friday"."""
     name = m["weekday"] or m["weekday2"]
@@ -139,6 +146,11 @@ EXPRESSIONS = (
         ago_from,
         AGO,
         rf"\b{COUNT}\s+(?P<unit>day|week|month|year)s?\s+ago\s+(?:on\s+|last\s+|this\s+)?(?P<weekday>today|yesterday|this week|{WEEKDAY})\b",
+    ),
+    Expression(
+        this_day,
+        frozenset({"day"}),
+        rf"\b(?:this|the\s+same)\s+(?:very\s+)?day,?\s+(?:in\s+(?P<in_year>(?:19|20)\d\d)|{COUNT}\s+years?\s+(?:ago|before|back)|last\s+year)\b",
     ),
     Expression(
         last_weekday,
