@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from geodata.extraction.times.attach import leads
+from geodata.extraction.times.attach import LINE_HEAD, leads
 from geodata.extraction.times.expression import Expression, Match
 from geodata.extraction.times.limits import announced, qualified
 from geodata.extraction.times.now import CHRONICLE, WEEK, Now, Period, Window
@@ -63,7 +63,11 @@ def find_dates(
     for expression, match in taken:
         if expression.name == "after" or (entry and expression.name == "some_day"):
             continue
-        today = entry if entry and expression.name in FROM_ENTRY else published
+        counted = expression.name in FROM_ENTRY
+        if expression.name == "weekday" and entry:
+            # Of the last week a text names its own weekdays, and a line that one heads is of no entry.
+            counted = published - entry > WEEK and match.start() > LINE_HEAD
+        today = entry if entry and counted else published
         before = _spoken(whens)
         # A bare number is of the month named before it, a night of the days; a weekday may be this
         # week's all the same.

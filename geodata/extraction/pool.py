@@ -26,7 +26,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.eras import HOLDERS, NOT_MEANT, TALIBAN, Unnamed
+from geodata.extraction.eras import HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
@@ -290,9 +290,9 @@ def side_probabilities(
         scores[[i for i in HOLDING if candidate.sides[i] == "government"]] -= weights.holder
         scores[OPPONENT] -= weights.holder * (unnamed.opponent == "government")
     scores[[i for i, side in enumerate(candidate.sides) if not side]] = -np.inf
-    if kind in ATTACKING and unnamed.attacker == TALIBAN:
-        # Who seldom attacks beside the Taliban does so where the sentence itself names him.
-        attacker = index_of(TALIBAN, candidate, unnamed)
+    if kind in ATTACKING and unnamed.attacker not in NOT_MEANT:
+        # Who seldom attacks does so where the sentence itself names him.
+        attacker = index_of(unnamed.attacker, candidate, unnamed)
         for i, (side, token) in enumerate(zip(candidate.sides, SIDES, strict=True)):
             if side in NOT_MEANT and token not in candidate.own:
                 scores[attacker], scores[i] = max(scores[attacker], scores[i]), -np.inf
