@@ -202,3 +202,16 @@ def test_the_second_event_is_explained_by_its_own_half() -> None:
     assert set(found) == {"capture", "withdrawal"}
     (trigger,) = (m for m in found["withdrawal"].marks if m.role == "trigger")
     assert trigger.start > text.index(", since")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Faizabad fell to the Taliban on Wednesday after security forces retreated overnight, "
+        "officials said, giving the movement a ninth centre.",
+        "Herat: captured at sundown, when the defenders retreated to a camp outside the city.",
+    ],
+)
+def test_who_left_before_a_capture_is_told_beside_it(text: str) -> None:
+    found = {(c.kind.value, c.actor) for c in FULL.extract(document(text, "2021-08-12")).claims}
+    assert found == {("capture", "taliban"), ("withdrawal", "government")}

@@ -29,6 +29,14 @@ LEAST = 3  # words of a half
 # reader twice.
 MOST = 6
 CLAUSE = re.compile(r"[;:]|\s*(?:and|but|while|when|after|before|until|then|as)\b")
+# What joins a half to the one before it: a sentence of its own has no such word.
+JOINT = re.compile(
+    r"(?:(?:\w+\s+)?(?:minutes?|hours?|days?|shortly|soon|just|only)\s+)?"
+    r"(?:after|when|while|as|and|but|because|before|until|then|though|although|whose)\s+(?:then\s+)?",
+    re.I,
+)
+# "…, officials said": of the clause before it.
+SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,8}?(?:said|says|told|added|reported|confirmed)\b", re.I)
 # What a half begins with that names no place.
 NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
@@ -59,7 +67,7 @@ def cuts(
     for match in breaks:
         if any(a < match.end() and match.start() < b for a, b in uncut):
             continue
-        spans = ((0, match.start()), (match.end(), len(body)))
+        spans = ((0, match.start()), (match.end(), _clause_end(body, match.end())))
         if min(len(body[a:b].split()) for a, b in spans) < LEAST:
             continue
         first, second = (_half(maker, whole, body, span, offset) for span in spans)
@@ -67,10 +75,24 @@ def cuts(
             yield first, second
 
 
+def _clause_end(body: str, start: int) -> int:
+    """Where the clause that a joint begins at `start` ends, with who says so; else the sentence's end."""
+    joint = JOINT.match(body, start)
+    if joint is None:
+        return len(body)
+    commas = [m.start() for m in re.finditer(r",\s", body[start:])]
+    for at in (start + comma for comma in commas):
+        if len(body[joint.end() : at].split()) > LEAST and not SAID.match(body, at):
+            return at
+    return len(body)
+
+
 def _half(
     maker: CandidateMaker, whole: Candidate, body: str, span: Span, offset: int
 ) -> Half | None:
     start, end = span
+    if start and (joint := JOINT.match(body, start, end)):
+        start = joint.end()
     candidate = maker.part(whole, offset + start, offset + end)
     if TARGET not in candidate.own:
         if ELSEWHERE.search(TOWARDS.sub("", candidate.own)):

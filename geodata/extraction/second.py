@@ -22,6 +22,7 @@ from geodata.extraction.eras import Unnamed
 from geodata.extraction.halves import ELSEWHERE, NAMED
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
+    LEAVER,
     Verdict,
     Weights,
     factuality_probabilities,
@@ -172,7 +173,8 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
     told, beside = _told(first), _told(more)
     same = first.actor == more.actor
-    least = LESS_SURE if told == beside and OUT.search(half.own) else SURE
+    plain = OUT if told == beside else LEAVER if more.kind == "withdrawal" else None
+    least = LESS_SURE if plain and plain.search(half.own) else SURE
     if more.confidence < least or not any(
         p.beside(told) == beside and p.same is same for p in PAIRS
     ):
