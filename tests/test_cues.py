@@ -77,6 +77,8 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "surely denied": (sure, "denied"),
     "contradicted": (sure, "denied"),
     "untrue": (claims, "denied"),
+    "rejecting": (claims, "denied"),
+    "told": (claims, "denied"),
     "false": (claims, "denied"),
     "surely hypothetical": (sure, "hypothetical"),
     "requested": (sure, "hypothetical"),

@@ -38,6 +38,8 @@ SAYS: Mapping[str, str] = {
     "surely denied": "round the trigger: no doubt that it has not been",
     "contradicted": "round the trigger, anywhere in the sentence: somebody else says that it is untrue",
     "untrue": "at the beginning of a sentence: what the one before it says is untrue",
+    "rejecting": "somebody denies what the sentence before tells",
+    "told": "words for what somebody has told",
     "false": "words for what is untrue",
     "surely hypothetical": "round the trigger: no doubt that it is yet to come or might have been",
     "requested": "round the trigger: somebody was asked for it",

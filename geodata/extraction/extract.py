@@ -21,7 +21,7 @@ from geodata.extraction.clauses import ActorNames, ActorReader, rewrite
 from geodata.extraction.context import Context
 from geodata.extraction.dates import When
 from geodata.extraction.eras import Unnamed, unnamed_then
-from geodata.extraction.factuality import refutes
+from geodata.extraction.factuality import refutes, rejects
 from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
@@ -55,6 +55,8 @@ from geodata.model import GAINING, STATED, Claim, Document, Factuality, Level, T
 
 # Words that make a parse worth its time where no pattern fits.
 PROMISING = re.compile(r"@|\b(?:f[ae]ll|captur|seiz|los[te]|surrender|control|overr|retak|retook)")
+# How much less sure it is that "it" is what the sentence before tells.
+REJECTED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,15 @@ class Extractor:
     def answers(self, reading: DocumentReading) -> Iterator[Answer]:
         """What each sentence says of each capital, and what more a half of it says."""
         judgements = self.judge([question.candidate for question in reading.questions])
+        told: list[Answer] = []
         for question, judgement in zip(reading.questions, judgements, strict=True):
-            for answer in self._events(question, judgement, reading):
-                yield _unless_refuted(answer, reading)
+            events = self._events(question, judgement, reading)
+            events = tuple(_unless_refuted(event, reading) for event in events)
+            yield from events
+            denied = any(event.verdict.factuality is Factuality.DENIED for event in events)
+            if not denied and (denial := _denial(question, judgement, told)):
+                yield denial
+            told = [*told, *events]
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
@@ -297,6 +305,25 @@ def _unless_refuted(answer: Answer, reading: DocumentReading) -> Answer:
     if not refutes(reading.views[following].layout.text):
         return answer
     return replace(answer, verdict=replace(answer.verdict, factuality=Factuality.DENIED))
+
+
+def _denial(
+    question: Question, judgement: Judgement | None, told: Iterable[Answer]
+) -> Answer | None:
+    """What a sentence that rejects the one before it denies of a question's capital; `told` is what the
+    text has said so far."""
+    if not rejects(question.view.layout.text):
+        return None
+    candidate = question.candidate
+    for answer in told:
+        before, verdict = answer.question.candidate, answer.verdict
+        if before.sentence != candidate.sentence - 1 or verdict.kind not in GAINING:
+            continue
+        if before.place.province == candidate.place.province and verdict.factuality in STATED:
+            sure = round(verdict.confidence * REJECTED, 3)
+            denied = replace(verdict, factuality=Factuality.DENIED, confidence=sure)
+            return Answer(question, judgement, denied)
+    return None
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

@@ -126,6 +126,11 @@ def refutes(sentence: str) -> bool:
     )
 
 
+def rejects(sentence: str) -> bool:
+    """Whether somebody, in a sentence, denies what the one before it tells."""
+    return "?" not in sentence and pattern("rejecting").search(sentence) is not None
+
+
 def under_way(clause: str, start: int) -> bool:
     """Whether what stands at clause[start:] is the aim of an attack that is under way."""
     before = f"{clause[:start]}‹"
