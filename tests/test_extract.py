@@ -209,6 +209,14 @@ def test_the_capital_is_kabul_where_kabul_was_named() -> None:
     assert captured(text) == {"Kabul"}
 
 
+def test_what_only_dates_an_event_is_not_spoken_of() -> None:
+    text = (
+        "Taloqan is the capital of Takhar. The Alliance made the town its seat after the fall of Kabul. "
+        "It fell to the Taliban on 5 September 2000."
+    )
+    assert ("Taloqan", "taliban", "capture", "asserted") in said(text, "2019-05-01")
+
+
 def test_the_city_is_the_one_spoken_of() -> None:
     text = "Clashes went on in Taloqan all Sunday. The city fell to the Taliban on Monday."
     claims = FULL.extract(document(text, "08-10")).claims

@@ -76,6 +76,11 @@ METONYM_BEFORE = re.compile(
     re.I,
 )
 # "Not so, says Kabul."
+# "After the fall of", before a name.
+DATING = re.compile(
+    r"\b(?:after|since|before|following|until)\s+the\s+(?:loss|fall|capture|surrender|collapse)\s+of\s+\Z",
+    re.I,
+)
 SPEAKER_BEFORE = re.compile(r"\b(?:says|said|insists|insisted|claims|claimed)\s+$", re.I)
 SPEAKER_AFTER = re.compile(r"\s*(?:[.,;!?”\"]|$)")
 BACK_REFERENCE = re.compile(
@@ -204,6 +209,10 @@ class PlaceReader:
 
         yield from self._several(sentence, named)
 
+    def _only_dates(self, place: Place, sentence: Sentence) -> bool:
+        """Whether what befell a place only tells when something else was."""
+        return DATING.search(self._plain, sentence.start, place.start) is not None
+
     def _several(self, sentence: Sentence, named: list[Place]) -> Iterator[Place]:
         if any(p.level is Level.CAPITAL for p in named):
             return
@@ -274,7 +283,9 @@ class PlaceReader:
         if sentence.form == "heading":
             self._headed = capitals[0].province if capitals else self._headed
         if capitals:
-            self._focus = capitals[-1].province
+            # "Made the town its headquarters after the loss of Kabul": the town is spoken of.
+            main = [p for p in capitals if not self._only_dates(p, sentence)]
+            self._focus = (main or capitals)[-1].province
             self._last = tuple(dict.fromkeys(p.province for p in capitals))
             self._spoken = [p for p in self._spoken if p not in self._last] + [*self._last]
         elif self._focus is None:
