@@ -280,6 +280,13 @@ def test_status_by_policy(told, strict, normal, every):
         assert [event.status for event in found] == ([status] if status else [])
 
 
+def test_state_media_speak_for_whoever_holds_kabul():
+    """Bakhtar of 6 September: "Emirate forces captured Bazarak" is the gainer's own word."""
+    said = claim("AF-PAN", "09-06", source="Bakhtar")
+    assert [event.status for event in events_of(said)] == [Status.CLAIMED]
+    assert events_of(said, believe="strict") == []
+
+
 def test_confirmed_claim_counts_fully():
     """A claim that a person accepted is held-grade, whoever made it."""
     said = claim(factuality="claimed", source="Al Emarah", confidence=0.3)

@@ -158,7 +158,8 @@ def _case(
 def _weigh(claim: Claim, side: str, chapter: Chapter, lens: Lens) -> Evidence:
     source = lens.source(claim)
     denied = claim.factuality is Factuality.DENIED
-    favours = bool(source.leans) and (source.leans == side) != denied
+    leans = source.favours(claim.published)
+    favours = bool(leans) and (leans == side) != denied
     confirmed = claim.id in lens.confirmed
     weight = 1.0 if confirmed else claim.confidence * source.reliability * (0.5 if favours else 1)
     first, last = _window(claim)
