@@ -381,6 +381,36 @@ def test_repulse_of_the_same_day_keeps_the_capital():
     assert {row(told, on).controller for on in ("2016-09-08", "2016-12-01")} == {"government"}
 
 
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ({"on": "08-09"}, ["held", "contested", "held"]),
+        ({"on": "08-08", "kind": "repelled"}, ["held", "held", "held"]),
+    ],
+    ids=["retaken the day after", "beaten off, in print before"],
+)
+def test_the_holder_s_own_word_does_not_undo_a_firm_report(said, statuses):
+    """The ministry has it back the next day, or beat the attack off, before others saw it fall: under
+    normal contested for a week at most, under strict it changes nothing."""
+    fall = claim(published="08-09", source="Reuters")
+    word = claim(actor="government", factuality="claimed", source="AFP", **said)
+    days = ("08-08", "08-09", "08-17")
+    for believe, expected in (("normal", statuses), ("strict", ["held"] * 3)):
+        rows = [row([fall, word], on, believe) for on in days]
+        assert {each.controller for each in rows} == {"taliban"}
+        assert [each.status for each in rows] == expected
+        assert events_of(fall, word, believe=believe)[0].dissent == (word.id,)
+
+
+def test_a_repulse_that_only_the_defender_tells_of_ends_no_fighting():
+    """The ministry has beaten the attack off on the day on which others see fighting inside."""
+    fight = claim(kind="contested", on="08-06", source="AP")
+    word = claim(kind="repelled", on="08-06", actor="government", factuality="claimed")
+    assert row([fight, word], "08-06").status is Status.CONTESTED
+    assert row([fight, replace(word, factuality=Factuality.ASSERTED)], "08-06").status == "held"
+    assert row([fight, word], "08-14").status is Status.HELD
+
+
 def test_one_ministry_against_many_reports_is_dissent():
     """Kunduz, 8 August: "areas cleared", says the ministry, and every agency says it fell."""
     no = claim(kind="repelled", actor="government", factuality="claimed", source="EFE")

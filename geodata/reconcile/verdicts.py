@@ -1,7 +1,8 @@
 """What each group of reports changes: a walk through the days of one capital.
 
 The rules, in the order in which they apply to a group that would change who holds the capital:
-1. Won back by its holder by the next day: contested, and control never changed.
+1. Won back by its holder by the next day: contested, and control never changed. The holder's own
+   word of the next day does not undo a firm report, nor does one that is older than that report.
 2. Two sides gain it on one day: the firmer, then the weightier word stands, the other is dissent.
 3. The loser's own word within two weeks of a change, or a lone source against many: contested.
 4. Only the gainer's word, and it is denied or contradicted: contested (under strict, no change).
@@ -77,7 +78,7 @@ class _Walk:
         back = next((group for group in same if group.side == self._holder), None)
         gains = [group for group in same if group is not back]
         winner = max(gains or same, key=lambda group: (group.firm, group.weight, group.side))
-        kept = bool(back and gains and _outdoes(back, winner))
+        kept = bool(back and gains and self._outdoes(back, winner))
         if back and kept:
             winner = back
         for loser in same:
@@ -113,7 +114,21 @@ class _Walk:
     def _won_back(self, group: Group) -> bool:
         """Rule 1: whether the holder has the capital again the next day."""
         next_day = [other for other in self._groups if other.day == group.day + DAY]
-        return any(other.side == self._holder and _outdoes(other, group) for other in next_day)
+        return any(other.side == self._holder and self._outdoes(other, group) for other in next_day)
+
+    def _outdoes(self, back: Group, gain: Group) -> bool:
+        """Whether a defence or recapture stands against a gain of the same day or the day before: a
+        firm word of the day after if it is not slight, any other if it is heavy and not answered
+        by a firm report of the gain.
+        """
+        later = gain.day < back.day
+        told = [item.claim.published for item in gain.members if item.firm]
+        said = max(item.claim.published for item in back.members)
+        answered = bool(told) and (later or said < min(told))
+        if answered and not back.firm and self._believe is not Believe.ALL:
+            return False
+        share = SLIGHT if back.firm and later else HEAVY
+        return back.weight >= share * gain.weight
 
     def _too_weak(self, group: Group) -> bool:
         """Rule 3: whether the word is too weak against the change that stands."""
@@ -147,14 +162,6 @@ class _Walk:
         if group.confirmed or self._believe is Believe.ALL:
             return Status.HELD
         return Status.CLAIMED
-
-
-def _outdoes(back: Group, gain: Group) -> bool:
-    """Whether a defence or recapture stands against a gain of the same day or the day before: a
-    firm word of the day after if it is not slight, any other if it is heavy.
-    """
-    share = SLIGHT if back.firm and gain.day < back.day else HEAVY
-    return back.weight >= share * gain.weight
 
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
