@@ -347,6 +347,16 @@ def test_claim_against_denial_is_contested(believe, holder):
     assert row(told, "09-07", believe).controller == holder
 
 
+def test_denied_entry_contradicts_who_claims_the_city():
+    """ "No Taliban have entered", against their own word: contested. That nobody fights any more in a
+    city that others saw fall is no contradiction."""
+    no = claim(on="08-09", kind="contested", factuality="denied", source="AP")
+    for believe in ("normal", "all"):
+        [event] = events_of(claim(factuality="claimed"), no, believe=believe)
+        assert (event.status, event.dissent) == (Status.CONTESTED, (no.id,))
+    assert events_of(claim(), no)[0].dissent == ()
+
+
 def test_later_denial_by_as_many_makes_a_firm_report_contested():
     """A neutral report that is denied the day after is in doubt until more sources speak."""
     no = claim(on="08-09", factuality="denied", source="AP")

@@ -40,10 +40,13 @@ class _Ruling:
 def verdicts(case: Case, believe: Believe) -> list[ControlEvent]:
     """The events of one capital, in order."""
     groups = control_groups(case)
+    entries_denied = [item for item in case.denials if item.claim.kind is Kind.CONTESTED]
     deny([item for item in case.denials if item.claim.kind is not Kind.CONTESTED], groups)
+    # "None have entered" contradicts who claims the city; "no fighting" suits a fall others saw.
+    deny(entries_denied, [group for group in groups if not group.firm])
     days = sorted({group.day for group in groups})
     fights = _without_echoes(spells(case.fights, days), groups)
-    deny([item for item in case.denials if item.claim.kind is Kind.CONTESTED], fights)
+    deny(entries_denied, fights)
     walk = _Walk(case.holder, believe, groups)
     entries = [(group.day, 0, Kind.THREATENED, [group]) for group in spells(case.threats, days)]
     entries += [(group.day, 1, Kind.CONTESTED, [group]) for group in fights]
