@@ -96,6 +96,15 @@ def test_where_nobody_else_is_named_the_usual_rival_gains(left: str, gains: str 
     assert [event.controller for event in events] == ([gains] if gains else [])
 
 
+def test_a_withdrawal_gives_to_a_side_that_the_leavers_fight():
+    """ISIS-K's raid of days before gains it nothing when the government leaves Jalalabad, nor does the
+    government, fallen weeks ago, gain what the resistance leaves."""
+    raid = claim("AF-NAN", "08-02", "contested", "isis_k", source="AFP")
+    left = claim("AF-NAN", "08-14", "withdrawal", "government", source="AP")
+    assert row([raid, left], "08-14").controller == "taliban"
+    assert row([claim("AF-PAN", "09-05", "withdrawal", "nrf")], "09-05").controller == "taliban"
+
+
 def test_foreign_troops_leave_without_changing_who_holds():
     """Those who only support the holder neither gain nor give up a capital."""
     assert events_of(claim("AF-KAN", "07-02", "withdrawal", "foreign")) == []

@@ -205,15 +205,18 @@ class _Rivals:
         return claim.actor
 
     def _rival(self, actor: str, day: date) -> str:
-        """The side that was last seen acting there by that day, else the side that held it at the
-        start, else the usual enemy.
+        """Of the sides that it fights, the one last seen acting there by that day, else the one that
+        held it at the start, else the usual one. Who has no rivals of its own fights every side.
         """
+        usual = rivals_of(actor)
+        rivals = usual or [side.id for side in load_actors() if not side.supporting]
         if actor not in self._others:
-            self._others[actor] = [item for item in self._active if item[1] != actor]
+            fought = [item for item in self._active if item[1] in rivals and item[1] != actor]
+            self._others[actor] = fought
         others = self._others[actor]
         before = bisect_right(others, (day, "\U0010ffff"))
         if before:
             return others[before - 1][1]
-        if self._holder != actor:
+        if self._holder in rivals and self._holder != actor:
             return self._holder
-        return next(iter(rivals_of(actor)), USUAL_RIVAL)
+        return next(iter(usual), USUAL_RIVAL)
