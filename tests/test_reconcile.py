@@ -507,6 +507,18 @@ def test_lists_that_lag_behind_contradict_the_capture():
     assert (event.status, event.dissent) == (Status.HELD, (late.id,))
 
 
+def test_fighting_that_goes_on_after_a_capture_is_a_fight():
+    """As many who see fighting inside the day after as saw the fall: held, contested while reports of
+    it come, held again. Of a capture that is denied, too, they make a doubtful one."""
+    told = [claim(), claim(on="08-09", kind="contested", source="AP")]
+    for believe in ("normal", "strict"):
+        rows = [row(told, on, believe) for on in ("08-08", "08-09", "08-17")]
+        assert {each.controller for each in rows} == {"taliban"}
+        assert [each.status for each in rows] == ["held", "contested", "held"]
+    no = claim(on=None, published="08-08", factuality="denied", source="Bakhtar")
+    assert events_of(*told, no)[0].status is Status.CONTESTED
+
+
 def test_threat_changes_nothing():
     """A besieged capital stays its holder's."""
     [event] = events_of(claim(on="06-22", kind="threatened"))

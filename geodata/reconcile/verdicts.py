@@ -169,8 +169,9 @@ class _Walk:
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     """The spells of fighting but for those that say no more than that the winner of the last days
-    is still fighting: lists lag behind, so these contradict the capture, not follow it; and for the
-    fight that ended in a capture on its day by the same texts, which is no event of its own.
+    is still fighting: lists lag behind, so these contradict the capture, not follow it, unless the
+    fighting goes on; and for the fight that ended in a capture on its day by the same texts, which
+    is no event of its own.
     """
     kept = []
     for fight in fights:
@@ -179,13 +180,20 @@ def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Gr
         meant = [
             group
             for group in groups
-            if group.side == fight.side and group.day < fight.day <= group.day + SAME
+            if group.side == fight.side
+            and group.day < fight.day <= group.day + SAME
+            and not _goes_on(fight, group)
         ]
         if meant:
             meant[-1].against += fight.members
         else:
             kept.append(fight)
     return kept
+
+
+def _goes_on(fight: Group, gain: Group) -> bool:
+    """Whether enough see fighting after a capture that others than the gainer tell and nobody denies."""
+    return gain.firm and not gain.against and fight.weight >= HEAVY * gain.weight
 
 
 def _ended_in(fight: Group, gain: Group) -> bool:
