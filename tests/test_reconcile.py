@@ -245,10 +245,40 @@ def test_undated_report_rules_out_a_later_day():
 
 
 def test_wrong_month_of_one_source_is_outvoted():
-    """A single source with a far day joins the event; it moves neither day nor window."""
-    told = [claim(on="07-08", source="CNN"), *by("Reuters", "AP", "AFP")]
+    """A single source that looks back with a far day joins the event; it moves neither day nor
+    window."""
+    told = [claim(on="07-08", published="08-09", source="CNN"), *by("Reuters", "AP", "AFP")]
     [event] = events_of(*told)
     assert (event.day, event.earliest, event.sources) == (day("08-08"), day("08-08"), 4)
+
+
+@pytest.mark.parametrize(("july", "august"), [(0.9, 0.8), (0.8, 0.9)])
+def test_news_of_another_month_is_no_evidence_of_an_event(july, august):
+    """What was in print in July does not tell of a fall in August, nor news of August of one in July:
+    the weightier stands, the other is dissent about its day, and nobody doubts who holds the city."""
+    told = [
+        claim(on="07-08", published="07-09", source="AFP", confidence=july),
+        claim(on="08-08", published="08-09", source="AP", confidence=august),
+    ]
+    [event] = events_of(*told)
+    stands, other = told if july > august else reversed(told)
+    assert (event.day, event.status) == (stands.date, Status.HELD)
+    assert (event.claims, event.dissent) == ((stands.id,), (other.id,))
+
+
+def test_a_repulse_of_days_before_is_no_evidence_of_the_recapture():
+    """AFP had the attack beaten off on the day of the fall; what follows is not what it told of."""
+    early = claim(
+        on=None, published="2015-09-28", kind="repelled", actor="government", source="AFP"
+    )
+    told = [
+        *by("Reuters", "AP", "BBC", on="2015-09-28"),
+        claim(on="2015-09-30", actor="government", source="Reuters"),
+        *by("BBC", "CNN", on="2015-10-02", actor="government"),
+    ]
+    fall, back = events_of(early, *told)
+    assert early.id in fall.dissent
+    assert early.id not in back.claims + back.dissent
 
 
 def test_window_that_allows_the_day_does_not_widen_it():

@@ -9,7 +9,7 @@ from datetime import date
 
 from geodata.model import Kind
 from geodata.reconcile.evidence import FULL, Case, Evidence
-from geodata.reconcile.groups import DAY, SAME, Group, by_source, control_runs
+from geodata.reconcile.groups import DAY, SAME, Group, by_source, can_mean, control_runs
 
 
 def control_groups(case: Case) -> list[Group]:
@@ -43,6 +43,8 @@ def _date(group: Group, dated: Sequence[Evidence], floor: date) -> None:
         # An undated report speaks for every day on which it could look back at the event.
         votes[day] += sum(bounds[source] * FULL for source in bounds if day <= last[source])
     group.day = max(votes, key=lambda day: (votes[day], -day.toordinal()))
+    group.misdated = [item for item in group.members if not can_mean(item, group.day)]
+    group.members = [item for item in group.members if can_mean(item, group.day)]
     _span(group)
 
 

@@ -19,7 +19,8 @@ RECENT = timedelta(days=14)  # how long a denial, or an undated word of a defenc
 @dataclass(slots=True)
 class Group:
     """Reports of one event. `members` support it, `against` contradict it; the latter grow while
-    the groups of a capital are compared with each other.
+    the groups of a capital are compared with each other. `misdated` tell the same, but as news of
+    another day, and so contradict its day alone.
     """
 
     side: str
@@ -28,6 +29,7 @@ class Group:
     earliest: date = date.min
     latest: date = date.min
     against: list[Evidence] = field(default_factory=list)
+    misdated: list[Evidence] = field(default_factory=list)
 
     @property
     def firm(self) -> bool:
@@ -126,6 +128,15 @@ def deny(denials: Sequence[Evidence], groups: Sequence[Group]) -> None:
                 break
 
 
+def can_mean(item: Evidence, day: date) -> bool:
+    """Whether an event of that day can be what the report means, slips of the month allowed: it was
+    not in print days before, nor is it fresh news of days later.
+    """
+    printed = item.claim.published
+    fresh = item.dated and printed <= item.last + SAME
+    return day - SAME <= printed and not (fresh and item.first > day + SAME)
+
+
 def _by_day(item: Evidence) -> tuple[date, str]:
     return item.last, item.claim.id
 
@@ -145,7 +156,8 @@ def _dated_runs(items: Sequence[Evidence], breaks: Sequence[date]) -> list[list[
     runs: list[list[Evidence]] = []
     for item in sorted(items, key=_by_day):
         last = runs[-1][-1].last if runs else None
-        if last and item.last - last <= SAME and not _between(breaks, last, item.last):
+        near = last and item.last - last <= SAME and not _between(breaks, last, item.last)
+        if near and all(can_mean(other, item.last) for other in runs[-1]):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -168,6 +180,7 @@ def _attach(
         if fits and breaks is not None and not item.background:
             upper = _upper(runs[at])
             fits = item.last - upper <= RECENT and not _between(breaks, upper, item.last + DAY)
+            fits = fits and can_mean(item, max(other.last for other in runs[at]))
         if fits:
             runs[at].append(item)
         elif not item.background:

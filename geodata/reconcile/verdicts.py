@@ -225,7 +225,9 @@ def _actor(group: Group, kind: Kind) -> str:
 def _event(case: Case, ruling: _Ruling) -> ControlEvent:
     group, kind = ruling.group, ruling.kind
     claims = _surest(group.members)
-    dissent = tuple(claim for claim in _surest(group.against) if claim not in claims)
+    dissent = tuple(
+        claim for claim in _surest([*group.against, *group.misdated]) if claim not in claims
+    )
     spell = kind in (Kind.CONTESTED, Kind.THREATENED)
     key = (case.province, kind if spell else "control", group.side, group.day)
     start, end = case.chapter.start, case.chapter.end
