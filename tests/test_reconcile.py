@@ -142,6 +142,23 @@ def test_fighting_bounds_an_undated_capture():
     assert (event.earliest, event.latest) == (day("08-07"), day("08-09"))
 
 
+def test_an_undated_recapture_is_after_the_fall():
+    """What was won back had been lost, so the window begins at the fall."""
+    back = claim(on=None, published="08-12", actor="government", source="AP")
+    event = events_of(claim(), back)[-1]
+    assert (event.earliest, event.day) == (day("08-08"), day("08-12"))
+
+
+def test_spans_that_only_border_on_each_other_make_no_exact_day():
+    """ "In July" and "in early August": the window stays as open as July and reaches into August."""
+    told = [
+        claim(on=None, window=("07-01", "07-31"), published="08-20", source="AFP"),
+        claim(on=None, window=("08-01", "08-10"), published="08-20", source="AP"),
+    ]
+    [event] = events_of(*told)
+    assert (event.earliest, event.latest) == (day("07-01"), day("08-01"))
+
+
 def test_background_attaches_to_the_event_it_means_and_makes_none():
     """ "In 2015" supports the fall of 2015; where nothing is known of that year, it is no news."""
     vague = claim(
