@@ -403,6 +403,14 @@ def test_claim_against_denial_is_contested(believe, holder):
     assert row(told, "09-07", believe).controller == holder
 
 
+def test_a_later_neutral_report_answers_a_denial():
+    """Who says on the 12th that the city fell on the 8th has heard the ministry's word of the 9th."""
+    no = claim(on=None, published="08-09", factuality="denied", source="Bakhtar", confidence=1.0)
+    [before] = events_of(claim(confidence=0.5), no)
+    [after] = events_of(claim(confidence=0.5, published="08-12"), no)
+    assert (before.status, after.status) == (Status.CONTESTED, Status.HELD)
+
+
 def test_denied_entry_contradicts_who_claims_the_city():
     """ "No Taliban have entered", against their own word: contested. That nobody fights any more in a
     city that others saw fall is no contradiction."""

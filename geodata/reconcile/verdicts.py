@@ -156,8 +156,10 @@ class _Walk:
 
     def _status(self, group: Group) -> Status:
         if group.firm:
-            # A firm report of a capture answers what parties say on the same day and before.
-            open_ = [item for item in group.against if item.firm or item.last > group.day]
+            # A firm report of a capture answers what parties say up to the day of its print.
+            prints = (item.claim.published for item in group.members if item.firm)
+            told = max(group.day, *prints)
+            open_ = [item for item in group.against if item.firm or item.last > told]
             heavy = weight(open_) >= HEAVY * group.weight
             return Status.CONTESTED if heavy else Status.HELD
         if group.against:
