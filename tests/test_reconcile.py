@@ -411,6 +411,17 @@ def test_a_later_neutral_report_answers_a_denial():
     assert (before.status, after.status) == (Status.CONTESTED, Status.HELD)
 
 
+def test_a_denial_after_a_recapture_does_not_doubt_the_fall_before_it():
+    """A city lost on the 8th and won back on the 10th "has not fallen again" on the 11th."""
+    told = [
+        claim(),
+        claim(on="08-10", actor="government", source="AP"),
+        claim(on=None, published="08-11", factuality="denied", source="AFP"),
+    ]
+    assert row(told, "08-09").status is Status.HELD
+    assert row(told, "08-12").state == row(told[:2], "08-12").state
+
+
 def test_denied_entry_contradicts_who_claims_the_city():
     """ "No Taliban have entered", against their own word: contested. That nobody fights any more in a
     city that others saw fall is no contradiction."""

@@ -115,9 +115,13 @@ def spells(items: Sequence[Evidence], breaks: Sequence[date]) -> list[Group]:
 
 
 def deny(denials: Sequence[Evidence], groups: Sequence[Group]) -> None:
-    """Put each denial against the latest of the groups (sorted by day) that it can mean."""
+    """Put each denial against the latest of the groups (sorted by day) that it can mean: none before
+    a firm change of side, as it is true since.
+    """
     for denial in denials:
         for group in reversed(groups):
+            if group.firm and group.side != denial.side and group.day < denial.last:
+                break
             end = group.latest + RECENT
             if (
                 group.side == denial.side
