@@ -29,10 +29,9 @@ class Evidence:
 
     `side` is who holds the capital if the claim is right (who attacks, for fighting and threats).
     `weight` is in ten-thousandths: FULL is a word beyond doubt. `firm`: the source says so in its
-    own voice and does not favour that side; `partisan`: what it says suits the side it favours. A
-    claim that a person has confirmed is firm, not partisan, and weighs FULL. The event lies in
-    [`first`, `last`]; `dated` when that is a few days at most; `background` when the claim can
-    support an event but is too vague to be news of one.
+    own voice and does not favour that side. A claim that a person has confirmed is firm and weighs
+    FULL. The event lies in [`first`, `last`]; `dated` when that is a few days at most; `background`
+    when the claim can support an event but is too vague to be news of one.
     """
 
     claim: Claim
@@ -40,7 +39,6 @@ class Evidence:
     side: str
     weight: int
     firm: bool
-    partisan: bool
     first: date
     last: date
     dated: bool
@@ -171,7 +169,6 @@ def _weigh(claim: Claim, side: str, chapter: Chapter, lens: Lens) -> Evidence:
         side=side,
         weight=max(1, round(weight * FULL)),
         firm=confirmed or (claim.factuality is Factuality.ASSERTED and not favours),
-        partisan=favours and not confirmed,
         first=min(opening, chapter.end),
         last=min(last, chapter.end),
         dated=first is not None and last - first <= NARROW,

@@ -37,11 +37,6 @@ class Group:
         return any(item.firm for item in self.members)
 
     @property
-    def confirmed(self) -> bool:
-        """Held-grade: a firm word, or the gainer's word passed on by two independent sources."""
-        return confirmed(self.members)
-
-    @property
     def weight(self) -> int:
         """What the members weigh together."""
         return weight(self.members)
@@ -65,12 +60,6 @@ def by_source(items: Iterable[Evidence]) -> dict[str, int]:
     return best
 
 
-def confirmed(items: Sequence[Evidence]) -> bool:
-    """Whether the items are held-grade; a source that favours the side does not count."""
-    firm = any(item.firm for item in items)
-    return firm or len({item.source for item in items if not item.partisan}) >= 2
-
-
 def control_runs(case: Case) -> list[list[Evidence]]:
     """The reports of each change (or defence) of control: one list an event."""
     firm = sorted({(item.last, item.side) for item in case.control if item.dated and item.firm})
@@ -82,7 +71,12 @@ def control_runs(case: Case) -> list[list[Evidence]]:
         loose = [item for item in items if not item.dated]
         _attach(loose, runs[side], breaks if side == case.holder else None)
     # Who holds a city can beat off many attacks, and each is an event; a city falls but once.
-    turns = [(_upper(run), side) for side, found in runs.items() for run in found if confirmed(run)]
+    turns = [
+        (_upper(run), side)
+        for side, found in runs.items()
+        for run in found
+        if any(item.firm for item in run)
+    ]
     for side in runs.keys() - {case.holder}:
         breaks = sorted(day for day, other in turns if other != side)
         runs[side] = _without_slips(runs[side], breaks)

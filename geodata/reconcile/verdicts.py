@@ -112,7 +112,7 @@ class _Walk:
         self.rulings.append(_Ruling(group, _kind(group), holder, status))
 
     def _counts(self, group: Group) -> bool:
-        return self._believe is not Believe.STRICT or group.confirmed
+        return self._believe is not Believe.STRICT or group.firm
 
     def _won_back(self, group: Group) -> bool:
         """Rule 1: whether the holder has the capital again the next day."""
@@ -164,9 +164,7 @@ class _Walk:
             return Status.CONTESTED if heavy else Status.HELD
         if group.against:
             return Status.CONTESTED
-        if group.confirmed or self._believe is Believe.ALL:
-            return Status.HELD
-        return Status.CLAIMED
+        return Status.HELD if self._believe is Believe.ALL else Status.CLAIMED
 
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
