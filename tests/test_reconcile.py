@@ -181,6 +181,21 @@ def test_old_capture_repeated_after_a_recapture_changes_nothing():
     assert row(told, "2015-11-05").controller == "government"
 
 
+def test_a_second_fall_that_several_have_as_news_without_a_day_is_new():
+    """Kunduz falls again a year later, three outlets write at once: the first fall and the recapture
+    stay what they were, and the second came some day between the recapture and the news."""
+    told = [
+        claim(on="2015-09-28", source="AFP"),
+        claim(on="2015-10-01", actor="government"),
+        *by("AP", "BBC", "CNN", on=None, published="2016-10-03"),
+    ]
+    holders = [row(told, on).controller for on in ("2015-09-30", "2016-10-02", "2016-10-03")]
+    assert holders == ["taliban", "government", "taliban"]
+    again = row(told, "2016-10-03")
+    assert (again.status, again.since_earliest, again.sources) == ("held", day("2015-10-01"), 3)
+    assert row(told[:-1], "2016-10-03").controller == "government"
+
+
 def test_second_capture_after_a_recapture_is_new():
     """Taken, won back, taken again: three events."""
     told = [

@@ -14,6 +14,7 @@ SAME = timedelta(days=3)  # days by which reports of one event commonly differ
 SLIP = timedelta(days=45)  # a single source may have the wrong month ("6 July" for "6 August")
 OVERWHELMING = 3  # a single source outweighed this much has the wrong day, however far off
 RECENT = timedelta(days=14)  # how long a denial, or an undated word of a defence, looks back
+SEVERAL = 3  # so many outlets do not retell an old capture in the same days without saying when
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def control_runs(case: Case) -> list[list[Evidence]]:
         breaks = [day for day, other in firm if other != side]
         runs[side] = _dated_runs([item for item in items if item.dated], breaks)
         loose = [item for item in items if not item.dated]
+        if side != case.holder:
+            loose = _found_again(loose, runs[side], breaks)
         _attach(loose, runs[side], breaks if side == case.holder else None)
     # Who holds a city can beat off many attacks, and each is an event; a city falls but once.
     turns = [
@@ -168,9 +171,9 @@ def _attach(
     """Give each undated item to the latest run that it can mean. News that fits none founds a
     run; background that fits none says nothing about a day, and is left out.
 
-    An attacker's old capture is repeated for years, and must not become a new one. A defence
-    (then `breaks` are given) is repeated less, and comes again: only a recent one is meant, and
-    none before the city was lost.
+    An attacker's old capture is repeated for years, and one retelling must not become a new one. A
+    defence (then `breaks` are given) is repeated less, and comes again: only a recent one is meant,
+    and none before the city was lost.
     """
     for item in sorted(loose, key=lambda item: (item.background, _by_day(item))):
         at = bisect_right(runs, item.last + SAME, key=_upper) - 1
@@ -183,6 +186,25 @@ def _attach(
             runs[at].append(item)
         elif not item.background:
             insort(runs, [item], key=_upper)
+
+
+def _found_again(
+    loose: Sequence[Evidence], runs: list[list[Evidence]], breaks: Sequence[date]
+) -> list[Evidence]:
+    """Found a run for each capture that several outlets have at once as news without its day, weeks
+    after another side had the place again (`breaks`) and with nothing dated since. Returns the
+    other items.
+    """
+    news = [item for item in loose if item.firm and item.last >= item.claim.published]
+    found: set[Evidence] = set()
+    for run in _dated_runs(news, breaks):
+        lost = bisect_left(breaks, _upper(run) - RECENT)
+        told = bisect_right(runs, _upper(run) + SAME, key=_upper)
+        again = lost and (not told or _upper(runs[told - 1]) < breaks[lost - 1])
+        if again and len({item.source for item in run}) >= SEVERAL:
+            insort(runs, run, key=_upper)
+            found.update(run)
+    return [item for item in loose if item not in found]
 
 
 def _without_slips(runs: Sequence[list[Evidence]], breaks: Sequence[date]) -> list[list[Evidence]]:
