@@ -177,12 +177,20 @@ class Capital:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet or agency. `leans` is the actor it is known to favour, or ""."""
+    """An outlet or agency. `leans` is the actor it is known to favour, or ""; from the day `turned_on`
+    on it is `turned_to`, where that changed."""
 
     name: str
     leans: str = ""
     reliability: float = 0.8
     note: str = ""
+    turned_to: str = ""
+    turned_on: dt.date | None = None
+
+    def favours(self, day: dt.date) -> str:
+        """The actor that it favours in what it prints on that day, or ""."""
+        turned = self.turned_on is not None and day >= self.turned_on
+        return self.turned_to if turned else self.leans
 
 
 @dataclass(frozen=True, slots=True)

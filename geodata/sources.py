@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from geodata.errors import DataError
 from geodata.model import Source
@@ -46,8 +47,9 @@ def load_sources() -> Catalogue:
 
 def read_sources(text: str) -> Catalogue:
     """The catalogue of a table with columns name, leans, reliability (0 to 1), also (other
-    spellings, split by "|") and note. Raises DataError for a reliability that is no such number,
-    a missing note, or a spelling that two sources share.
+    spellings, split by "|") and note, and where it has them turned_to and turned_on (whom the source
+    favours from that ISO day on). Raises DataError for a reliability that is no such number, a
+    missing note, no such day, or a spelling that two sources share.
     """
     listed: dict[str, Source] = {}
     spellings: dict[str, str] = {}
@@ -69,7 +71,14 @@ def _source(row: Mapping[str, str]) -> Source:
     if not row["name"] or not row["note"] or not 0 <= reliability <= 1:
         msg = f"sources.csv: {row['name']!r} needs a name, a note and a reliability from 0 to 1"
         raise DataError(msg)
-    return Source(row["name"], row["leans"], reliability, row["note"])
+    try:
+        day = row.get("turned_on")
+        turned_on = date.fromisoformat(day) if day else None
+    except ValueError as error:
+        msg = f"sources.csv: {row['name']!r} turned on {day!r}; write the day as YYYY-MM-DD"
+        raise DataError(msg) from error
+    turned_to = row.get("turned_to") or ""
+    return Source(row["name"], row["leans"], reliability, row["note"], turned_to, turned_on)
 
 
 def _key(name: str) -> str:

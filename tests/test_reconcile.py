@@ -96,6 +96,15 @@ def test_where_nobody_else_is_named_the_usual_rival_gains(left: str, gains: str 
     assert [event.controller for event in events] == ([gains] if gains else [])
 
 
+def test_a_withdrawal_gives_to_a_side_that_the_leavers_fight():
+    """ISIS-K's raid of days before gains it nothing when the government leaves Jalalabad, nor does the
+    government, fallen weeks ago, gain what the resistance leaves."""
+    raid = claim("AF-NAN", "08-02", "contested", "isis_k", source="AFP")
+    left = claim("AF-NAN", "08-14", "withdrawal", "government", source="AP")
+    assert row([raid, left], "08-14").controller == "taliban"
+    assert row([claim("AF-PAN", "09-05", "withdrawal", "nrf")], "09-05").controller == "taliban"
+
+
 def test_foreign_troops_leave_without_changing_who_holds():
     """Those who only support the holder neither gain nor give up a capital."""
     assert events_of(claim("AF-KAN", "07-02", "withdrawal", "foreign")) == []
@@ -133,6 +142,23 @@ def test_fighting_bounds_an_undated_capture():
     assert (event.earliest, event.latest) == (day("08-07"), day("08-09"))
 
 
+def test_an_undated_recapture_is_after_the_fall():
+    """What was won back had been lost, so the window begins at the fall."""
+    back = claim(on=None, published="08-12", actor="government", source="AP")
+    event = events_of(claim(), back)[-1]
+    assert (event.earliest, event.day) == (day("08-08"), day("08-12"))
+
+
+def test_spans_that_only_border_on_each_other_make_no_exact_day():
+    """ "In July" and "in early August": the window stays as open as July and reaches into August."""
+    told = [
+        claim(on=None, window=("07-01", "07-31"), published="08-20", source="AFP"),
+        claim(on=None, window=("08-01", "08-10"), published="08-20", source="AP"),
+    ]
+    [event] = events_of(*told)
+    assert (event.earliest, event.latest) == (day("07-01"), day("08-01"))
+
+
 def test_background_attaches_to_the_event_it_means_and_makes_none():
     """ "In 2015" supports the fall of 2015; where nothing is known of that year, it is no news."""
     vague = claim(
@@ -153,6 +179,21 @@ def test_old_capture_repeated_after_a_recapture_changes_nothing():
     ]
     assert len(events_of(*told)) == 2
     assert row(told, "2015-11-05").controller == "government"
+
+
+def test_a_second_fall_that_several_have_as_news_without_a_day_is_new():
+    """Kunduz falls again a year later, three outlets write at once: the first fall and the recapture
+    stay what they were, and the second came some day between the recapture and the news."""
+    told = [
+        claim(on="2015-09-28", source="AFP"),
+        claim(on="2015-10-01", actor="government"),
+        *by("AP", "BBC", "CNN", on=None, published="2016-10-03"),
+    ]
+    holders = [row(told, on).controller for on in ("2015-09-30", "2016-10-02", "2016-10-03")]
+    assert holders == ["taliban", "government", "taliban"]
+    again = row(told, "2016-10-03")
+    assert (again.status, again.since_earliest, again.sources) == ("held", day("2015-10-01"), 3)
+    assert row(told[:-1], "2016-10-03").controller == "government"
 
 
 def test_second_capture_after_a_recapture_is_new():
@@ -236,10 +277,40 @@ def test_undated_report_rules_out_a_later_day():
 
 
 def test_wrong_month_of_one_source_is_outvoted():
-    """A single source with a far day joins the event; it moves neither day nor window."""
-    told = [claim(on="07-08", source="CNN"), *by("Reuters", "AP", "AFP")]
+    """A single source that looks back with a far day joins the event; it moves neither day nor
+    window."""
+    told = [claim(on="07-08", published="08-09", source="CNN"), *by("Reuters", "AP", "AFP")]
     [event] = events_of(*told)
     assert (event.day, event.earliest, event.sources) == (day("08-08"), day("08-08"), 4)
+
+
+@pytest.mark.parametrize(("july", "august"), [(0.9, 0.8), (0.8, 0.9)])
+def test_news_of_another_month_is_no_evidence_of_an_event(july, august):
+    """What was in print in July does not tell of a fall in August, nor news of August of one in July:
+    the weightier stands, the other is dissent about its day, and nobody doubts who holds the city."""
+    told = [
+        claim(on="07-08", published="07-09", source="AFP", confidence=july),
+        claim(on="08-08", published="08-09", source="AP", confidence=august),
+    ]
+    [event] = events_of(*told)
+    stands, other = told if july > august else reversed(told)
+    assert (event.day, event.status) == (stands.date, Status.HELD)
+    assert (event.claims, event.dissent) == ((stands.id,), (other.id,))
+
+
+def test_a_repulse_of_days_before_is_no_evidence_of_the_recapture():
+    """AFP had the attack beaten off on the day of the fall; what follows is not what it told of."""
+    early = claim(
+        on=None, published="2015-09-28", kind="repelled", actor="government", source="AFP"
+    )
+    told = [
+        *by("Reuters", "AP", "BBC", on="2015-09-28"),
+        claim(on="2015-09-30", actor="government", source="Reuters"),
+        *by("BBC", "CNN", on="2015-10-02", actor="government"),
+    ]
+    fall, back = events_of(early, *told)
+    assert early.id in fall.dissent
+    assert early.id not in back.claims + back.dissent
 
 
 def test_window_that_allows_the_day_does_not_widen_it():
@@ -265,7 +336,7 @@ def test_day_after_its_own_report_is_a_misread_day():
     [
         ([claim()], Status.HELD, Status.HELD, Status.HELD),
         ([claim(factuality="claimed")], None, Status.CLAIMED, Status.HELD),
-        (by("AP", "AFP", factuality="claimed"), Status.HELD, Status.HELD, Status.HELD),
+        (by("AP", "AFP", factuality="claimed"), None, Status.CLAIMED, Status.HELD),
         ([claim(source="Al Emarah")], None, Status.CLAIMED, Status.HELD),
         (by("Al Emarah", "AP", factuality="claimed"), None, Status.CLAIMED, Status.HELD),
         ([claim(source="Bakhtar")], Status.HELD, Status.HELD, Status.HELD),
@@ -278,6 +349,13 @@ def test_status_by_policy(told, strict, normal, every):
     for believe, status in (("strict", strict), ("normal", normal), ("all", every)):
         found = events_of(*told, believe=believe)
         assert [event.status for event in found] == ([status] if status else [])
+
+
+def test_state_media_speak_for_whoever_holds_kabul():
+    """Bakhtar of 6 September: "Emirate forces captured Bazarak" is the gainer's own word."""
+    said = claim("AF-PAN", "09-06", source="Bakhtar")
+    assert [event.status for event in events_of(said)] == [Status.CLAIMED]
+    assert events_of(said, believe="strict") == []
 
 
 def test_confirmed_claim_counts_fully():
@@ -340,6 +418,35 @@ def test_claim_against_denial_is_contested(believe, holder):
     assert row(told, "09-07", believe).controller == holder
 
 
+def test_a_later_neutral_report_answers_a_denial():
+    """Who says on the 12th that the city fell on the 8th has heard the ministry's word of the 9th."""
+    no = claim(on=None, published="08-09", factuality="denied", source="Bakhtar", confidence=1.0)
+    [before] = events_of(claim(confidence=0.5), no)
+    [after] = events_of(claim(confidence=0.5, published="08-12"), no)
+    assert (before.status, after.status) == (Status.CONTESTED, Status.HELD)
+
+
+def test_a_denial_after_a_recapture_does_not_doubt_the_fall_before_it():
+    """A city lost on the 8th and won back on the 10th "has not fallen again" on the 11th."""
+    told = [
+        claim(),
+        claim(on="08-10", actor="government", source="AP"),
+        claim(on=None, published="08-11", factuality="denied", source="AFP"),
+    ]
+    assert row(told, "08-09").status is Status.HELD
+    assert row(told, "08-12").state == row(told[:2], "08-12").state
+
+
+def test_denied_entry_contradicts_who_claims_the_city():
+    """ "No Taliban have entered", against their own word: contested. That nobody fights any more in a
+    city that others saw fall is no contradiction."""
+    no = claim(on="08-09", kind="contested", factuality="denied", source="AP")
+    for believe in ("normal", "all"):
+        [event] = events_of(claim(factuality="claimed"), no, believe=believe)
+        assert (event.status, event.dissent) == (Status.CONTESTED, (no.id,))
+    assert events_of(claim(), no)[0].dissent == ()
+
+
 def test_later_denial_by_as_many_makes_a_firm_report_contested():
     """A neutral report that is denied the day after is in doubt until more sources speak."""
     no = claim(on="08-09", factuality="denied", source="AP")
@@ -372,6 +479,36 @@ def test_repulse_of_the_same_day_keeps_the_capital():
     ]
     assert row(told, "2016-09-08").status is Status.CONTESTED
     assert {row(told, on).controller for on in ("2016-09-08", "2016-12-01")} == {"government"}
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ({"on": "08-09"}, ["held", "contested", "held"]),
+        ({"on": "08-08", "kind": "repelled"}, ["held", "held", "held"]),
+    ],
+    ids=["retaken the day after", "beaten off, in print before"],
+)
+def test_the_holder_s_own_word_does_not_undo_a_firm_report(said, statuses):
+    """The ministry has it back the next day, or beat the attack off, before others saw it fall: under
+    normal contested for a week at most, under strict it changes nothing."""
+    fall = claim(published="08-09", source="Reuters")
+    word = claim(actor="government", factuality="claimed", source="AFP", **said)
+    days = ("08-08", "08-09", "08-17")
+    for believe, expected in (("normal", statuses), ("strict", ["held"] * 3)):
+        rows = [row([fall, word], on, believe) for on in days]
+        assert {each.controller for each in rows} == {"taliban"}
+        assert [each.status for each in rows] == expected
+        assert events_of(fall, word, believe=believe)[0].dissent == (word.id,)
+
+
+def test_a_repulse_that_only_the_defender_tells_of_ends_no_fighting():
+    """The ministry has beaten the attack off on the day on which others see fighting inside."""
+    fight = claim(kind="contested", on="08-06", source="AP")
+    word = claim(kind="repelled", on="08-06", actor="government", factuality="claimed")
+    assert row([fight, word], "08-06").status is Status.CONTESTED
+    assert row([fight, replace(word, factuality=Factuality.ASSERTED)], "08-06").status == "held"
+    assert row([fight, word], "08-14").status is Status.HELD
 
 
 def test_one_ministry_against_many_reports_is_dissent():
@@ -449,6 +586,18 @@ def test_lists_that_lag_behind_contradict_the_capture():
     told = [*by("AP", "TOLOnews", "dpa", province="AF-FRA", on="08-10"), late]
     [event] = events_of(*told)
     assert (event.status, event.dissent) == (Status.HELD, (late.id,))
+
+
+def test_fighting_that_goes_on_after_a_capture_is_a_fight():
+    """As many who see fighting inside the day after as saw the fall: held, contested while reports of
+    it come, held again. Of a capture that is denied, too, they make a doubtful one."""
+    told = [claim(), claim(on="08-09", kind="contested", source="AP")]
+    for believe in ("normal", "strict"):
+        rows = [row(told, on, believe) for on in ("08-08", "08-09", "08-17")]
+        assert {each.controller for each in rows} == {"taliban"}
+        assert [each.status for each in rows] == ["held", "contested", "held"]
+    no = claim(on=None, published="08-08", factuality="denied", source="Bakhtar")
+    assert events_of(*told, no)[0].status is Status.CONTESTED
 
 
 def test_threat_changes_nothing():

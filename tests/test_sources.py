@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from geodata.actors import load_actors
@@ -18,7 +20,7 @@ def test_every_source_says_why_and_leans_to_a_known_side():
     for source in sources.values():
         assert source.note
         assert 0 < source.reliability <= 1
-        assert source.leans in known
+        assert {source.leans, source.turned_to} <= known
     assert {"Reuters", "AP", "AFP", "TOLOnews", "Xinhua", "SouthFront"} <= set(sources)
 
 
@@ -50,6 +52,17 @@ def test_parties_lean_to_their_own_side():
     sources = load_sources()
     assert sources["Al Emarah"].leans == sources["Voice of Jihad"].leans == "taliban"
     assert sources["Bakhtar"].leans == "government"
+
+
+def test_state_media_are_the_government_s_until_it_falls_and_the_taliban_s_after():
+    """Whom a source favours depends on the day on which it prints."""
+    for name in ("Bakhtar", "RTA", "Ministry of Defense", "Ministry of Interior"):
+        source = load_sources()[name]
+        sides = [source.favours(date(2021, 8, day)) for day in (14, 15)]
+        assert sides == ["government", "taliban"]
+    assert load_sources()["Al Emarah"].favours(date(2021, 9, 6)) == "taliban"
+    with pytest.raises(DataError, match="YYYY-MM-DD"):
+        read_sources("name,leans,reliability,also,note,turned_on\nX,,1,,why,in August\n")
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from geodata.model import Kind
 from geodata.reconcile.evidence import FULL, Case, Evidence
-from geodata.reconcile.groups import DAY, SAME, Group, by_source, control_runs
+from geodata.reconcile.groups import DAY, SAME, Group, by_source, can_mean, control_runs
 
 
 def control_groups(case: Case) -> list[Group]:
     """The changes (or defences) of control that the reports speak of, dated, by day."""
-    signs = sorted({item.last for item in (*case.fights, *case.threats) if item.dated})
+    fights = sorted({item.last for item in (*case.fights, *case.threats) if item.dated})
+    firm = {(item.last, item.side) for item in case.control if item.dated and item.firm}
+    others = {
+        side: sorted({day for day, other in firm if other != side})
+        for side in {item.side for item in case.control}
+    }
     before: dict[str, date] = {}
     groups = []
     for run in control_runs(case):
@@ -27,7 +32,7 @@ def control_groups(case: Case) -> list[Group]:
             _date(group, dated, floor)
             before[group.side] = max(item.last for item in dated)
         else:
-            _bound(group, signs)
+            _bound(group, fights, others[group.side])
         groups.append(group)
     return sorted(groups, key=lambda group: (group.day, group.side))
 
@@ -43,6 +48,8 @@ def _date(group: Group, dated: Sequence[Evidence], floor: date) -> None:
         # An undated report speaks for every day on which it could look back at the event.
         votes[day] += sum(bounds[source] * FULL for source in bounds if day <= last[source])
     group.day = max(votes, key=lambda day: (votes[day], -day.toordinal()))
+    group.misdated = [item for item in group.members if not can_mean(item, group.day)]
+    group.members = [item for item in group.members if can_mean(item, group.day)]
     _span(group)
 
 
@@ -86,13 +93,14 @@ def _span(group: Group) -> None:
             group.earliest = min(group.earliest, item.last)
 
 
-def _bound(group: Group, signs: Sequence[date]) -> None:
-    """The window of an event that no report dates: it was over when the first report appeared,
-    and not before the last fighting reported before that (`signs`).
+def _bound(group: Group, fights: Sequence[date], others: Sequence[date]) -> None:
+    """The window of an event that no report dates: it was over when the first report appeared, and
+    not before the last fighting until then, nor before another side firmly had the place (`others`).
+    Reports that rule it out stretch it to where they come nearest.
     """
-    news = [item for item in group.members if not item.background]
-    group.day = group.latest = min(item.last for item in news)
-    group.earliest = min(max(item.first for item in news), group.day)
-    seen = bisect_right(signs, group.day)
-    if seen:
-        group.earliest = max(group.earliest, signs[seen - 1])
+    firsts = [item.first for item in group.members if not item.background]
+    group.day = min(item.last for item in group.members if not item.background)
+    fought, turned = bisect_right(fights, group.day), bisect_left(others, group.day)
+    seen = *fights[max(fought - 1, 0) : fought], *others[max(turned - 1, 0) : turned]
+    group.earliest = max(day for day in (*firsts, *seen) if day <= group.day)
+    group.latest = max(group.day, *firsts)

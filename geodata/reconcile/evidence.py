@@ -29,10 +29,9 @@ class Evidence:
 
     `side` is who holds the capital if the claim is right (who attacks, for fighting and threats).
     `weight` is in ten-thousandths: FULL is a word beyond doubt. `firm`: the source says so in its
-    own voice and does not favour that side; `partisan`: what it says suits the side it favours. A
-    claim that a person has confirmed is firm, not partisan, and weighs FULL. The event lies in
-    [`first`, `last`]; `dated` when that is a few days at most; `background` when the claim can
-    support an event but is too vague to be news of one.
+    own voice and does not favour that side. A claim that a person has confirmed is firm and weighs
+    FULL. The event lies in [`first`, `last`]; `dated` when that is a few days at most; `background`
+    when the claim can support an event but is too vague to be news of one.
     """
 
     claim: Claim
@@ -40,7 +39,6 @@ class Evidence:
     side: str
     weight: int
     firm: bool
-    partisan: bool
     first: date
     last: date
     dated: bool
@@ -158,7 +156,8 @@ def _case(
 def _weigh(claim: Claim, side: str, chapter: Chapter, lens: Lens) -> Evidence:
     source = lens.source(claim)
     denied = claim.factuality is Factuality.DENIED
-    favours = bool(source.leans) and (source.leans == side) != denied
+    leans = source.favours(claim.published)
+    favours = bool(leans) and (leans == side) != denied
     confirmed = claim.id in lens.confirmed
     weight = 1.0 if confirmed else claim.confidence * source.reliability * (0.5 if favours else 1)
     first, last = _window(claim)
@@ -170,7 +169,6 @@ def _weigh(claim: Claim, side: str, chapter: Chapter, lens: Lens) -> Evidence:
         side=side,
         weight=max(1, round(weight * FULL)),
         firm=confirmed or (claim.factuality is Factuality.ASSERTED and not favours),
-        partisan=favours and not confirmed,
         first=min(opening, chapter.end),
         last=min(last, chapter.end),
         dated=first is not None and last - first <= NARROW,
@@ -204,15 +202,18 @@ class _Rivals:
         return claim.actor
 
     def _rival(self, actor: str, day: date) -> str:
-        """The side that was last seen acting there by that day, else the side that held it at the
-        start, else the usual enemy.
+        """Of the sides that it fights, the one last seen acting there by that day, else the one that
+        held it at the start, else the usual one. Who has no rivals of its own fights every side.
         """
+        usual = rivals_of(actor)
+        rivals = usual or [side.id for side in load_actors() if not side.supporting]
         if actor not in self._others:
-            self._others[actor] = [item for item in self._active if item[1] != actor]
+            fought = [item for item in self._active if item[1] in rivals and item[1] != actor]
+            self._others[actor] = fought
         others = self._others[actor]
         before = bisect_right(others, (day, "\U0010ffff"))
         if before:
             return others[before - 1][1]
-        if self._holder != actor:
+        if self._holder in rivals and self._holder != actor:
             return self._holder
-        return next(iter(rivals_of(actor)), USUAL_RIVAL)
+        return next(iter(usual), USUAL_RIVAL)

@@ -14,12 +14,14 @@ SAME = timedelta(days=3)  # days by which reports of one event commonly differ
 SLIP = timedelta(days=45)  # a single source may have the wrong month ("6 July" for "6 August")
 OVERWHELMING = 3  # a single source outweighed this much has the wrong day, however far off
 RECENT = timedelta(days=14)  # how long a denial, or an undated word of a defence, looks back
+SEVERAL = 3  # so many outlets do not retell an old capture in the same days without saying when
 
 
 @dataclass(slots=True)
 class Group:
     """Reports of one event. `members` support it, `against` contradict it; the latter grow while
-    the groups of a capital are compared with each other.
+    the groups of a capital are compared with each other. `misdated` tell the same, but as news of
+    another day, and so contradict its day alone.
     """
 
     side: str
@@ -28,16 +30,12 @@ class Group:
     earliest: date = date.min
     latest: date = date.min
     against: list[Evidence] = field(default_factory=list)
+    misdated: list[Evidence] = field(default_factory=list)
 
     @property
     def firm(self) -> bool:
         """Whether a source says so in its own voice that does not favour the side."""
         return any(item.firm for item in self.members)
-
-    @property
-    def confirmed(self) -> bool:
-        """Held-grade: a firm word, or the gainer's word passed on by two independent sources."""
-        return confirmed(self.members)
 
     @property
     def weight(self) -> int:
@@ -63,12 +61,6 @@ def by_source(items: Iterable[Evidence]) -> dict[str, int]:
     return best
 
 
-def confirmed(items: Sequence[Evidence]) -> bool:
-    """Whether the items are held-grade; a source that favours the side does not count."""
-    firm = any(item.firm for item in items)
-    return firm or len({item.source for item in items if not item.partisan}) >= 2
-
-
 def control_runs(case: Case) -> list[list[Evidence]]:
     """The reports of each change (or defence) of control: one list an event."""
     firm = sorted({(item.last, item.side) for item in case.control if item.dated and item.firm})
@@ -78,9 +70,16 @@ def control_runs(case: Case) -> list[list[Evidence]]:
         breaks = [day for day, other in firm if other != side]
         runs[side] = _dated_runs([item for item in items if item.dated], breaks)
         loose = [item for item in items if not item.dated]
+        if side != case.holder:
+            loose = _found_again(loose, runs[side], breaks)
         _attach(loose, runs[side], breaks if side == case.holder else None)
     # Who holds a city can beat off many attacks, and each is an event; a city falls but once.
-    turns = [(_upper(run), side) for side, found in runs.items() for run in found if confirmed(run)]
+    turns = [
+        (_upper(run), side)
+        for side, found in runs.items()
+        for run in found
+        if any(item.firm for item in run)
+    ]
     for side in runs.keys() - {case.holder}:
         breaks = sorted(day for day, other in turns if other != side)
         runs[side] = _without_slips(runs[side], breaks)
@@ -113,9 +112,13 @@ def spells(items: Sequence[Evidence], breaks: Sequence[date]) -> list[Group]:
 
 
 def deny(denials: Sequence[Evidence], groups: Sequence[Group]) -> None:
-    """Put each denial against the latest of the groups (sorted by day) that it can mean."""
+    """Put each denial against the latest of the groups (sorted by day) that it can mean: none before
+    a firm change of side, as it is true since.
+    """
     for denial in denials:
         for group in reversed(groups):
+            if group.firm and group.side != denial.side and group.day < denial.last:
+                break
             end = group.latest + RECENT
             if (
                 group.side == denial.side
@@ -124,6 +127,15 @@ def deny(denials: Sequence[Evidence], groups: Sequence[Group]) -> None:
             ):
                 group.against.append(denial)
                 break
+
+
+def can_mean(item: Evidence, day: date) -> bool:
+    """Whether an event of that day can be what the report means, slips of the month allowed: it was
+    not in print days before, nor is it fresh news of days later.
+    """
+    printed = item.claim.published
+    fresh = item.dated and printed <= item.last + SAME
+    return day - SAME <= printed and not (fresh and item.first > day + SAME)
 
 
 def _by_day(item: Evidence) -> tuple[date, str]:
@@ -145,7 +157,8 @@ def _dated_runs(items: Sequence[Evidence], breaks: Sequence[date]) -> list[list[
     runs: list[list[Evidence]] = []
     for item in sorted(items, key=_by_day):
         last = runs[-1][-1].last if runs else None
-        if last and item.last - last <= SAME and not _between(breaks, last, item.last):
+        near = last and item.last - last <= SAME and not _between(breaks, last, item.last)
+        if near and all(can_mean(other, item.last) for other in runs[-1]):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -158,9 +171,9 @@ def _attach(
     """Give each undated item to the latest run that it can mean. News that fits none founds a
     run; background that fits none says nothing about a day, and is left out.
 
-    An attacker's old capture is repeated for years, and must not become a new one. A defence
-    (then `breaks` are given) is repeated less, and comes again: only a recent one is meant, and
-    none before the city was lost.
+    An attacker's old capture is repeated for years, and one retelling must not become a new one. A
+    defence (then `breaks` are given) is repeated less, and comes again: only a recent one is meant,
+    and none before the city was lost.
     """
     for item in sorted(loose, key=lambda item: (item.background, _by_day(item))):
         at = bisect_right(runs, item.last + SAME, key=_upper) - 1
@@ -168,10 +181,30 @@ def _attach(
         if fits and breaks is not None and not item.background:
             upper = _upper(runs[at])
             fits = item.last - upper <= RECENT and not _between(breaks, upper, item.last + DAY)
+            fits = fits and can_mean(item, max(other.last for other in runs[at]))
         if fits:
             runs[at].append(item)
         elif not item.background:
             insort(runs, [item], key=_upper)
+
+
+def _found_again(
+    loose: Sequence[Evidence], runs: list[list[Evidence]], breaks: Sequence[date]
+) -> list[Evidence]:
+    """Found a run for each capture that several outlets have at once as news without its day, weeks
+    after another side had the place again (`breaks`) and with nothing dated since. Returns the
+    other items.
+    """
+    news = [item for item in loose if item.firm and item.last >= item.claim.published]
+    found: set[Evidence] = set()
+    for run in _dated_runs(news, breaks):
+        lost = bisect_left(breaks, _upper(run) - RECENT)
+        told = bisect_right(runs, _upper(run) + SAME, key=_upper)
+        again = lost and (not told or _upper(runs[told - 1]) < breaks[lost - 1])
+        if again and len({item.source for item in run}) >= SEVERAL:
+            insort(runs, run, key=_upper)
+            found.update(run)
+    return [item for item in loose if item not in found]
 
 
 def _without_slips(runs: Sequence[list[Evidence]], breaks: Sequence[date]) -> list[list[Evidence]]:

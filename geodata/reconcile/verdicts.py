@@ -1,7 +1,8 @@
 """What each group of reports changes: a walk through the days of one capital.
 
 The rules, in the order in which they apply to a group that would change who holds the capital:
-1. Won back by its holder by the next day: contested, and control never changed.
+1. Won back by its holder by the next day: contested, and control never changed. The holder's own
+   word of the next day does not undo a firm report, nor does one that is older than that report.
 2. Two sides gain it on one day: the firmer, then the weightier word stands, the other is dissent.
 3. The loser's own word within two weeks of a change, or a lone source against many: contested.
 4. Only the gainer's word, and it is denied or contradicted: contested (under strict, no change).
@@ -39,10 +40,13 @@ class _Ruling:
 def verdicts(case: Case, believe: Believe) -> list[ControlEvent]:
     """The events of one capital, in order."""
     groups = control_groups(case)
+    entries_denied = [item for item in case.denials if item.claim.kind is Kind.CONTESTED]
     deny([item for item in case.denials if item.claim.kind is not Kind.CONTESTED], groups)
+    # "None have entered" contradicts who claims the city; "no fighting" suits a fall others saw.
+    deny(entries_denied, [group for group in groups if not group.firm])
     days = sorted({group.day for group in groups})
     fights = _without_echoes(spells(case.fights, days), groups)
-    deny([item for item in case.denials if item.claim.kind is Kind.CONTESTED], fights)
+    deny(entries_denied, fights)
     walk = _Walk(case.holder, believe, groups)
     entries = [(group.day, 0, Kind.THREATENED, [group]) for group in spells(case.threats, days)]
     entries += [(group.day, 1, Kind.CONTESTED, [group]) for group in fights]
@@ -77,7 +81,7 @@ class _Walk:
         back = next((group for group in same if group.side == self._holder), None)
         gains = [group for group in same if group is not back]
         winner = max(gains or same, key=lambda group: (group.firm, group.weight, group.side))
-        kept = bool(back and gains and _outdoes(back, winner))
+        kept = bool(back and gains and self._outdoes(back, winner))
         if back and kept:
             winner = back
         for loser in same:
@@ -108,12 +112,26 @@ class _Walk:
         self.rulings.append(_Ruling(group, _kind(group), holder, status))
 
     def _counts(self, group: Group) -> bool:
-        return self._believe is not Believe.STRICT or group.confirmed
+        return self._believe is not Believe.STRICT or group.firm
 
     def _won_back(self, group: Group) -> bool:
         """Rule 1: whether the holder has the capital again the next day."""
         next_day = [other for other in self._groups if other.day == group.day + DAY]
-        return any(other.side == self._holder and _outdoes(other, group) for other in next_day)
+        return any(other.side == self._holder and self._outdoes(other, group) for other in next_day)
+
+    def _outdoes(self, back: Group, gain: Group) -> bool:
+        """Whether a defence or recapture stands against a gain of the same day or the day before: a
+        firm word of the day after if it is not slight, any other if it is heavy and not answered
+        by a firm report of the gain.
+        """
+        later = gain.day < back.day
+        told = [item.claim.published for item in gain.members if item.firm]
+        said = max(item.claim.published for item in back.members)
+        answered = bool(told) and (later or said < min(told))
+        if answered and not back.firm and self._believe is not Believe.ALL:
+            return False
+        share = SLIGHT if back.firm and later else HEAVY
+        return back.weight >= share * gain.weight
 
     def _too_weak(self, group: Group) -> bool:
         """Rule 3: whether the word is too weak against the change that stands."""
@@ -138,29 +156,22 @@ class _Walk:
 
     def _status(self, group: Group) -> Status:
         if group.firm:
-            # A firm report of a capture answers what parties say on the same day and before.
-            open_ = [item for item in group.against if item.firm or item.last > group.day]
+            # A firm report of a capture answers what parties say up to the day of its print.
+            prints = (item.claim.published for item in group.members if item.firm)
+            told = max(group.day, *prints)
+            open_ = [item for item in group.against if item.firm or item.last > told]
             heavy = weight(open_) >= HEAVY * group.weight
             return Status.CONTESTED if heavy else Status.HELD
         if group.against:
             return Status.CONTESTED
-        if group.confirmed or self._believe is Believe.ALL:
-            return Status.HELD
-        return Status.CLAIMED
-
-
-def _outdoes(back: Group, gain: Group) -> bool:
-    """Whether a defence or recapture stands against a gain of the same day or the day before: a
-    firm word of the day after if it is not slight, any other if it is heavy.
-    """
-    share = SLIGHT if back.firm and gain.day < back.day else HEAVY
-    return back.weight >= share * gain.weight
+        return Status.HELD if self._believe is Believe.ALL else Status.CLAIMED
 
 
 def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Group]:
     """The spells of fighting but for those that say no more than that the winner of the last days
-    is still fighting: lists lag behind, so these contradict the capture, not follow it; and for the
-    fight that ended in a capture on its day by the same texts, which is no event of its own.
+    is still fighting: lists lag behind, so these contradict the capture, not follow it, unless the
+    fighting goes on; and for the fight that ended in a capture on its day by the same texts, which
+    is no event of its own.
     """
     kept = []
     for fight in fights:
@@ -169,13 +180,20 @@ def _without_echoes(fights: Sequence[Group], groups: Sequence[Group]) -> list[Gr
         meant = [
             group
             for group in groups
-            if group.side == fight.side and group.day < fight.day <= group.day + SAME
+            if group.side == fight.side
+            and group.day < fight.day <= group.day + SAME
+            and not _goes_on(fight, group)
         ]
         if meant:
             meant[-1].against += fight.members
         else:
             kept.append(fight)
     return kept
+
+
+def _goes_on(fight: Group, gain: Group) -> bool:
+    """Whether enough see fighting after a capture that others than the gainer tell and nobody denies."""
+    return gain.firm and not gain.against and fight.weight >= HEAVY * gain.weight
 
 
 def _ended_in(fight: Group, gain: Group) -> bool:
@@ -207,7 +225,9 @@ def _actor(group: Group, kind: Kind) -> str:
 def _event(case: Case, ruling: _Ruling) -> ControlEvent:
     group, kind = ruling.group, ruling.kind
     claims = _surest(group.members)
-    dissent = tuple(claim for claim in _surest(group.against) if claim not in claims)
+    dissent = tuple(
+        claim for claim in _surest([*group.against, *group.misdated]) if claim not in claims
+    )
     spell = kind in (Kind.CONTESTED, Kind.THREATENED)
     key = (case.province, kind if spell else "control", group.side, group.day)
     start, end = case.chapter.start, case.chapter.end

@@ -129,7 +129,10 @@ def _provinces(job: Job) -> dict[str, Any]:
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    SOURCES: ("name", "leans", "reliability:number", "also", "note"),
+    SOURCES: (
+        *("name", "leans", "turned_to", "turned_on:date"),
+        *("reliability:number", "also", "note"),
+    ),
     CAPITALS: ("province", "name", "capital", "lat:number", "lon:number"),
     INTERVALS: (
         *("start:date", "end:date", "province", "name", "capital", "controller", "status"),

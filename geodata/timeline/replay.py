@@ -91,7 +91,8 @@ class _Seat:
         self._put(day)
 
     def _confirm(self, event: ControlEvent) -> None:
-        self._end_fights()
+        if event.status is Status.HELD:  # what is only claimed ends no fighting
+            self._end_fights()
         self._certain = max(self._certain, event.status, key=SURENESS.index)
         self._claims.update(event.claims)
         sources = max(self._row.sources, event.sources)
