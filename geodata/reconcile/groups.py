@@ -153,15 +153,20 @@ def _upper(run: Sequence[Evidence]) -> date:
 
 
 def _dated_runs(items: Sequence[Evidence], breaks: Sequence[date]) -> list[list[Evidence]]:
-    """Dated items of one side, cut where they are days apart or the other side firmly had it."""
+    """Items of one side, cut where they are days apart or the other side firmly had it, and before a
+    day that the first report in print cannot mean.
+    """
     runs: list[list[Evidence]] = []
+    first = None
     for item in sorted(items, key=_by_day):
         last = runs[-1][-1].last if runs else None
         near = last and item.last - last <= SAME and not _between(breaks, last, item.last)
-        if near and all(can_mean(other, item.last) for other in runs[-1]):
+        if near and first and can_mean(first, item.last):
             runs[-1].append(item)
+            first = min(first, item, key=lambda item: item.claim.published)
         else:
             runs.append([item])
+            first = item
     return runs
 
 
