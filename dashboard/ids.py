@@ -31,6 +31,8 @@ EDITION = "edition"
 PREVIEW = "preview"
 ARTICLE = "article"
 TRIED = "tried"
+# Counts how often the article tried out is to be painted anew.
+TRIED_AGAIN = "tried-again"
 NOTICE = "notice"
 AGAINST = "against"
 TABLE = "table"

@@ -108,6 +108,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.PREVIEW),
         dcc.Store(id=ids.ARTICLE),
         dcc.Store(id=ids.TRIED),
+        dcc.Store(id=ids.TRIED_AGAIN),
     ]
 
 

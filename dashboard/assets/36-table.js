@@ -81,6 +81,13 @@
     applying = false;
   }
 
+  /* The filters without those of words, which are others in another language. */
+  desk.wordlessRows = function () {
+    const filters = Object.entries(JSON.parse(desk.view.rows || "{}"));
+    const left = filters.filter(([name, { filterType }]) => filterType !== "text" || name === "since");
+    return left.length ? JSON.stringify(Object.fromEntries(left)) : "";
+  };
+
   function choose(event) {
     const row = event.target.closest("#table .ag-row");
     if (row) desk.select(row.getAttribute("row-id"));

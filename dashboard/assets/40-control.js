@@ -110,17 +110,28 @@
     show(desk.state.day, true);
   }
 
-  /* The book with an article that is not kept: at the day of what it changes, the map in sight. */
+  const trying = () => document.body.classList.contains("previewing");
+
+  /* The book with an article that is not kept: at first at the day of what it changes, the map in
+     sight. */
   function tryOut(payload) {
+    const again = trying();
+    document.body.classList.add("previewing");
     reopen(payload);
     notice(desk.t("article.previewing"));
+    if (again) return;
     if (payload.first !== null) desk.leap(() => desk.go(payload.first));
     window.scrollBy(0, document.querySelector(".front").getBoundingClientRect().top - desk.el("notice").offsetHeight);
   }
 
-  /* Of several books asked for, only the last is opened. Gives whether the server answered. */
+  /* Of several books asked for, only the last is opened. Gives whether the server answered. An article
+     that is tried out stays in the book. */
   async function refetch() {
     const mine = ++fetched;
+    if (trying()) {
+      window.dash_clientside.set_props("tried-again", { data: mine });
+      return true;
+    }
     try {
       const payload = await fetchBook();
       if (mine !== fetched) return true;
@@ -138,8 +149,8 @@
     const same = Object.entries(choice).every(([name, value]) => desk.view[name] === value);
     if (same) return;
     desk.set(choice);
-    refetch();
     desk.askEvidence();
+    refetch();
   };
 
   let asking = 0;
@@ -251,10 +262,12 @@
     },
     preview(payload) {
       if (!desk.book) return window.dash_clientside.no_update;
-      document.body.classList.toggle("previewing", Boolean(payload));
       fetched += 1;
       if (payload) tryOut(payload);
-      else refetch();
+      else {
+        document.body.classList.remove("previewing");
+        refetch();
+      }
       return window.dash_clientside.no_update;
     },
   };

@@ -68,7 +68,7 @@
     });
     desk.el("language").value = desk.lang;
     desk.el("language").onchange = (event) => {
-      desk.view.lang = event.target.value;
+      Object.assign(desk.view, { lang: event.target.value, rows: desk.wordlessRows() });
       desk.writeAddress(true);
       location.reload();
     };

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, no_update
+from dash import ALL, Dash, Input, Output, State, callback_context, no_update
 from pydantic import BaseModel, validate_call
 
 from dashboard import ids, reading
@@ -74,6 +74,7 @@ def _read(app: Dash, desk: Desk) -> None:
         Output(ids.KEPT, "children"),
         Output(ids.PREVIEW, "data", allow_duplicate=True),
         Output(ids.TRIED, "data", allow_duplicate=True),
+        Output(ids.SHOW, "children", allow_duplicate=True),
         Input(ids.EXTRACT, "n_clicks"),
         *(State(field, "value") for field in FORM.values()),
         State(ids.SELECTION, "data"),
@@ -94,19 +95,20 @@ def _read(app: Dash, desk: Desk) -> None:
         view = view_of(boot, selection)
         words = load_words(view.lang)
         nothing: tuple[Any, ...] = ([], None, True, True)
+        untried = (None, None, words("article.preview"))
         pasted = _pasted(text, day, title, outlet, url)
         if not pasted["text"].strip():
-            return *nothing, words("article.empty"), None, None
+            return *nothing, words("article.empty"), *untried
         try:
             entry = entry_of(desk, pasted)
         except UndatedError:
-            return *nothing, words("article.undated"), None, None
+            return *nothing, words("article.undated"), *untried
         except GeodataError as error:
-            return *nothing, str(error), None, None
+            return *nothing, str(error), *untried
         changes = reading.changes(desk.library, entry, view.policy)
         shown = article.result(entry, changes, desk, words)
         unkept = not entry.claims or not _editable(desk)
-        return shown, pasted, not article.mapped(entry.claims, desk), unkept, "", None, None
+        return shown, pasted, not article.mapped(entry.claims, desk), unkept, "", *untried
 
 
 def _preview(app: Dash, desk: Desk) -> None:
@@ -116,6 +118,7 @@ def _preview(app: Dash, desk: Desk) -> None:
         Output(ids.KEPT, "children", allow_duplicate=True),
         Output(ids.SHOW, "children"),
         Input(ids.SHOW, "n_clicks"),
+        Input(ids.TRIED_AGAIN, "data"),
         State(ids.ARTICLE, "data"),
         State(ids.TRIED, "data"),
         State(ids.SELECTION, "data"),
@@ -125,6 +128,7 @@ def _preview(app: Dash, desk: Desk) -> None:
     @validate_call
     def preview(
         clicks: int | None,
+        _again: int | None,
         pasted: Pasted | None,
         tried: Pasted | None,
         selection: Mapping[str, str] | None,
@@ -132,9 +136,10 @@ def _preview(app: Dash, desk: Desk) -> None:
     ) -> tuple[Any, ...]:
         view = view_of(boot, selection)
         words = load_words(view.lang)
-        if not clicks or not pasted:
+        again = callback_context.triggered_id == ids.TRIED_AGAIN
+        if not pasted or not (tried if again else clicks):
             return (no_update,) * 4
-        if tried:
+        if tried and not again:
             return None, None, "", words("article.preview")
         entry, library = entry_of(desk, pasted), desk.library
         painting = desk.painting(library.plus(entry).timeline(view.policy), words)

@@ -112,20 +112,40 @@ def test_a_page_s_source_is_taken_back_as_it_was_kept(watched: Watched) -> None:
 
 
 def test_a_province_shows_the_sentence_of_an_article_on_the_map(watched: Watched) -> None:
-    """While it is tried its words stand behind the colour, and no longer."""
+    """While it is tried its words stand behind the colour, however much is believed and whatever is
+    accepted meanwhile, and no longer; read again, it can be tried again.
+    """
     page = watched.open("/?on=2017-05-10&province=AF-PIA")
     page.fill("#article-text", ARTICLE)
     page.fill("#article-date", "2017-05-09")
     page.fill("#article-outlet", "The Paktia Paper")
     page.click("#extract-article")
     page.click("#preview-article")
-    expect(page.locator("#evidence")).to_contain_text("The Paktia Paper, 9 May 2017")
-    page.click("#preview-article")
-    expect(page.locator("#evidence")).not_to_contain_text("The Paktia Paper")
+    evidence, button = page.locator("#evidence"), page.locator("#preview-article")
+    expect(evidence).to_contain_text("The Paktia Paper, 9 May 2017")
+    believe, queue = page.locator("#believe"), page.locator("#review-queue")
+    for tag, act in (
+        (3, lambda: believe.select_option("all")),
+        (4, lambda: queue.get_by_role("button", name="Accept").first.click()),
+        (5, lambda: queue.get_by_role("button", name="Undo").first.click()),
+    ):
+        act()
+        page.wait_for_function("tag => desk.book.tag === tag", arg=tag)
+        expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+        expect(page.locator("#notice")).to_contain_text("Nothing is kept.")
+    page.click("#extract-article")
+    expect(page.locator("#count")).to_have_text("Government 34 of 34")
+    expect(button).to_have_text("Show on the map")
+    button.click()
+    expect(evidence).to_contain_text("The Paktia Paper, 9 May 2017")
+    button.click()
+    expect(evidence).not_to_contain_text("The Paktia Paper")
 
 
 def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
-    """Its menus are no news, and it says itself when it was published."""
+    """Its menus are no news, and it says itself when it was published. A long address in a text is
+    broken, and keeps form and review as wide as they were.
+    """
     page = watched.open()
     text = " ".join([ARTICLE] * 3)
     page.fill(
@@ -137,6 +157,16 @@ def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
     page.click("#extract-article")
     expect(page.locator("#article-result")).to_contain_text("Gardez captured by the Taliban")
     expect(page.locator("#article-result")).not_to_contain_text("Ghazni")
+    page.fill("#article-text", f"{ARTICLE} See https://paper.example/{'a' * 250} for more.")
+    page.fill("#article-date", "2017-05-09")
+    page.click("#extract-article")
+    expect(page.locator(".marked")).to_contain_text("paper.example")
+    width = "part => part.getBoundingClientRect().width"
+    article, review = (page.locator(part) for part in (".article", ".review"))
+    assert article.evaluate(width) == review.evaluate(width)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert article.evaluate(width) < 390
+    assert page.locator(".marked").evaluate("text => text.scrollWidth - text.clientWidth") == 0
 
 
 def test_what_cannot_be_read_is_answered(watched: Watched) -> None:

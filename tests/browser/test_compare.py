@@ -44,8 +44,13 @@ def test_what_changed_between_two_days(watched: Watched) -> None:
 
 def test_side_by_side_each_day_looks_as_in_a_picture(watched: Watched) -> None:
     """Open days pale, the filter and the layer on both, and what changed outlined on the later; open
-    days leave no ring of the one map that the two stand for."""
-    page = watched.open("/?on=2021-08-12&against=2021-08-01&pair=1")
+    days leave no ring of the one map that the two stand for, and where that is near, the key does
+    not come over the second."""
+    page = watched.open("/?on=2021-08-12&against=2021-08-01&pair=1&zoom=3&at=33,66")
+    key, map_ = (page.locator(part).bounding_box() for part in (".key", "#pair figure >> nth=1"))
+    assert key
+    assert map_
+    assert key["y"] + key["height"] <= map_["y"]
     seen = "nodes => nodes.filter(node => getComputedStyle(node).visibility === 'visible').length"
     assert page.eval_on_selector_all("#map .overlay *", seen) == 0
     first, second = page.locator("#pair figure").all()

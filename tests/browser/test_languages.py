@@ -44,12 +44,22 @@ def test_the_page_speaks_the_language(watched: Watched, lang: str) -> None:
 
 
 def test_the_language_is_chosen_on_the_page(watched: Watched) -> None:
-    """The choice opens the page anew and is in its address."""
-    page = watched.open(f"/?on={DAY}")
+    """The choice opens the page anew and is in its address. Filters of the table by words of the other
+    language are left there.
+    """
+    filters = (
+        '{"side":{"filterType":"text","type":"contains","filter":"Taliban"},'
+        '"area":{"filterType":"number","type":"greaterThan","filter":10000}}'
+    )
+    page = watched.open(f"/?on={DAY}&rows={filters}")
+    some = page.evaluate("desk.kept()").split(",")
     expect(page.locator("#solar")).to_have_text("22 Asad 1400")
     page.select_option("#language", "fa")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page).to_have_url(re.compile("lang=fa"))
+    page.wait_for_function(
+        "some => desk.kept && desk.kept()?.split(',').length > some", arg=len(some)
+    )
 
 
 @pytest.mark.parametrize("lang", ["fa", "ps"])

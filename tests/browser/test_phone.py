@@ -52,8 +52,15 @@ def test_the_map_stands_still_while_the_day_moves(watched: Watched) -> None:
     assert len(tops) == 1
 
 
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
 def test_settings_and_search_unfold(watched: Watched) -> None:
-    """Two buttons show what has no room; one closes the other; axe finds nothing."""
+    """Two buttons show what has no room; one closes the other; axe finds nothing. On a tablet, too,
+    the menu of addresses and two maps side by side are no wider than the screen.
+    """
     page = watched.open(DAY)
     expect(page.locator("#settings")).to_be_hidden()
     page.click("[data-unfolds=settings]")
@@ -67,6 +74,16 @@ def test_settings_and_search_unfold(watched: Watched) -> None:
     assert violations(page) == []
     page.click("[data-unfolds=transport]")
     expect(page.locator("#pick-day")).to_be_hidden()
+    page.evaluate("desk.set({ against: '2021-08-01', pair: '1' })")
+    expect(page.locator("#pair figure")).to_have_count(2)
+    assert overflow(page) == 0
+    page.click("#share summary")
+    for width, height in ((390, 844), (768, 1024), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert overflow(page) == 0
+        box = page.locator("#share .menu").bounding_box()
+        assert box
+        assert 0 <= box["x"] <= width - box["width"]
 
 
 def test_a_chosen_province_leads_to_its_sentences(watched: Watched) -> None:
@@ -91,6 +108,7 @@ def test_a_story_is_read_with_the_map_in_view(watched: Watched) -> None:
             expect(page.locator(part)).to_be_in_viewport()
         for part in ("#play", "#locator"):
             expect(page.locator(part)).to_be_hidden()
+        assert overflow(page) == 0
         page.click("#tale-forward")
         expect(page.locator("#tale-place")).to_contain_text(f"{number} of 11")
     assert violations(page) == []

@@ -164,7 +164,9 @@ def test_a_panel_that_the_server_fails_at_leaves_the_others(page: Page, server: 
 
 
 def test_an_embedded_map_fits_its_frame(watched: Watched) -> None:
-    """Nothing to scroll, the whole country in view with nothing over it, and a way to the full page."""
+    """Nothing to scroll, the whole country in view with nothing over it, and a way to the full page;
+    two days side by side have the room of the one. A story leaves the timeline there.
+    """
     page = watched.open("/?on=2021-08-12&embed=1&province=AF-HER")
     overflow = "document.documentElement.scrollHeight - window.innerHeight"
     covered = """() => {
@@ -186,3 +188,20 @@ def test_an_embedded_map_fits_its_frame(watched: Watched) -> None:
     link = page.get_by_role("link", name="Open the full map").get_attribute("href") or ""
     assert "on=2021-08-12" in link
     assert "embed" not in link
+    page.evaluate("desk.set({ against: '2021-08-01', pair: '1' })")
+    parts = "#pair figure, body.paired .key, .timebar, #credit"
+    stacked = """parts => {
+      const [first, second, ...below] = [...document.querySelectorAll(parts)]
+        .map((part) => part.getBoundingClientRect());
+      return first.right <= second.left &&
+        below.every((box, index) => box.top >= [second, ...below][index].bottom - 1);
+    }"""
+    for width, height in ((390, 560), (360, 560), (800, 600)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"{overflow} <= 0")
+        page.wait_for_function(stacked, arg=parts)
+    page.evaluate("desk.set({ against: '', pair: '', story: 'august-2021', step: '4' })")
+    page.set_viewport_size({"width": 560, "height": 560})
+    expect(page.locator("body")).to_have_class(re.compile("telling"))
+    for part in ("#play", "#time-slider [role=slider]"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)

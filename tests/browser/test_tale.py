@@ -59,7 +59,9 @@ def test_a_step_is_an_address(watched: Watched) -> None:
 
 
 def test_what_a_step_is_about_is_clear_of_headline_and_key(watched: Watched) -> None:
-    """On each, the capitals told of are in view, and no name runs into what lies over the map."""
+    """On each, the capitals told of are in view, and no name runs into what lies over the map. On a
+    low screen, where a comparison takes half of its column, the way on stays in view.
+    """
     page = watched.open("/?story=august-2021&step=11")
     script = """() => {
       const boxes = ['.banner', '.key'].map((part) => document.querySelector(part).getBoundingClientRect());
@@ -79,3 +81,8 @@ def test_what_a_step_is_about_is_clear_of_headline_and_key(watched: Watched) -> 
         assert (step, page.evaluate(script)) == (step, [])
         page.keyboard.press("PageUp")
         watched.rest()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.evaluate("desk.set({ step: '4', against: '2021-08-01' })")
+    expect(page.locator("#compare-panel")).to_be_visible()
+    expect(page.locator("#tale-title")).to_have_text("Kunduz")
+    expect(page.locator("#tale-forward")).to_be_in_viewport(ratio=1)
