@@ -81,6 +81,7 @@ def test_the_frame_can_be_copied(watched: Watched) -> None:
     page.click("#play")
     expect(day).not_to_have_attribute("datetime", "2021-08-13")
     page.locator("#share summary").click()
+    expect(page.locator("#play")).to_have_accessible_name("Play")
     expect(link).to_have_value(re.compile(f"on={day.get_attribute('datetime')}"))
 
 
