@@ -67,7 +67,7 @@ def page(desk: Desk, view: View, complaints: Sequence[str], editable: bool) -> l
                 timebar.panel(desk, words),
                 html.Div(
                     [
-                        *([] if view.embed else [table.panel(words)]),
+                        table.panel(words),
                         article.panel(desk, words, editable),
                         review.panel(words),
                     ],

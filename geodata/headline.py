@@ -56,9 +56,10 @@ def between(
         for actor in load_actors()
         if gained[actor.id]
     ]
-    what = language.listing(gains) if gains else language.say("change.nothing")
-    since = language.short(first, last)
-    sentence = language.say("change.between", first=since, last=language.gregorian(last), what=what)
+    named = {"first": language.short(first, last), "last": language.gregorian(last)}
+    # What fell in between may have been retaken: two days tell no more than who holds what on each.
+    key = "change.between" if gains else "change.same"
+    sentence = language.say(key, **named, what=language.listing(gains))
     return sentence.removesuffix(".")
 
 

@@ -34,6 +34,7 @@
     written = query;
     const address = query ? "?" + query : location.pathname;
     history[push && !desk.view.embed ? "pushState" : "replaceState"](null, "", address);
+    desk.tell("address");
   };
 
   /* The way of believing alone: what the payload and the evidence are asked with. */
@@ -49,11 +50,13 @@
       location.reload();
       return;
     }
+    desk.pause();
     desk.select(asked.province, true);
     const own = ["on", "province", "chapter"];
     const set = Object.entries(asked).filter(([name]) => name in desk.defaults && !own.includes(name));
     desk.set(Object.fromEntries(set), true);
     const day = desk.dayOf(asked.on);
     if (day !== null) desk.go(day);
+    desk.tell("address");
   });
 })(window.desk);

@@ -104,6 +104,7 @@
     home = { center: { ...center }, scale: projection.scale };
     desk.keepShapes(graph);
     desk.zoomTo = zoomTo;
+    desk.zoomAsAsked = zoomAsAsked;
     graph.on("plotly_afterplot", drawn);
     graph.on("plotly_relayouting", () => desk.placeNames(graph));
     graph.on("plotly_hover", (event) => desk.point(provinceAt(event), event.event));

@@ -26,9 +26,9 @@
     return Math.round(first + share * (last - first));
   };
 
-  /* The nearer of the two handles is the one that is dragged. */
+  /* The nearer of the handles in sight is the one that is dragged. */
   function grabbed(event) {
-    if (!desk.comparing()) return desk.go;
+    if (!other.isConnected) return desk.go;
     const box = (node) => node.getBoundingClientRect();
     const far = (node) => Math.abs(event.clientX - box(node).x - box(node).width / 2);
     return far(other) < far(handle) ? desk.goAgainst : desk.go;
@@ -36,7 +36,9 @@
 
   desk.goAgainst = function (day) {
     const { start, end } = desk.chapter();
-    desk.set({ against: desk.iso(Math.min(end, Math.max(start, day))) }, true);
+    const wanted = Math.min(end, Math.max(start, day));
+    desk.reach(wanted);
+    desk.set({ against: desk.iso(wanted) }, true);
   };
 
   function drag(slider) {

@@ -94,5 +94,5 @@
     showPace();
   };
 
-  desk.on("rest", ({ day }) => desk.showDay("pick-day", day));
+  desk.on("day", ({ day }) => desk.showDay("pick-day", day));
 })(window.desk);

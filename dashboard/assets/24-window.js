@@ -92,8 +92,9 @@
     desk.el("time-whole").onclick = () => desk.showWindow(desk.chapter().start, desk.chapter().end);
     desk.el("time-changes").onclick = () => {
       const [first, last] = desk.span();
-      if (!changing()) desk.go(last);
-      desk.set({ against: changing() ? "" : desk.iso(first) });
+      const on = changing();
+      if (!on) desk.go(last);
+      desk.set({ against: on ? "" : desk.iso(first) });
     };
     show();
   };

@@ -68,7 +68,7 @@
     }).observe(desk.el("evidence-body"), { childList: true });
     panel.addEventListener("click", (event) => {
       const button = event.target.closest("[data-go]");
-      if (button) desk.go(Number(button.dataset.go));
+      if (button) desk.step(() => Number(button.dataset.go));
     });
     desk.el("evidence-close").onclick = () => desk.select("");
     panel.dataset.chosen = desk.state.province;

@@ -52,8 +52,8 @@
       const count = list.filter((c) => c.gained && c.after.actor === actor.id).length;
       return count ? [gain(actor, count, before.counts[index] > 0)] : [];
     });
-    const what = gains.length ? desk.listing(gains) : desk.t("compare.nothing");
-    return desk.t("compare.between", { ...days(pair), what });
+    if (!gains.length) return desk.t("compare.same", days(pair));
+    return desk.t("compare.between", { ...days(pair), what: desk.listing(gains) });
   };
 
   function line(change) {

@@ -50,7 +50,7 @@
     return found.map(({ claim, province, day, sentence, outlet }) =>
       option(
         () => {
-          if (desk.chapterOf(day) >= 0) desk.go(day);
+          desk.step(() => (desk.chapterOf(day) >= 0 ? day : null));
           desk.select(province);
           desk.showClaim(claim);
         },

@@ -15,9 +15,6 @@
   const TRIES = 20;
   let settling = false;
 
-  /* A page in a frame does without. */
-  const there = () => desk.el("table-title");
-
   const share = (value) => Math.round(value * 100);
 
   function rows(page) {
@@ -44,10 +41,20 @@
 
   /* Through Dash, which owns rows and filters: what the grid alone is told it may forget. */
   function write() {
-    if (!there() || !desk.now) return;
+    if (!desk.now) return;
     if (api) window.dash_clientside.set_props("table", { rowData: rows(desk.now.page) });
-    const day = desk.dayText(desk.state.day, "long");
-    desk.say(desk.el("table-title"), desk.t("table.title", { date: day }));
+    title(desk.state.day);
+  }
+
+  function title(day) {
+    desk.say(desk.el("table-title"), desk.t("table.title", { date: desk.dayText(day, "long") }));
+  }
+
+  /* While the hand moves, the rows wait for it to rest; but those that the map shows by. */
+  function move({ day, page, was, anew }) {
+    if (anew) write();
+    else title(day);
+    if (api && page !== was && api.isAnyFilterPresent()) api.setGridOption("rowData", rows(page));
   }
 
   /* The provinces that the table's filters leave stay strong on the map. */
@@ -142,7 +149,6 @@
   const near = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && build());
 
   desk.startTable = function () {
-    if (!there()) return;
     desk.el("table-copy").onclick = copy;
     document.addEventListener("click", choose);
     document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
@@ -157,5 +163,5 @@
     else if (desk.view.rows) build();
   });
   desk.on("rest", write);
-  desk.on("day", (now) => now.anew && write());
+  desk.on("day", move);
 })(window.desk);

@@ -3,6 +3,7 @@
   "use strict";
 
   let story = null;
+  let left = false;
 
   const step = () =>
     story && story.steps[Math.min(story.steps.length, Number(desk.view.step) || 1) - 1];
@@ -25,7 +26,7 @@
       desk.make("span", { class: "day" }, desk.dayText(each.day, "short")),
       desk.make("span", { class: "of" }, each.title)
     );
-    button.onclick = () => desk.set({ step: String(index + 1) });
+    button.onclick = () => (each === step() ? move() : desk.set({ step: String(index + 1) }));
     return desk.make("li", {}, button);
   }
 
@@ -35,7 +36,7 @@
     if (list.dataset.story !== story.id) list.replaceChildren(...story.steps.map(station));
     list.dataset.story = story.id;
     [...list.children].forEach(({ firstChild: button }, index) => {
-      if (index + 1 === number) button.setAttribute("aria-current", "step");
+      if (index + 1 === number && !left) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
     });
     desk.el("tale-back").setAttribute("aria-disabled", String(number === 1));
@@ -61,34 +62,40 @@
     desk.el("tale-open").setAttribute("aria-pressed", String(on));
     if (!on) return;
     const now = step();
-    const number = story.steps.indexOf(now) + 1;
-    const gaps = { number: desk.number(number), total: desk.number(story.steps.length) };
-    desk.el("tale-place").textContent = story.title + desk.t("count.joint") + desk.t("tale.place", gaps);
+    stand();
     desk.el("tale-title").textContent = now.title;
     note();
     desk.el("tale-text").replaceChildren(...now.text.map((text) => desk.make("p", {}, text)));
     const links = now.sources.flatMap((each, index) => [index ? desk.t("count.joint") : "", source(each)]);
     desk.el("tale-sources").replaceChildren(...links);
+  }
+
+  /* Which step it is, and whether the map has left it for another day. */
+  function stand() {
+    left = step().day !== desk.state.day;
+    const number = story.steps.indexOf(step()) + 1;
+    const gaps = { number: desk.number(number), total: desk.number(story.steps.length) };
+    const said = [story.title, desk.t("tale.place", gaps), ...(left ? [desk.t("tale.left")] : [])];
+    desk.say(desk.el("tale-place"), said.join(desk.t("count.joint")));
     stations(number);
   }
 
-  function move() {
-    if (!desk.telling()) return;
+  /* To the step's day, but for a day that the address names itself. */
+  function move(named) {
     const { day, at, zoom } = step();
-    desk.pause();
-    desk.go(day);
+    if (!named) desk.step(() => day);
     if (desk.zoomTo) desk.zoomTo(at ? zoom : 1, desk.book.byId[at] || desk.book.places[0]);
   }
 
-  async function open() {
+  async function open(named) {
     const was = document.body.classList.contains("telling");
     if (desk.view.story && (!story || story.id !== desk.view.story)) {
       const answer = await fetch(`/story/${encodeURIComponent(desk.view.story)}?lang=${desk.lang}`);
       story = answer.ok ? await answer.json() : null;
     }
     write();
-    if (desk.telling()) move();
-    else if (was && desk.zoomTo) desk.zoomTo(1);
+    if (desk.telling()) move(named);
+    else if (was && desk.zoomAsAsked) desk.zoomAsAsked();
     desk.decorate();
   }
 
@@ -106,9 +113,12 @@
   };
 
   /* Once the map is there: the story that the address asks for. */
-  desk.openTale = () => (desk.view.story ? open() : null);
+  desk.openTale = () => (desk.view.story ? open(desk.view.on === desk.iso(desk.state.day)) : null);
 
   desk.on("view", (changed) => {
     if (changed.includes("story") || changed.includes("step")) open().catch(desk.lost);
+  });
+  desk.on("day", ({ day }) => {
+    if (desk.telling() && left !== (step().day !== day)) stand();
   });
 })(window.desk);

@@ -12,22 +12,22 @@
   desk.go = function (day) {
     const { start, end } = desk.chapter();
     if (day < start || day > end) {
-      const other = desk.state.playing ? -1 : desk.chapterOf(day);
+      const other = desk.chapterOf(day);
       if (other >= 0 && other !== desk.state.chapter) {
         turnTo(other, day);
         return;
       }
     }
     const wanted = Math.min(end, Math.max(start, day));
-    reach(wanted);
+    desk.reach(wanted);
     show(wanted, false);
   };
 
   /* A stretch that the day does not lie in gives way to the whole chapter. */
-  function reach(day) {
+  desk.reach = function (day) {
     const [first, last] = desk.span();
     if (day < first || day > last) desk.set({ first: "", last: "" }, true);
-  }
+  };
 
   function show(day, anew) {
     const page = desk.pageOn(day);
@@ -239,7 +239,7 @@
     const day = openingDay();
     startParts();
     desk.tell("chapter", desk.chapter());
-    reach(day);
+    desk.reach(day);
     show(day, true);
     drawn("count-chart", ".main-svg").then(desk.startChart);
     drawn("map", ".choroplethlayer path").then((graph) => {

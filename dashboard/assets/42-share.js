@@ -19,13 +19,17 @@
     link.href = address;
   }
 
-  desk.on("rest", leave);
-
   function write() {
+    if (!desk.el("share").open) return;
     desk.el("share-link").value = location.href;
     desk.el("share-embed").value = frame();
     desk.el("share-said").textContent = "";
   }
+
+  desk.on("address", () => {
+    leave();
+    write();
+  });
 
   /* Write to the clipboard and tell how it went. A page that is not served securely has none. */
   desk.copy = function (write, told) {
@@ -61,7 +65,10 @@
       input.readOnly = true;
       input.onfocus = () => input.select();
     }
-    menu.addEventListener("toggle", write);
+    menu.addEventListener("toggle", () => {
+      if (menu.open) desk.pause();
+      write();
+    });
     menu.addEventListener("click", (event) => {
       const button = event.target.closest("[data-copies]");
       if (button) copy(button.dataset.copies);

@@ -116,7 +116,8 @@ def test_the_map_s_view_is_an_address(watched: Watched) -> None:
 
 
 def test_the_table_s_order_and_filters_are_an_address(watched: Watched) -> None:
-    """A sorted, filtered table opens sorted and filtered, and the map shows what it leaves."""
+    """A sorted, filtered table opens sorted and filtered, and the map shows what it leaves, while the
+    hand moves too; the day is named in the heading and in its field at once."""
     page = watched.open(HOME)
     page.locator(".tablebox").scroll_into_view_if_needed()
     first = page.locator("#table [row-index='0'] [col-id=capital]")
@@ -132,7 +133,14 @@ def test_the_table_s_order_and_filters_are_an_address(watched: Watched) -> None:
     page.wait_for_selector("body[data-ready]")
     page.locator(".tablebox").scroll_into_view_if_needed()
     expect(first).to_have_text("Herat")
-    expect(page.locator("#map path[data-quiet]")).to_have_count(16)
+    quiet = page.locator("#map path[data-quiet]")
+    expect(quiet).to_have_count(16)
+    watched.rest()
+    page.evaluate("desk.rest = () => {}")
+    page.get_by_role("slider", name="Day shown").press("PageDown")
+    expect(quiet).to_have_count(22)
+    expect(page.locator("#table-title")).to_contain_text("12 August 2021")
+    expect(page.locator("#pick-day")).to_have_value("12 Aug 2021")
 
 
 def test_two_days_side_by_side_are_an_address(watched: Watched) -> None:
@@ -191,7 +199,8 @@ def test_a_stretch_that_the_day_does_not_lie_in_leaves_the_address(
 
 
 def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
-    """The button shows what changed in the days of the timeline, and again the day itself."""
+    """The button shows what changed in the days of the timeline, and again the day itself; where the
+    first of them is compared with another day, it does the same."""
     page = watched.open("/?on=2021-08-10&first=2021-08-06&last=2021-08-13")
     button = page.locator("#time-changes")
     expect(button).to_have_attribute("aria-pressed", "false")
@@ -203,6 +212,26 @@ def test_changes_in_a_stretch_and_back_to_a_day(watched: Watched) -> None:
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(page.locator("#headline")).to_contain_text("fall to the Taliban")
     assert "against" not in asked(page)
+    page.evaluate("desk.go(desk.dayOf('2021-08-10')); desk.set({ against: '2021-08-06' })")
+    watched.rest()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.wait_for_url(has(against="2021-08-06", on="2021-08-13"))
+
+
+def test_a_second_day_beyond_the_stretch(watched: Watched) -> None:
+    """Keys that take its handle there show the whole chapter; out of sight, it is not what a press
+    on the slider moves."""
+    page = watched.open("/?on=2021-08-13&against=2021-08-06&first=2021-08-06&last=2021-08-13")
+    other = page.get_by_role("slider", name="Compared with")
+    other.press("ArrowLeft")
+    expect(other).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(has(against="2021-08-04", on="2021-08-13", first="", last=""))
+    page.evaluate("desk.showWindow(desk.dayOf('2021-08-10'), desk.dayOf('2021-08-20'))")
+    expect(other).to_have_count(0)
+    page.locator("#time-slider").click(position={"x": 3, "y": 10})
+    page.wait_for_url(has(against="2021-08-04", on="2021-08-10"))
 
 
 TYPED = {

@@ -152,12 +152,19 @@ def test_a_day_is_typed(watched: Watched) -> None:
 
 
 def test_it_plays_in_a_loop(watched: Watched) -> None:
-    """With loop on, the first day follows the last."""
+    """With loop on, the first day follows the last; back leads to the other chapter, and rests."""
     page = watched.open("/?on=2021-08-14&first=2021-08-06&last=2021-08-16")
     page.click("#loop")
     page.click("#play")
     page.wait_for_function("document.querySelector('#date-label').dateTime < '2021-08-10'")
     page.click("#play")
+    watched.rest()
+    left = page.locator("#date-label").get_attribute("datetime") or ""
+    page.click("[data-chapter='2015-2019']")
+    page.click("#play")
+    page.go_back()
+    expect(page.locator("#date-label")).to_have_attribute("datetime", left)
+    expect(page.locator("#play")).to_have_accessible_name("Play")
 
 
 def test_pressure_is_the_share_of_border_against_another_side(watched: Watched) -> None:

@@ -27,12 +27,17 @@ def test_a_capital_is_found_in_any_spelling(watched: Watched) -> None:
 
 
 def test_a_sentence_is_found_and_shown(watched: Watched) -> None:
-    """A sentence leads to its day, its province and itself."""
+    """A sentence leads to its day, its province and itself, from days that play too."""
     page = watched.open("/?on=2021-05-05")
+    page.click("#play")
     page.fill("#find", "spokesman")
     found = page.get_by_role("group", name="Sentences").get_by_role("option").first
     found.click()
     expect(page.locator("blockquote.wanted")).to_be_in_viewport()
+    expect(page.locator("#play")).to_have_accessible_name("Play")
+    page.click("#play")
+    page.locator("#evidence [data-go]").last.click()
+    expect(page.locator("#play")).to_have_accessible_name("Play")
 
 
 def test_an_outlet_alone_paints_the_map(watched: Watched) -> None:

@@ -74,6 +74,15 @@ def test_the_frame_can_be_copied(watched: Watched) -> None:
         assert box
         assert (box["width"], box["height"]) == (wide, high)
     other.close()
+    # The link is of the day shown, come it there while the panel is open, or playing.
+    link, day = page.locator("#share-link"), page.locator("#date-label")
+    page.keyboard.press(".")
+    expect(link).to_have_value(re.compile("on=2021-08-13"))
+    page.click("#play")
+    expect(day).not_to_have_attribute("datetime", "2021-08-13")
+    page.locator("#share summary").click()
+    expect(page.locator("#play")).to_have_accessible_name("Play")
+    expect(link).to_have_value(re.compile(f"on={day.get_attribute('datetime')}"))
 
 
 def test_before_the_evidence_begins_nobody_is_guessed(watched: Watched) -> None:
@@ -185,9 +194,14 @@ def test_an_embedded_map_fits_its_frame(watched: Watched) -> None:
         for province in ("AF-BDS", "AF-NIM", "AF-KHO", "AF-HEL"):
             expect(page.locator(f"#place-{province} path")).to_be_in_viewport()
         page.wait_for_function(f"() => !({covered})().length")
-    link = page.get_by_role("link", name="Open the full map").get_attribute("href") or ""
-    assert "on=2021-08-12" in link
-    assert "embed" not in link
+    link = page.get_by_role("link", name="Open the full map")
+    expect(link).to_have_attribute("href", re.compile("on=2021-08-12"))
+    expect(link).not_to_have_attribute("href", re.compile("embed"))
+    page.keyboard.press("ArrowLeft")
+    expect(link).to_have_attribute("href", re.compile("on=2021-08-11"))
+    page.click("#zoom-in")
+    expect(link).to_have_attribute("href", re.compile("zoom=1.6"))
+    page.click("#zoom-reset")
     page.evaluate("desk.set({ against: '2021-08-01', pair: '1' })")
     parts = "#pair figure, body.paired .key, .timebar, #credit"
     stacked = """parts => {
@@ -205,3 +219,13 @@ def test_an_embedded_map_fits_its_frame(watched: Watched) -> None:
     expect(page.locator("body")).to_have_class(re.compile("telling"))
     for part in ("#play", "#time-slider [role=slider]"):
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("page", [(800, 640)], indirect=True)
+def test_an_embedded_map_keeps_what_the_table_leaves(watched: Watched) -> None:
+    """Its filters are in the address that Share gives; the table itself is out of sight and reach."""
+    filters = '{"side":{"filterType":"text","type":"equals","filter":"Taliban"}}'
+    page = watched.open(f"/?on=2021-08-13&embed=1&rows={filters}")
+    expect(page.locator("#map path[data-quiet]")).to_have_count(16)
+    expect(page.locator("#table")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_story_goes_forwards_and_back(watched: Watched) -> None:
-    """Each step sets day, highlight and address, and shows its sources; back undoes a step."""
+    """Each step sets day, highlight and address, and shows its sources; back undoes a step, and the
+    whole story, whose end leaves the map as near as it was."""
     page = watched.open()
     page.click("#tale-open")
     expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-05")
@@ -35,10 +36,21 @@ def test_a_story_goes_forwards_and_back(watched: Watched) -> None:
     page.click("#tale-close")
     expect(page.locator("#tale")).to_be_hidden()
     expect(page.locator("#locator")).to_be_hidden()
+    page.click("#zoom-in")
+    expect(page).to_have_url(re.compile("zoom=1.6"))
+    sight = page.evaluate("desk.sight()")
+    page.click("#tale-open")
+    page.wait_for_function("(was) => desk.sight().at !== was.at", arg=sight)
+    watched.rest()
+    page.go_back()
+    page.wait_for_function("(was) => desk.sight().at === was.at", arg=sight)
+    watched.rest()
+    assert page.evaluate("[desk.sight(), desk.view.at]") == [sight, sight["at"]]
 
 
 def test_a_step_is_an_address(watched: Watched) -> None:
-    """The address of a step opens it, and its picture shows the same provinces as near."""
+    """The address of a step opens it, and its picture shows the same provinces as near. A map that
+    leaves the step for another day says so, and its address opens that day."""
     page = watched.open("/?story=august-2021&step=10")
     expect(page.locator("#tale-title")).to_have_text("Kabul")
     expect(page.locator("#date-label")).to_have_attribute("datetime", "2021-08-15")
@@ -53,9 +65,24 @@ def test_a_step_is_an_address(watched: Watched) -> None:
     page.keyboard.press("Escape")
     forward = page.locator("#tale-forward")
     forward.press("Enter")
-    expect(page.locator("#tale-steps button").last).to_have_attribute("aria-current", "step")
+    station = page.locator("#tale-steps button").last
+    expect(station).to_have_attribute("aria-current", "step")
     expect(forward).to_have_attribute("aria-disabled", "true")
     expect(forward).to_be_focused()
+    day, place = page.locator("#date-label"), page.locator("#tale-place")
+    told = day.get_attribute("datetime") or ""
+    page.fill("#pick-day", "2021-07-19")
+    watched.rest()
+    for _ in range(2):
+        expect(day).to_have_attribute("datetime", "2021-07-19")
+        expect(place).to_contain_text("11 of 11 · the map shows another day")
+        expect(page.locator("#tale-steps [aria-current]")).to_have_count(0)
+        page.reload()
+        watched.rest()
+    station.click()
+    expect(day).to_have_attribute("datetime", told)
+    expect(place).not_to_contain_text("another day")
+    expect(station).to_have_attribute("aria-current", "step")
 
 
 def test_what_a_step_is_about_is_clear_of_headline_and_key(watched: Watched) -> None:
