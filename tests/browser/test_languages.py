@@ -52,6 +52,7 @@ def test_the_language_is_chosen_on_the_page(watched: Watched) -> None:
         '"area":{"filterType":"number","type":"greaterThan","filter":10000}}'
     )
     page = watched.open(f"/?on={DAY}&rows={filters}")
+    page.wait_for_function("desk.kept()")
     some = page.evaluate("desk.kept()").split(",")
     expect(page.locator("#solar")).to_have_text("22 Asad 1400")
     page.select_option("#language", "fa")
