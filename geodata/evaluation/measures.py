@@ -9,9 +9,7 @@ from typing import Any
 from geodata.evaluation.calibration import Calibration, calibrate
 from geodata.evaluation.records import TAKEN, Said
 from geodata.evaluation.score import Count, Record, Report, Score, Share, Unit, evaluate
-from geodata.model import Factuality
-
-STATED = frozenset({Factuality.ASSERTED.value, Factuality.CLAIMED.value})
+from geodata.model import STATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Extractor:
             denied = any(event.verdict.factuality is Factuality.DENIED for event in events)
             if not denied and (denial := _denial(question, judgement, told)):
                 yield denial
-            told = [*told, *events]
+            told += events
 
     def judge(self, candidates: Sequence[Candidate]) -> Sequence[Judgement | None]:
         """What the learned reader says to each candidate; None to each where there is none."""
