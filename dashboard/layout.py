@@ -104,6 +104,7 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
         dcc.Store(id=ids.BOOT, data=boot),
         dcc.Store(id=ids.STARTED),
         dcc.Store(id=ids.SELECTION, data={"province": view.province}),
+        dcc.Store(id=ids.HISTORY),
         dcc.Store(id=ids.EDITION, data=0),
         dcc.Store(id=ids.PREVIEW),
         dcc.Store(id=ids.ARTICLE),

@@ -114,7 +114,7 @@ def parts(answer: Any) -> Iterator[dict[str, Any]]:
 
 def test_what_the_page_asks_is_answered(client: httpx.Client) -> None:
     """The evidence of a province, so that the refusals below are of their values alone."""
-    answer = post(client, "evidence-body", ASKED)
+    answer = post(client, "history", ASKED)
     assert answer.status_code == 200
     assert "Kunduz" in answer.text
 
@@ -160,13 +160,13 @@ def test_the_page_offers_outlets_that_can_be_believed(tmp_path: Path) -> None:
     [
         ("page", "opening.data", 5),
         ("page", "opening.data", ["?on=2021-08-13"]),
-        ("evidence-body", "selection.data", ["AF-KDZ"]),
-        ("evidence-body", "selection.data", {"sources": 7}),
-        ("evidence-body", "tried.data", {"text": 5}),
-        ("evidence-body", "tried.data", ARTICLE | {"day": [2021]}),
-        ("evidence-body", "tried.data", ARTICLE | {"day": "2021-13-01"}),
-        ("evidence-body", "boot.data", None),
-        ("evidence-body", "boot.data", {"view": [1, 2]}),
+        ("history", "selection.data", ["AF-KDZ"]),
+        ("history", "selection.data", {"sources": 7}),
+        ("history", "tried.data", {"text": 5}),
+        ("history", "tried.data", ARTICLE | {"day": [2021]}),
+        ("history", "tried.data", ARTICLE | {"day": "2021-13-01"}),
+        ("history", "boot.data", None),
+        ("history", "boot.data", {"view": [1, 2]}),
         ("review-body", "boot.data", {"view": {"lang": 5}}),
         ("..article-result", "article-text.value", {"a": 1}),
         ("..article-result", "article-date.value", 20210810),
@@ -197,7 +197,7 @@ def test_the_day_of_an_article_is_typed_as_papers_write_it(
 
 
 @pytest.mark.parametrize(
-    "body", [[], 5, {}, {"output": 5}, {"output": "evidence-body.children", "inputs": 5}]
+    "body", [[], 5, {}, {"output": 5}, {"output": "history.data", "inputs": 5}]
 )
 def test_what_is_no_callback_is_refused_in_a_line(client: httpx.Client, body: Any) -> None:
     """Dash itself would fail at it."""
@@ -240,7 +240,7 @@ def test_forged_outputs_write_no_traceback(
     client: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Dash takes them for a callback that returned too much."""
-    answer = post(client, "evidence-body", ASKED, outputs=[])
+    answer = post(client, "history", ASKED, outputs=[])
     assert list(answer.json()) == ["detail"]
     assert "\n" not in caplog.text.strip()
 
@@ -321,7 +321,7 @@ def test_a_fault_of_ours_is_answered_in_a_line_and_logged(
         raise ZeroDivisionError
 
     monkeypatch.setattr(evidence, "history", broken)
-    answer = post(client, "evidence-body", ASKED)
+    answer = post(client, "history", ASKED)
     assert answer.status_code == 500
     assert answer.json() == {"detail": "the server failed at this request"}
     assert "ZeroDivisionError" in caplog.text

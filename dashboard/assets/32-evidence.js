@@ -59,13 +59,17 @@
     wait(true);
   };
 
+  /* What the server gives for the province, as HTML; it may come before the map does. */
+  desk.writeEvidence = function (sentences) {
+    desk.el("evidence-body").innerHTML = sentences;
+    if (!desk.book) return;
+    wait(true);
+    follow();
+    if (wanted) desk.showClaim(wanted);
+  };
+
   desk.startEvidence = function () {
     const panel = desk.el("evidence");
-    new MutationObserver(() => {
-      wait(true);
-      follow();
-      if (wanted) desk.showClaim(wanted);
-    }).observe(desk.el("evidence-body"), { childList: true });
     panel.addEventListener("click", (event) => {
       const button = event.target.closest("[data-go]");
       if (button) desk.step(() => Number(button.dataset.go));
@@ -76,8 +80,9 @@
     wait(true);
   };
 
-  desk.on("failed", (part) => {
-    if (part !== "evidence-body") return;
+  desk.on("failed", ({ output, said }) => {
+    if (output !== "history.data") return;
+    desk.el("evidence-body").textContent = said;
     failed = true;
     wait(false);
   });

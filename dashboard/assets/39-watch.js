@@ -4,7 +4,7 @@
 
   const AGAIN = 2000;
   /* Where each panel says what became of what it was asked. */
-  const SAID_IN = ["evidence-body", "article-kept", "review-body"];
+  const SAID_IN = ["article-kept", "review-body"];
 
   /* The page itself did not come: it is asked for anew once the server answers. */
   async function reload() {
@@ -25,7 +25,7 @@
     const said = await reason(answer);
     desk.notice(said);
     if (part) window.dash_clientside.set_props(part, { children: said });
-    desk.tell("failed", part);
+    desk.tell("failed", { output, said });
   }
 
   const ask = window.fetch;

@@ -256,6 +256,10 @@
       if (boot && !desk.words) start(boot);
       return window.dash_clientside.no_update;
     },
+    history(sentences) {
+      desk.writeEvidence(sentences);
+      return window.dash_clientside.no_update;
+    },
     edition(number) {
       if (desk.book && number) refetch();
       return window.dash_clientside.no_update;

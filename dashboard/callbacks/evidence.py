@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from dash import Dash, Input, Output, State
 from pydantic import validate_call
@@ -13,6 +12,7 @@ from dashboard.callbacks.article import entry_of
 from dashboard.callbacks.request import Boot, view_of
 from dashboard.desk import Desk
 from dashboard.panels import evidence
+from dashboard.panels.parts import as_html
 from dashboard.words import load_words
 
 
@@ -20,7 +20,7 @@ def register(app: Dash, desk: Desk) -> None:
     """The selection is what the browser says is chosen, as the address writes it."""
 
     @app.callback(
-        Output(ids.EVIDENCE_BODY, "children"),
+        Output(ids.HISTORY, "data"),
         Input(ids.SELECTION, "data"),
         Input(ids.EDITION, "data"),
         Input(ids.TRIED, "data"),
@@ -32,8 +32,8 @@ def register(app: Dash, desk: Desk) -> None:
         _edition: int,
         tried: Mapping[str, str] | None,
         boot: Boot,
-    ) -> Any:
+    ) -> str:
         view = view_of(boot, selection)
         library = desk.library.plus(entry_of(desk, tried)) if tried else desk.library
         words = load_words(view.lang)
-        return evidence.history(desk, library, view.province, view.policy, words)
+        return as_html(evidence.history(desk, library, view.province, view.policy, words))

@@ -72,7 +72,7 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.STARTED, "data"),
         Input(ids.BOOT, "data"),
     )
-    for part in (ids.EDITION, ids.PREVIEW):
+    for part in (ids.HISTORY, ids.EDITION, ids.PREVIEW):
         _in_browser(
             app,
             ClientsideFunction("control", part),

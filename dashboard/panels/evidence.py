@@ -23,7 +23,7 @@ def panel(words: Words) -> html.Section:
         [
             icon_button("close", words("evidence.close"), id="evidence-close", hidden=True),
             html.P(words("evidence.loading"), className="hint loading"),
-            html.Div(hint(words), id=ids.EVIDENCE_BODY),
+            html.Div(id="evidence-body"),
         ],
         id=ids.EVIDENCE,
         className="evidence",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.words import Words
 from geodata.languages import Lang, load_language
@@ -14,6 +16,30 @@ from geodata.languages import Lang, load_language
 def extra(**attributes: str) -> dict[str, Any]:
     """Attributes with a hyphen: `data_day` becomes data-day, `aria_label` aria-label."""
     return {name.replace("_", "-"): value for name, value in attributes.items()}
+
+
+# Where React's name of an attribute is not HTML's.
+HTML_NAMES = {"className": "class", "htmlFor": "for"}
+
+
+def as_html(part: Any) -> str:
+    """Components, or a list of them, as HTML with every text in them escaped.
+
+    For what is long and only read: Dash's renderer takes a millisecond or two a component.
+    """
+    if isinstance(part, (list, tuple)):
+        return "".join(as_html(each) for each in part)
+    if not isinstance(part, Component):
+        return escape(str(part), quote=False)
+    tag = part._type.lower()
+    properties = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
+    inside = as_html(properties.pop("children", None) or "")
+    attributes = "".join(
+        f' {HTML_NAMES.get(name, name.lower())}="{escape(str(value))}"'
+        for name, value in properties.items()
+        if value is not None and value is not False
+    )
+    return f"<{tag}{attributes}>{inside}</{tag}>"
 
 
 def icon_button(icon: str, label: str, **more: Any) -> html.Button:

@@ -35,7 +35,8 @@ PATIENCE, MUCH_PATIENCE = 30_000, 90_000
 # rows or says that none match.
 SETTLED = """() => {
   const { ready, settled } = document.body.dataset;
-  if (!ready || !settled || document.fonts.status !== "loaded") return false;
+  const laidOut = document.body.offsetHeight;  // Fonts are asked for when text is laid out.
+  if (!ready || !settled || !laidOut || document.fonts.status !== "loaded") return false;
   const { stored, completed, ...under_way } = window.store.getState().callbacks;
   const filled = "#table [role=row][row-id], #table .ag-overlay-no-matching-rows-wrapper";
   return Object.values(under_way).every((callbacks) => !callbacks.length) &&
