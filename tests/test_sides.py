@@ -60,6 +60,8 @@ def test_who_only_speaks_or_looks_on_does_nothing(text: str, published: str, sid
         ("Insurgents came to Maymana and were stopped by armed townspeople.", "other"),
         ("The Taliban attacked Herat, and Ismail Khan's volunteers shoved them back.", "other"),
         ("Commandos and local militiamen pushed the Taliban back from Herat.", "government"),
+        ("The Taliban got into Maymana, and the local militia saw them off.", "other"),
+        ("A Taliban attack on Nili was beaten off by villagers with hunting rifles.", "other"),
     ],
 )
 def test_who_beats_an_attack_off_is_who_defends(text: str, side: str) -> None:
@@ -102,3 +104,26 @@ def test_massouds_men_were_the_government_until_there_was_an_alliance() -> None:
         "government"
     }
     assert doers("Massoud's men took Charikar on Friday.", "1996-10-20") == {"northern_alliance"}
+
+
+def test_a_chronology_of_later_means_who_fought_in_its_years() -> None:
+    """Printed while the Alliance took the cities, its headings tell of when the Taliban did."""
+    text = "Aug 8, 1998\nMazar-i-Sharif is captured.\nNov 9, 2001\nThe Northern Alliance retakes Mazar-i-Sharif."
+    claims = FULL.extract(document(text, "2001-12-10")).claims
+    sides = {(c.actor, str(c.date)) for c in claims}
+    assert sides == {("taliban", "1998-08-08"), ("northern_alliance", "2001-11-09")}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        ("Hazara fighters of the alliance recaptured Bamiyan.", "2001-11-13", "northern_alliance"),
+        (
+            "Forces loyal to the self-declared president, Amrullah Saleh, have retaken Charikar.",
+            "2021-08-19",
+            "nrf",
+        ),
+    ],
+)
+def test_who_leads_fighters_is_named_behind_them(text: str, published: str, side: str) -> None:
+    assert doers(text, published) == {side}

@@ -202,3 +202,23 @@ def test_where_they_came_in_and_raised_their_flag_is_theirs() -> None:
     assert told(text) == {("taliban", "capture")}
     text = "The Taliban stormed into Pul-e Khumri and fought in the main square."
     assert told(text) == {("taliban", "contested")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president lost Mazar and Herat by margins that nobody believed.",
+        "On Sunday Ghani seized Gardez in a landslide.",
+        "Kunduz surrendered early, said the coach of the batting collapse.",
+        "It has rained for days. Pul-e Khumri is cut off and the water is rising.",
+        "In Kunduz his people were beaten back to fourth place.",
+    ],
+)
+def test_what_is_taken_or_threatened_in_peace_is_no_war(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_war_beside_an_election_is_war() -> None:
+    assert told("The Taliban took Ghazni while the ballots were counted.") == {
+        ("taliban", "capture")
+    }

@@ -91,7 +91,7 @@ def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:
     `last`: the Taliban took the cities until the tide turned, and lost them then, in the south and
     the east to local forces."""
     if last and last < TURN and unnamed.attacker == ALLIANCE:
-        return Unnamed(TALIBAN, ALLIANCE)
+        return Unnamed(TALIBAN, side_then(ALLIANCE, last))
     if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:
         unnamed = Unnamed(ALLIANCE, TALIBAN)
     if unnamed.attacker == ALLIANCE and province in LOCALLY_TAKEN:

@@ -198,7 +198,10 @@ class Extractor:
         self, question: Question, judgement: Judgement | None, unnamed: Unnamed
     ) -> Answer | None:
         candidate, vote = question.candidate, question.vote
-        told = [w.latest for w in question.view.dates if w.dates_event and w.latest]
+        dates: Sequence[When | None] = question.view.dates or [
+            question.view.implied
+        ]  # else of a heading above it
+        told = [w.latest for w in dates if w and w.dates_event and w.latest]
         unnamed = unnamed_then(unnamed, max(told, default=None), candidate.place.province)
         if judgement is not None and self._weights is not None:
             verdict = pooled(judgement, candidate, vote, unnamed, self._weights)

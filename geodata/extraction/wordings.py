@@ -83,6 +83,13 @@ PERSON = re.compile(
     r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b(?:\s+\w+){0,2}?\s+(?:in|near|at|from|outside|of)\s+«0»",
     re.I,
 )
+# Elections, games and floods take and threaten cities too, where no side is named.
+PEACEFUL = re.compile(
+    r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:first|second|third|fourth|last)\s+place|"
+    r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
+    r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
+    re.I,
+)
 # Fire from afar brings nobody into a city, but for what else is told beside it.
 SHELLED = re.compile(
     r"^(?!.*\b(?:fight|fought|clash|battl|enter|attack|assault|storm|advanc|street|inside|ground|h[eo]ld|control|half|mov|push|position|gun))"
@@ -137,6 +144,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
     if LEFT_OVER.search(own):
         yield GAINING, "none"
+    if PEACEFUL.search(own):
+        yield GAINING | {"contested", "threatened", "repelled", "withdrawal"}, "none"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
             turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
