@@ -127,3 +127,23 @@ def test_a_chronology_of_later_means_who_fought_in_its_years() -> None:
 )
 def test_who_leads_fighters_is_named_behind_them(text: str, published: str, side: str) -> None:
     assert doers(text, published) == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Following the withdrawal of US troops the Taliban captured Kunduz.", "taliban"),
+        ("While foreign forces were packing up the insurgents captured Zaranj.", "taliban"),
+        ("As the army retreated the Taliban overran Herat.", "taliban"),
+        ("Government forces battling the Taliban lost Kunduz on Sunday.", "taliban"),
+    ],
+)
+def test_a_side_named_first_in_passing_takes_nothing(text: str, side: str) -> None:
+    """Also where the comma is left out, or both stand before the verb."""
+    assert doers(text, "2021-08-12") == {side}
+
+
+def test_the_troops_of_rabbani_were_the_government() -> None:
+    text = "The troops of President Burhanuddin Rabbani abandoned Kabul on Thursday."
+    claims = FULL.extract(document(text, "1996-09-27")).claims
+    assert {(c.actor, c.kind.value) for c in claims} == {("government", "withdrawal")}

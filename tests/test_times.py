@@ -592,3 +592,25 @@ def test_an_anniversary_is_of_its_year(when: str) -> None:
 def test_a_weekday_under_a_dated_heading_is_the_one_before_it() -> None:
     text = "Torkham, Monday 16 September 1996\nMehtarlam fell on Friday."
     assert windows(text, "1996-09-30") == {"Mihtarlam": "1996-09-13"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        (
+            "6 August 1998\nQuiet.\n\n9 August 1998\nSheberghan was lost to the Taliban a week ago today.",
+            "1998-08-20",
+            "1998-08-02",
+        ),
+        (
+            "She kept the years on a wall. For 2001 there was more. On 12 November the Alliance took Herat.",
+            "2011-08-08",
+            "2001-11-12",
+        ),
+    ],
+)
+def test_an_entry_and_a_year_of_a_diary_date_what_follows(
+    text: str, published: str, day: str
+) -> None:
+    (claim,) = RULES.extract(document(text, published)).claims
+    assert str(claim.date) == day

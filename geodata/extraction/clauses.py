@@ -61,6 +61,21 @@ JOIN = re.compile(
     re.I,
 )
 
+# "After the withdrawal of @foreign@ @taliban@ took «0»", "as @government@ retreated @taliban@ overran «0»":
+# a comma is left out between the two.
+LEADING_IN = re.compile(
+    r"^(\W*(?:after|following|with(?:out)?|since|amid|despite|before|upon|until|during|given|because of|thanks to|"
+    r"as|when|while|once)\b[^,;:«@]*@\w+@"
+    r"(?:\s+[^,;:«@]{1,40}?(?=\s@\w+@\s+(?!(?:in|on|at|from|to|for|of|with|and|or|near|around|outside|inside|over|who|whose)\b)[a-z]))?)"
+    r"\s+(?=@)",
+    re.I,
+)
+# "@government@ battling @taliban@ lost «0»": who is fought or helps does not lose it.
+BESET = re.compile(
+    r"(@\w+@),?\s+(?:battling|fighting|facing|resisting|confronting|(?:besieged|surrounded|outnumbered|trained|armed|backed|supported)\s+by)"
+    r"\s+@\w+@,?(?=\s+(?:ha(?:ve|s|d)\s+)?(?:\w+ly\s+)?(?:lost|abandon|surrender|left|fled|flee|withdr|retreat|gave|hand|yield|t[ao]k|ret|captur|recaptur|seiz))",
+    re.I,
+)
 # "The home town of the warlord Dostum", "pictures of Massoud": of a man, and of no side.
 OF_A_MAN = re.compile(
     r"\b(?:home[\s-]?town|birth-?place|homes?|houses?|villas?|palaces?|residences?|portraits?|pictures?|posters?|statues?|tombs?|graves?)"
@@ -189,7 +204,8 @@ def rewrite(
     for start, end, side in actors.spans(text):
         if not any(a < end and start < b for a, b, _ in taken):
             pieces.append((start, end, f"@{side}@"))
-    return Clause(_reduce(_replace(text, pieces)), places, tuple(dates))
+    replaced = LEADING_IN.sub(r"\1, ", _replace(text, pieces))
+    return Clause(_reduce(BESET.sub(r"\1", replaced)), places, tuple(dates))
 
 
 def _replace(text: str, pieces: list[tuple[int, int, str]]) -> str:

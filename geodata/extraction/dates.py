@@ -35,7 +35,7 @@ APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
 # What is counted from the day of the entry that it stands in, as in a diary.
 FROM_ENTRY = frozenset(
-    "today yesterday day_before_yesterday overnight in_the_day ago weekend weekday".split()
+    "today yesterday day_before_yesterday overnight in_the_day ago ago_from weekdays_ago weekend weekday".split()
 )
 # What is of the days long past that the sentence has named.
 OF_DAYS_NAMED = frozenset({"day_of_month", "overnight"})

@@ -79,11 +79,12 @@ REPELLER = re.compile(
     rf"\b(?:{_BACK}\s+(?:back|off|away)|{_STOP})\b{_BETWEEN}{{0,50}}?\bby\s+(?:[\w-]+\s+){{0,4}}?(?P<by>\[unused[4-9]\])",
     re.I,
 )
-# "The Taliban pulled out", "abandoned by them": who leaves.
+# "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
 _LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+out|slip(?:ped|s)\s+(?:away|out)|mov(?:ed|es)\s+out|quit)"
 LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
-    rf"{_LEFT}\b|\b(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by\s+(?P<by>\[unused[4-9]\])",
+    rf"{_LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"
+    r"(?:departure|withdrawal|retreat|evacuation|flight|exit|pull-?out)\s+of)\s+(?P<by>\[unused[4-9]\])",
     re.I,
 )
 DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
@@ -298,6 +299,9 @@ def side_probabilities(
                 scores[attacker], scores[i] = max(scores[attacker], scores[i]), -np.inf
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
+    if kind in GAINING and vote and vote.loser:
+        lost = [side_of(i, candidate, unnamed) == vote.loser for i in range(len(scores))]
+        scores[lost] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
     if kind in DOERS and (doer := DOERS[kind].search(candidate.own)):

@@ -242,7 +242,7 @@ EXPRESSIONS = (
     Expression(
         year,
         DIGIT,
-        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*(?:[:–—]|\.?$))|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|year)\s+{YEAR}|\b(?P<part>late|early|mid|the\s+(?:start|beginning|middle|end)\s+of)(?:\s+|-){YEAR.replace('year', 'year4')}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.|\s*(?:\(|:|$))",
+        rf"(?:^|(?<=[.;] ))(?P<year2>(?:19|20)\d\d)(?=\s*(?:[:–—]|\.?$))|\b(?:in|of|during|since|until|by|from|before|after|again in|back in|and|was|year|(?-i:For))\s+{YEAR}|\b(?P<part>late|early|mid|the\s+(?:start|beginning|middle|end)\s+of)(?:\s+|-){YEAR.replace('year', 'year4')}|(?<=, )(?P<year3>(?:19|20)\d\d)(?=,|\.|\s*(?:\(|:|$))",
     ),
     Expression(
         year_in_words,
