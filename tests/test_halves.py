@@ -215,3 +215,19 @@ def test_the_second_event_is_explained_by_its_own_half() -> None:
 def test_who_left_before_a_capture_is_told_beside_it(text: str) -> None:
     found = {(c.kind.value, c.actor) for c in FULL.extract(document(text, "2021-08-12")).claims}
     assert found == {("capture", "taliban"), ("withdrawal", "government")}
+
+
+def test_fighting_that_others_report_stands_beside_a_claim() -> None:
+    text = (
+        "The Taliban said on Sunday that they had captured Kunduz, but the police chief said"
+        " clashes continued near the prison in the city."
+    )
+    assert {each[:3] for each in told(text)} == {
+        ("taliban", "capture", "claimed"),
+        ("taliban", "contested", "asserted"),
+    }
+
+
+def test_a_claim_is_told_although_others_say_otherwise() -> None:
+    text = "The army said it had retaken Kunduz from the Taliban but residents said fighters still held the main square."
+    assert ("government", "capture", "claimed", "") in told(text)

@@ -222,3 +222,8 @@ def test_war_beside_an_election_is_war() -> None:
     assert told("The Taliban took Ghazni while the ballots were counted.") == {
         ("taliban", "capture")
     }
+
+
+def test_unlike_another_city_denies_nothing_of_it() -> None:
+    claims = FULL.extract(document("Unlike Kunduz, Herat did not fall.")).claims
+    assert {(c.place, c.factuality.value) for c in claims} == {("Herat", "denied")}

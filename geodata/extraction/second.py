@@ -51,6 +51,12 @@ UNTHOUGHT = {"withdrawal": WORDS["withdrawal"], "contested": CAME_IN}
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
 # Who was inside is thrown out.
 OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
+# "But fighting went on", "but fighters still held the square": contested, whatever was claimed.
+STILL = re.compile(
+    r"\b(?:fight|clash|battl|shoot|gunfire|gun\s?battle|resist)\w*|\bstill\s+(?:h[eo]ld\w*|in|controll\w*)\b",
+    re.I,
+)
+PLAINLY = {"withdrawal": LEAVER, "contested": STILL}
 NEITHER = re.compile(r"\b(?:neither|never|not|nor|no)\b|n[’']t\b", re.I)
 GAINED = WORDS["capture"]
 # "And lost it on Tuesday", but not "it was lost".
@@ -95,6 +101,7 @@ PAIRS = (
     Pair(("capture", "asserted"), ("contested", "asserted"), same=False),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
+    Pair(("capture", "claimed"), ("contested", "asserted"), same=True),
     Pair(("capture", "asserted"), ("capture", "denied"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=False),
@@ -173,7 +180,7 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     """Whether `more`, told by one half of a sentence, may stand beside the verdict on the whole."""
     told, beside = _told(first), _told(more)
     same = first.actor == more.actor
-    plain = OUT if told == beside else LEAVER if more.kind == "withdrawal" else None
+    plain = OUT if told == beside else PLAINLY.get(more.kind)
     least = LESS_SURE if plain and plain.search(half.own) else SURE
     if more.confidence < least or not any(
         p.beside(told) == beside and p.same is same for p in PAIRS
