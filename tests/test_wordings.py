@@ -224,6 +224,11 @@ def test_war_beside_an_election_is_war() -> None:
     }
 
 
+def test_a_place_in_a_row_of_falls_is_no_rank() -> None:
+    text = "Kunduz became the third place to fall in three days."
+    assert told(text) == {("taliban", "capture")}
+
+
 def test_unlike_another_city_denies_nothing_of_it() -> None:
     claims = FULL.extract(document("Unlike Kunduz, Herat did not fall.")).claims
     assert {(c.place, c.factuality.value) for c in claims} == {("Herat", "denied")}

@@ -66,7 +66,7 @@ JOIN = re.compile(
 LEADING_IN = re.compile(
     r"^(\W*(?:after|following|with(?:out)?|since|amid|despite|before|upon|until|during|given|because of|thanks to|"
     r"as|when|while|once)\b[^,;:«@]*@\w+@"
-    r"(?:\s+[^,;:«@]{1,40}?(?=\s@\w+@\s+(?!(?:in|on|at|from|to|for|of|with|and|or|near|around|outside|inside|over|who|whose)\b)[a-z]))?)"
+    r"(?:(?:\s+(?!(?:and|or|with|by|against|from|to|of|on|for|than)\s@)[^\s,;:«@]+){1,6}?(?=\s@\w+@\s+(?!(?:in|on|at|from|to|for|of|with|and|or|near|around|outside|inside|over|who|whose)\b)[a-z]))?)"
     r"\s+(?=@)",
     re.I,
 )

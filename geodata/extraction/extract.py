@@ -198,9 +198,8 @@ class Extractor:
         self, question: Question, judgement: Judgement | None, unnamed: Unnamed
     ) -> Answer | None:
         candidate, vote = question.candidate, question.vote
-        dates: Sequence[When | None] = question.view.dates or [
-            question.view.implied
-        ]  # else of a heading above it
+        # A sentence without times has those of the heading that it stands under.
+        dates: Sequence[When | None] = question.view.dates or [question.view.implied]
         told = [w.latest for w in dates if w and w.dates_event and w.latest]
         unnamed = unnamed_then(unnamed, max(told, default=None), candidate.place.province)
         if judgement is not None and self._weights is not None:

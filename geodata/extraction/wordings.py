@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geodata.model import GAINING
+from geodata.model import GAINING, Kind
 
 Turn = tuple[frozenset[str], str]
 _SIDE = r"@\w+@"
@@ -85,7 +85,7 @@ PERSON = re.compile(
 )
 # Elections, games and floods take and threaten cities too, where no side is named.
 PEACEFUL = re.compile(
-    r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:first|second|third|fourth|last)\s+place|"
+    r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
     r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
     r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
     re.I,
@@ -145,7 +145,7 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     if LEFT_OVER.search(own):
         yield GAINING, "none"
     if PEACEFUL.search(own):
-        yield GAINING | {"contested", "threatened", "repelled", "withdrawal"}, "none"
+        yield frozenset(Kind), "none"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
             turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
