@@ -231,3 +231,88 @@ def test_fighting_that_others_report_stands_beside_a_claim() -> None:
 def test_a_claim_is_told_although_others_say_otherwise() -> None:
     text = "The army said it had retaken Kunduz from the Taliban but residents said fighters still held the main square."
     assert ("government", "capture", "claimed", "") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "gained"),
+    [
+        (
+            "The Taliban swept into Kabul on Friday after government troops fled north.",
+            "1996-09-28",
+            ("taliban", "government"),
+        ),
+        (
+            "Kabul fell to the Northern Alliance on Tuesday after the Taliban slipped away overnight.",
+            "2001-11-13",
+            ("northern_alliance", "taliban"),
+        ),
+        (
+            "Northern Alliance troops entered Kabul on Tuesday, hours after the Taliban had fled.",
+            "2001-11-13",
+            ("northern_alliance", "taliban"),
+        ),
+        (
+            "Aybak was under Taliban control on Monday after the governor agreed to pull his forces out.",
+            "2021-08-13",
+            ("taliban", "government"),
+        ),
+        (
+            "The Taliban took Mazar-i-Sharif on Saturday and its defenders fled.",
+            "1998-08-09",
+            ("taliban", "northern_alliance"),
+        ),
+    ],
+)
+def test_who_left_stands_beside_who_came(
+    text: str, published: str, gained: tuple[str, str]
+) -> None:
+    """Also where nobody was there to fight, which makes an entry a takeover."""
+    claims = FULL.extract(document(text, published)).claims
+    found = {(c.kind.value.replace("handover", "capture"), c.actor) for c in claims}
+    assert found == {("capture", gained[0]), ("withdrawal", gained[1])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In August the Taliban were inside Kunduz for five days and drove away with police pickups.",
+        "The Taliban took Kunduz, and the rain had left by noon.",
+    ],
+)
+def test_of_whom_it_is_not_said_nobody_left(text: str) -> None:
+    assert ("government", "withdrawal") not in {(actor, kind) for actor, kind, *_ in told(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interior ministry said its troops had retaken Kunduz on Thursday, a claim the militants rejected as propaganda.",
+        "The government says that its troops retook Kunduz on Thursday, while the Taliban say that they still hold it.",
+        "The Taliban claimed to have captured Kunduz, but police said their men still held it.",
+        "A Taliban spokesman said that Kunduz was theirs; a police spokesman said no.",
+    ],
+)
+def test_a_claim_and_who_disputes_it_are_both_told(text: str) -> None:
+    side = "government" if "retaken" in text or "retook" in text else "taliban"
+    assert {each[:3] for each in told(text)} == {
+        (side, "capture", "claimed"),
+        (side, "capture", "denied"),
+    }
+
+
+def test_what_nobody_can_verify_nobody_denies() -> None:
+    text = "The Taliban said on Friday they had taken Kunduz, a claim that could not be verified."
+    assert {each[:3] for each in told(text)} == {("taliban", "capture", "claimed")}
+
+
+def test_what_half_a_sentence_surely_tells_is_told() -> None:
+    text = "In Kunduz, where the Taliban were repelled on Sunday, thousands climbed on the roofs."
+    assert {each[:2] for each in told(text)} == {("government", "repelled")}
+
+
+def test_a_vow_to_win_back_stands_beside_the_loss() -> None:
+    text = "The army vowed to win back Kunduz, the northern city which the Taliban captured two days ago."
+    assert {each[:3] for each in told(text)} == {
+        ("taliban", "capture", "asserted"),
+        ("government", "contested", "hypothetical"),
+    }

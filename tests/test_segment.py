@@ -86,3 +86,26 @@ def test_the_name_of_an_entry_ends_no_sentence() -> None:
     ]
     listed = "Nili. Daykundi. Both quiet."
     assert len(segment(listed, [(0, 4), (6, 14)])) == 3
+
+
+def test_a_dateline_of_any_form_is_none_of_the_story() -> None:
+    """Where the sentence behind it names another place."""
+    story = "The Taliban took Farah on Tuesday."
+    for line in (
+        "KABUL, Aug 10 (agency) - ",
+        "KABUL, August 10 : ",
+        "KABUL, 10 Aug. ",
+        "(KABUL) - ",
+        "Kabul, Tuesday: ",
+        "Kabul: ",
+    ):
+        name, farah = line.upper().index("KABUL"), (line + story).index("Farah")
+        found = segment(line + story, [(name, name + 5), (farah, farah + 5)])
+        assert found[0].text[found[0].body :] == story
+
+
+def test_a_heading_that_names_its_city_is_no_dateline() -> None:
+    text = "Kandahar: Taliban take control as troops flee to Kabul"
+    kabul = text.index("Kabul")
+    assert segment(text, [(0, 8), (kabul, kabul + 5)])[0].body == 0
+    assert segment("Kabul: the Taliban took it.", [(0, 5)])[0].body == 0

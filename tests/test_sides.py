@@ -29,6 +29,11 @@ def doers(text: str, published: str = "2021-08-13") -> set[str]:
             "isis_k",
         ),
         ("Hazara fighters of the alliance recaptured Bamiyan.", "2001-11-13", "northern_alliance"),
+        ("The Taliban denied that Sar-i-Pul had changed hands.", "1997-05-30", "northern_alliance"),
+        ("The Taliban denied that they had captured Sar-i-Pul.", "1997-05-30", "taliban"),
+        ("A local strongman chased the governor's men out of Chaghcharan.", "2004-07-18", "other"),
+        ("Militiamen of commander Abdul Salaam seized Chaghcharan.", "2004-06-19", "other"),
+        ("Mazar changed hands when Hazara fighters drove out the Taliban.", "1997-05-29", "other"),
         (
             "Forces loyal to the self-declared president, Amrullah Saleh, have retaken Charikar.",
             "2021-08-19",

@@ -232,3 +232,33 @@ def test_a_place_in_a_row_of_falls_is_no_rank() -> None:
 def test_unlike_another_city_denies_nothing_of_it() -> None:
     claims = FULL.extract(document("Unlike Kunduz, Herat did not fall.")).claims
     assert {(c.place, c.factuality.value) for c in claims} == {("Herat", "denied")}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "kind"),
+    [
+        ("Soldiers and police drew back from the centre of Herat.", "government", "withdrawal"),
+        ("The Taliban scarpered from Ghazni on Tuesday.", "taliban", "withdrawal"),
+        ("Police held off the insurgents at the gates of Maimana.", "government", "repelled"),
+        ("The army put the Taliban to flight at Ghazni.", "government", "repelled"),
+        ("The Taliban got a bloody nose when they came at Herat.", "government", "repelled"),
+        ("The Taliban tried to enter Nili but were beaten back.", "government", "repelled"),
+        ("The Taliban are still holding several streets in Kandahar.", "taliban", "contested"),
+        (
+            "Tirin Kot was almost overrun before reinforcements threw the rebels back.",
+            "government",
+            "repelled",
+        ),
+        ("The Taliban enter Kabul and assume power there.", "taliban", "capture"),
+        ("The Taliban fled as troops retook the whole of Kunduz.", "government", "capture"),
+        ("The Taliban fled as troops retook Kunduz.", "taliban", "withdrawal"),
+    ],
+)
+def test_plain_words_settle_the_kind(text: str, side: str, kind: str) -> None:
+    assert (side, kind) in told(text)
+    assert {other for who, other in told(text) if who == side} == {kind}
+
+
+def test_power_over_a_building_is_none_over_the_city() -> None:
+    text = "The Taliban entered Herat and took control of the governor's office."
+    assert told(text) == {("taliban", "contested")}

@@ -35,6 +35,22 @@ _BACKGROUND = (
     r"(?:(?:sudden|swift|rapid|quick|easy|loss\s+and)\s+)?{fall}\s+(?:of\s+)?«0»"
 )
 
+_DENIES = (
+    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|"
+    r"contradict(?:s|ed|ing)?|contest(?:s|ed))"
+)
+# "…, a claim the militants rejected", "but officials denied it"
+_REJECTED = re.compile(
+    rf"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){{0,5}}?{_DENIES}\b|"
+    rf"[,;]\s+(?:[\w@’'-]+\s+){{1,6}}?{_DENIES}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))",
+    re.I,
+)
+# "… say that they still hold it", "… says that it has not been lost", "… say no"
+_CONTRARY = (
+    r"\b(?:say|says|said|insist\w*|maintain\w*)\b(?:\s+(?:no\b|not\s+so|otherwise|the\s+opposite)|[^.;@]{0,30}?\b"
+    r"(?:(?:still|remain\w*)\s+(?:in\s+)?(?:full\s+)?(?:h[eo]ld\w*|control\w*|theirs|(?:in|under)\s)|(?:(?:has|have|had|was|were|is)\s+(?:not|never)|never)\s+(?:been\s+|yet\s+)?(?:lost|fallen|taken|captured|left|retaken|recaptured)\b))"
+)
+
 
 def claimed(clause: str, start: int, actor: str | None) -> bool:
     """Whether of what is said at clause[start:] probably only the side that gains says so."""
@@ -98,6 +114,22 @@ def _borne_out(clause: str, actor: str) -> bool:
 def _without_hearers(text: str) -> str:
     """`text` without who is told something and without what nobody confirms."""
     return pattern("unwitnessed").sub("", composed(_HEARERS).sub(r"\1", text))
+
+
+def disputed(text: str, side: str) -> bool:
+    """Whether `text` tells a gain of «0» by `side` as its own word, and that others deny it."""
+    text = _without_hearers(text)
+    denial = _REJECTED.search(text) or (
+        re.search(
+            rf"(?:@(?!{side}@)\w+@|\b(?:officials?|residents?|police|army|governor|ministry)\b)[^.;@]{{0,40}}?{_CONTRARY}",
+            text,
+            re.I,
+        )
+    )
+    return (
+        denial is not None
+        and composed(_attributed(side, alone=True)).search(text[: denial.start()]) is not None
+    )
 
 
 @lru_cache(maxsize=32)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
+from geodata.extraction.attribution import disputed
 from geodata.extraction.candidates import (
     Candidate,
     CandidateMaker,
@@ -27,7 +28,7 @@ from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import PlaceReader
-from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
+from geodata.extraction.pool import Weights, as_clause, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
     DocumentReading,
@@ -42,7 +43,9 @@ from geodata.extraction.second import (
     may_tell_two,
     mistaken,
     of_others,
+    taken_up,
     tells,
+    tells_alone,
 )
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
@@ -214,6 +217,9 @@ class Extractor:
         """What a sentence says of a question's capital: nothing, one thing, or two, one in each half."""
         answer = self._answer(question, judgement, reading.unnamed)
         verdict = answer.verdict if answer else None
+        if answer and is_disputed(answer):
+            denial = replace(answer.verdict, factuality=Factuality.DENIED)
+            return answer, replace(answer, verdict=denial)
         alone = (answer,) if answer else ()
         if judgement is None or self._weights is None:
             return alone
@@ -222,18 +228,18 @@ class Extractor:
             return alone
         two = max(
             self._twos(question, answer, reading),
-            key=lambda two: two[1].verdict.confidence,
+            key=lambda two: two[-1].verdict.confidence,
             default=alone,
         )
         if answer and len(two) == 2 and mistaken(answer, two[1]):
             return two[1:]
-        return two
+        return taken_up(*two) if len(two) == 2 else two
 
     def _twos(
         self, question: Question, answer: Answer | None, reading: DocumentReading
-    ) -> Iterator[tuple[Answer, Answer]]:
+    ) -> Iterator[tuple[Answer, ...]]:
         """The answer to the whole with that to a half which may stand beside it, at each break of the
-        sentence; both halves' where the whole has none."""
+        sentence; both halves' where the whole has none, or the one that surely tells something."""
         whole, unnamed = question.candidate, reading.unnamed
         body, dates = question.view.layout.text, question.view.dates
         for pair in cuts(reading.maker, whole, question.read, body, dates):
@@ -248,6 +254,8 @@ class Extractor:
                     continue  # it is the half that told the whole
                 first = answer_of_half(answer, asked[there]) if answer else alone[there]
                 if first is None:
+                    if (only := alone[here]) and tells_alone(only, whole):
+                        yield (only,)
                     continue
                 rest = pair[there].candidate
                 for more in (
@@ -263,7 +271,7 @@ class Extractor:
         """What a half says if who came in by the first event is not who leaves, where that differs."""
         if judgement is None:
             return None
-        other = of_others(judgement, half.candidate, first.verdict.actor, unnamed)
+        other = of_others(judgement, half.candidate, first.verdict, unnamed)
         return None if other is judgement else self._answer(half, other, unnamed)
 
     def _tallies(
@@ -326,6 +334,14 @@ def _denial(
             denied = replace(verdict, factuality=Factuality.DENIED, confidence=sure)
             return Answer(question, judgement, denied)
     return None
+
+
+def is_disputed(answer: Answer) -> bool:
+    """Whether a sentence gives a side's word that it gained a place, and another's that it did not."""
+    verdict, candidate = answer.verdict, answer.question.candidate
+    if verdict.kind not in GAINING or verdict.factuality is not Factuality.CLAIMED:
+        return False
+    return disputed(as_clause(candidate, candidate.own), verdict.actor)
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

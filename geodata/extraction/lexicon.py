@@ -41,6 +41,9 @@ IRREGULAR: Mapping[str, tuple[str, str]] = {
     "repel": ("repelled", "repelled"),
     "expel": ("expelled", "expelled"),
     "throw": ("threw", "thrown"),
+    "draw": ("drew", "drawn"),
+    "hold": ("held", "held"),
+    "see": ("saw", "seen"),
 }
 
 

@@ -31,6 +31,11 @@ BE = r"(?:was|were|is|are|been|being|be|gets?|got|becomes?|became|has\s+been|hav
 HAVE = r"(?:,?\s*(?:which|that|who)\s+)?(?:(?:has|have|had|would|will|could|may|might|can|should|did|does|do|is|are|was|were|to|not|never|n[’']t|yet|appears?|seems?|appeared|seemed|looks?|set|about|likely|expected|poised|continued?|reportedly|apparently|also|both|all|now|then|already|finally|subsequently|quickly|soon|briefly|too|each|itself|later|since|again|eventually|been|just|,|⟨\d+⟩|on|late|early|in|the|\w+ly)\s+)*"
 # A place that is no head of its phrase: "the house in «0» was taken" says nothing of «0».
 HEAD = r"(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bnear\s)(?<!\boutside\s)(?<!\bfrom\s)(?<!\baround\s)"
+# Between a side and what it does nobody else begins to act: "@taliban@ fled as troops retook «0»".
+_OTHERS = (
+    r"(?:troops|soldiers|forces|police|army|commandos|fighters|militiamen|officials|residents)"
+)
+GAP = rf"(?:(?!\b(?:as|while|when|after|before|until|because|but)\s+(?:[\w-]+\s+){{0,2}}?{_OTHERS}\b)[^«;.]){{0,60}}?"
 NOUNS: Mapping[str, str] = {
     "capture": r"(?:capture|seizure|takeover|conquest|overrunning|storming and capture)",
     "recapture": r"(?:recapture|liberation|retaking)",
@@ -121,7 +126,7 @@ def _gains(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
     from_loser = rf"(?:\s+(?:back\s+)?from\s+(?:the\s+)?{LOSER})?"
     by_actor = rf"(?:[^«@.;]{{0,30}}?\bby\s+(?:the\s+)?{ACTOR})?"
     # Anyone can enter or near a city: only a side makes it an event.
-    attacker = rf"(?:{ACTOR}[^«;.]{{0,60}}?){'' if frame in ('near', 'into') else '?'}"
+    attacker = rf"(?:{ACTOR}{GAP}){'' if frame in ('near', 'into') else '?'}"
     yield (
         f"{frame}.active",
         rf"{attacker}(?<!by )\b{_named(phrases)}\s+{ADVERB}{OF_ALL}{PART}{ADVERB}{CITY}{from_loser}",
@@ -212,10 +217,18 @@ def _repels(phrases: Sequence[Phrase]) -> Iterator[Frame]:
     """An attack on the place, or who makes it, is the object."""
     verb = _named(phrases)
     assault = r"(?:attacks?|assaults?|offensives?|advances?|attempts?|push|bid|raids?)"
+    gates = r"(?:(?:gates?|outskirts|edges?|approaches|entrances?)\s+(?:of|to)\s+)?"
     yield (
         "repel.active",
-        rf"(?:{ACTOR}[^«;.]{{0,60}}?)?\b{verb}\s+[^«;.]{{0,50}}?(?:{assault}|{LOSER})[^«;.]{{0,30}}?\b(?:on|against|from|at|in|to\s+(?:take|capture|seize|enter)|into|towards?)\s+(?:the\s+)?{CITY}",
+        rf"(?:{ACTOR}[^«;.]{{0,60}}?)?\b{verb}\s+[^«;.]{{0,50}}?(?:{assault}|{LOSER})[^«;.]{{0,30}}?\b(?:on|against|from|at|in|to\s+(?:take|capture|seize|enter)|into|towards?)\s+(?:the\s+)?{gates}{CITY}",
     )
+    for phrase in phrases:
+        if phrase.tail:
+            head = forms(Phrase(phrase.head, "repel", "repelled", "", ""))
+            yield (
+                "repel.split.repelled",
+                rf"(?:{ACTOR}[^«;.]{{0,60}}?)?\b{head}\s+(?:the\s+)?{LOSER}\s+{phrase.tail}\s+(?:from|at|outside|on)\s+(?:the\s+)?{gates}{CITY}",
+            )
     yield (
         "repel.passive",
         rf"{assault}\s+(?:on|against|at|in)\s+(?:the\s+)?{CITY}[^«;.]{{0,30}}?{BE}\s+{ADVERB}{verb}(?:\s+by\s+{ACTOR})?",
@@ -274,7 +287,7 @@ def _states() -> Iterator[Frame]:
     )
     yield (
         "state.capture",
-        rf"{ACTOR}\s+flags?\b[^«;.]{{0,50}}?\b(?:over|above|in|at|on)\s+[^«;.]{{0,40}}?{CITY}",
+        rf"(?:{ACTOR}\s+flags?\b|\bflags?\s+of\s+(?:the\s+)?{ACTOR.replace('actor', 'by')})[^«;.]{{0,50}}?\b(?:over|above|in|at|on)\s+[^«;.]{{0,40}}?{CITY}",
     )
     yield (
         "state.capture",

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.attribution import whose_word
+from geodata.extraction.attribution import disputed, whose_word
 from geodata.extraction.candidates import (
     HOLDING,
     IMPLIED,
@@ -30,7 +30,7 @@ from geodata.extraction.eras import HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
-from geodata.extraction.wordings import Turn, ousted, turns
+from geodata.extraction.wordings import BEATEN, Turn, ousted, turns
 from geodata.model import GAINING, Factuality
 from geodata.packaged import read_text
 
@@ -50,11 +50,17 @@ CONCEDED = re.compile(
     r"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b",
     re.I,
 )
+# "The Taliban denied that «0» had changed hands": who denies a change has not gained by it.
+DENIER = re.compile(
+    rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:[’']s?)?(?:\s+[\w-]+){{0,4}}?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
+    rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken)\b",
+    re.I,
+)
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
 # it has not to take it.
 HOLDING_ON = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
-    r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas)\b)|"
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|,\s+(?:but|while|though|although)\b)[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
+    r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
@@ -70,20 +76,26 @@ DOER = re.compile(
     re.I,
 )
 # "The Taliban had beaten them back", "stopped at the gates by militiamen": who repels an attack.
-_BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*|s(?:ee|aw|een|ent))"
+_BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*|s(?:ee|aw|een|ent|taved?))"
 _STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
 _THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:[\w-]+\s+){0,2}(?:attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
 REPELLER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
-    rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM})|"
+    rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM}|(?:put|sent)\s+{_THEM}\s+(?:to\s+flight|packing|running|fleeing|reeling))|"
     rf"\b(?:{_BACK}\s+(?:back|off|away)|{_STOP})\b{_BETWEEN}{{0,50}}?\bby\s+(?:[\w-]+\s+){{0,4}}?(?P<by>\[unused[4-9]\])",
     re.I,
 )
+# "Put the Taliban to flight", "the Taliban got a bloody nose": who is beaten has repelled nobody.
+VANQUISHED = re.compile(
+    r"\b(?:put|sent)\s+(?:the\s+)?(\[unused[4-9]\])\s+(?:to\s+flight|packing|running|fleeing|reeling)|"
+    rf"(\[unused[4-9]\])(?:[^.;\[]{{0,60}}?\bbloody\s+nose|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
+    re.I,
+)
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
-_LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+out|slip(?:ped|s)\s+(?:away|out)|mov(?:ed|es)\s+out|quit)"
+LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|scarper\w*|bolt(?:ed|s)|quit)"
 LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
-    rf"{_LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"
+    rf"{LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"
     r"(?:departure|withdrawal|retreat|evacuation|flight|exit|pull-?out)\s+of)\s+(?P<by>\[unused[4-9]\])",
     re.I,
 )
@@ -227,6 +239,8 @@ def _told_facts(
         return _only(Factuality.DENIED)
     if agreed and agreed.settled:
         return _only(agreed.factuality)
+    if kind in GAINING and disputed(own, side):
+        return _only(Factuality.CLAIMED)
     told = kind in TOLD and int(facts.argmax()) in STATED
     if told and (word := whose_word(own, side, kind)):
         facts = facts.copy()
@@ -299,9 +313,13 @@ def side_probabilities(
                 scores[attacker], scores[i] = max(scores[attacker], scores[i]), -np.inf
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
+    if kind in GAINING and (denier := DENIER.search(candidate.own)):
+        scores[SIDES.index(denier[1])] = -np.inf
     if kind in GAINING and vote and vote.loser:
         lost = [side_of(i, candidate, unnamed) == vote.loser for i in range(len(scores))]
         scores[lost] = -np.inf
+    if kind == "repelled" and (beaten := VANQUISHED.search(candidate.own)):
+        scores[SIDES.index(beaten[1] or beaten[2])] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
     if kind in DOERS and (doer := DOERS[kind].search(candidate.own)):

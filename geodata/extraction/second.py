@@ -23,14 +23,18 @@ from geodata.extraction.halves import ELSEWHERE, NAMED
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
     LEAVER,
+    LEFT,
     Verdict,
     Weights,
+    as_clause,
     factuality_probabilities,
+    index_of,
     kind_probabilities,
     side_of,
 )
 from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
+from geodata.extraction.wordings import PEACEFUL
 from geodata.model import GAINING
 
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
@@ -46,7 +50,28 @@ CAME_IN = re.compile(
     re.I,
 )
 # The reader, which was taught one verdict a sentence, seldom thinks of these beside another.
-UNTHOUGHT = {"withdrawal": WORDS["withdrawal"], "contested": CAME_IN}
+UNTHOUGHT = {
+    "withdrawal": re.compile(rf"{WORDS['withdrawal'].pattern}|\b{LEFT}\b", re.I),
+    "contested": CAME_IN,
+}
+# "After government troops fled north", of whom it says nothing else: they left the place.
+GONE = re.compile(
+    rf"(?:(?P<who>\[unused[4-9]\])|\b(?:troops|soldiers|police|officials|defenders|garrison|forces))"
+    rf"(?:\s+(?:has|have|had|then|simply|all|\w+ly)){{0,3}}\s+{LEFT}(?<!ing)"
+    r"(?=\s*(?:$|[.,;)]|(?:it|there)\b|(?:the|this|that)\s+(?:city|town|capital|place)\b|"
+    r"(?:over)?night\b|(?:at|before|without|to|for|across|over|towards?|into|by|during|under|when|as|with|late|early|last|this|"
+    r"north|south|east|west|away|in\s+(?:the|a|panic|disarray|haste|droves|\d+)|on\s+\w+day|yesterday|from\s+(?:it|there|the\s+(?:city|town|capital)))\b))|"
+    r"\b(?:agreed|decided|chosen?|ordered|promised)\s+(?:[\w\[\]]+\s+)?to\s+(?:pull|withdraw)\s+(?:his|their|its|all)\s+(?:\w+\s+)?(?:forces|troops|men|fighters|soldiers)\b",
+    re.I,
+)
+# "Entered hours after they had fled", "which the Taliban abandoned": nobody was there to fight.
+LEFT_BEFORE = re.compile(
+    rf"\b(?:enter|march|walk|dr[io]v|rode|ride|mov|roll|pour)\w*\b.*?\b(?:after|which|once|have|had)\b[^.;,]{{0,40}}?\b{LEFT}\b",
+    re.I,
+)
+FLED = re.compile(r"\bfl(?:ed|ees?|ew)\b", re.I)
+# What so plain a word counts for, in log odds.
+PLAIN_WORD = 4.0
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
 # Who was inside is thrown out.
@@ -96,10 +121,12 @@ class Pair:
 PAIRS = (
     Pair(("contested", "asserted"), ("repelled", "asserted"), same=False),
     Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
+    Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=False),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
     Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
     Pair(("capture", "asserted"), ("contested", "asserted"), same=False),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
+    Pair(("capture", "asserted"), ("contested", "hypothetical"), same=False),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
     Pair(("capture", "claimed"), ("contested", "asserted"), same=True),
     Pair(("capture", "asserted"), ("capture", "denied"), same=True),
@@ -137,13 +164,24 @@ def may_tell_two(
     return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
 
 
-def of_others(judgement: Judgement, half: Candidate, side: str, unnamed: Unnamed) -> Judgement:
-    """The judgement on a half where `side` has gained or attacked: it is not who leaves."""
-    if KINDS[int(judgement.kind.argmax())] != "withdrawal":
+def of_others(judgement: Judgement, half: Candidate, first: Verdict, unnamed: Unnamed) -> Judgement:
+    """The judgement on a half beside what was told `first`: who has gained is not who leaves, and who
+    else plainly does has left."""
+    side, attacks = first.actor, first.kind not in GAINING
+    kind, actor = judgement.kind.copy(), judgement.actor.copy()
+    gone = GONE.search(half.own)
+    named = half.sides[SIDES.index(gone["who"])] if gone and gone["who"] else ""
+    # Of these the leader is named who flees, and not always those whom he led.
+    leader = named in ("northern_alliance", "other") and FLED.search(half.own)
+    if gone and named != side and not leader and not (attacks and not named):
+        kind[KINDS.index("withdrawal")] = kind.max() + PLAIN_WORD
+        actor[index_of(named or _other(half, side, unnamed), half, unnamed)] = (
+            actor.max() + PLAIN_WORD
+        )
+    elif attacks or KINDS[int(kind.argmax())] != "withdrawal":
         return judgement
-    actor = judgement.actor.copy()
     actor[[i for i in range(len(actor)) if side_of(i, half, unnamed) == side]] = -np.inf
-    return replace(judgement, actor=actor)
+    return replace(judgement, kind=kind, actor=actor)
 
 
 def beside(
@@ -186,7 +224,13 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
         p.beside(told) == beside and p.same is same for p in PAIRS
     ):
         return False
+    if {told, beside} == {("capture", "asserted"), ("contested", "hypothetical")} and not (
+        GAINED.search(whole.own)
+    ):
+        return False
     if told[0] == beside[0] == "capture" and NEITHER.search(half.own):
+        return False
+    if {told[0], beside[0]} == {"contested", "withdrawal"} and not (same or GONE.search(whole.own)):
         return False
     if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
         return False
@@ -207,11 +251,37 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     return told != beside or TURNED.search(whole.own) is not None
 
 
+def taken_up(one: Answer, other: Answer) -> tuple[Answer, Answer]:
+    """Both events of a sentence; who enters what the other side had left before has taken it over."""
+    for entry, leave in ((one, other), (other, one)):
+        told, gone = entry.verdict, leave.verdict
+        if (
+            (_told(told), _told(gone)) == (("contested", "asserted"), ("withdrawal", "asserted"))
+            and told.actor != gone.actor
+            and LEFT_BEFORE.search(entry.question.read.sentence.text)
+        ):
+            taken = replace(entry, verdict=replace(told, kind="handover"))
+            return (taken, leave) if entry is one else (leave, taken)
+    return one, other
+
+
 def tells(half: Answer | None, whole: Answer) -> bool:
     """Whether a half alone tells what was taken for the whole's."""
     if half is None:
         return False
     return _told(half.verdict) == _told(whole.verdict) and half.verdict.actor == whole.verdict.actor
+
+
+def tells_alone(half: Answer, whole: Candidate) -> bool:
+    """Whether a half surely tells something where the whole sentence seems to tell nothing; of a gain
+    the whole must be as sure."""
+    if _told(half.verdict) == ("capture", "asserted") or PEACEFUL.search(
+        as_clause(whole, whole.own)
+    ):
+        return False
+    return half.verdict.confidence >= VERY_SURE and not half.question.candidate.own.startswith(
+        NAMED
+    )
 
 
 def answer_of_half(answer: Answer, half: Question) -> Answer:

@@ -33,6 +33,13 @@ DATELINE = re.compile(
 DATELINE_BARE = re.compile(
     r"^\s*[A-Z][A-Z'’.-]+(?:[\s/][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z]+)?(?:\s[-–—]{1,2}|:)\s"
 )
+# "Kabul, Tuesday: The Taliban took Farah.", "KABUL, 10 Aug. …", "(KABUL) - …", "Kabul: …": at the head of
+# a text whose first sentence names another place it is a dateline, whatever its form.
+DATELINE_LOOSE = re.compile(
+    r"^\s*\(?(?:[A-Z][A-Z'’.-]+(?:[\s/][A-Z][A-Z'’.-]+){0,2}|Kabul)\)?(?:,\s*Afghanistan)?"
+    rf"(?P<day>,?\s+(?i:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTH})|{ANY_WEEKDAY})(?:,?\s+\d{{4}})?)?"
+    r"(?:\s*\([^)]{2,30}\))?\s*(?:[-–—]{1,2}|[:.])\s+(?=[A-Z\"“'‘])"
+)
 # "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": without a subject it is told of the name.
 # "KABUL - Captured by chance, two men …" goes on with one.
 ENTRY = re.compile(
@@ -98,6 +105,8 @@ def segment(text: str, names: Names = ()) -> tuple[Sentence, ...]:
         for a, b in pieces:
             inside = [(x - a, y - a) for x, y in names if a <= x and y <= b]
             body = _body(text[a:b], form, inside, bare=bare and len(sentences) < HEAD)
+            if body == 0 and bare and not sentences and form != "bullet":
+                body = _loose(text[a:b], inside)
             sentences.append(
                 Sentence(len(sentences), a, b, a + body, text[a:b], paragraph, form, heading)
             )
@@ -180,6 +189,16 @@ def _past_space(text: str, start: int, end: int) -> int:
     """Where the white space at text[start:end] ends."""
     space = SPACE.match(text, start, end)
     return space.end() if space else start
+
+
+def _loose(sentence: str, names: Names) -> int:
+    """Where the words begin behind a dateline of any form, 0 where there is none."""
+    label = DATELINE_LOOSE.match(sentence)
+    if not label or not any(a >= label.end() for a, _ in names):
+        return 0
+    if not label["day"] and "KABUL" not in label[0].upper():
+        return 0
+    return label.end()
 
 
 def _body(sentence: str, form: str, names: Names, *, bare: bool) -> int:

@@ -30,6 +30,12 @@ GAINED = re.compile(
     re.I,
 )
 PARTLY = re.compile(rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+part\b", re.I)
+# "Have retaken the whole of «0»".
+WHOLE = re.compile(
+    r"^(?!.*\b(?:not|never|nor|without|yet)\b|.*n[’']t\b).*\b(?:re)?(?:tak(?:en|es?)|took|captur(?:ed|es)|seiz(?:ed|es)|overr[au]n|conquered|gained)\s+"
+    r"(?:control\s+of\s+)?(?:the\s+(?:whole|entire|rest)(?:\s+of)?|all(?:\s+of)?)\s+(?:the\s+)?«0»",
+    re.I,
+)
 _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
     r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing))"
@@ -43,12 +49,14 @@ _OUT = (
 OUSTED = re.compile(
     rf"\b{_DRIVEN}\s+(?:the\s+)?(?:last\s+)?(?P<loser>{_SIDE}|them){_OUT}|"
     rf"(?P<driven>{_SIDE}|\bthey\b)(?:\s*,\s+(?:who|which)\b[^.;]{{0,60}},)?(?:\s+(?:have|has|had|then|again|finally|later|soon|in\s+turn))*\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?{_DRIVEN}{_OUT}|"
+    rf"\b(?:{_DRIVEN}|driving|throwing|chasing|kicking|sweeping)\s+out\s+(?:the\s+)?(?:last\s+)?(?P<thrown>{_SIDE})|"
     rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
 # Who is driven back from «0» was kept out of it.
+_RAIDERS = r"(?:rebels|insurgents|militants|attackers|gunmen|enemy)"
 KEPT_OUT = re.compile(
-    rf"\b(?:{_DRIVEN}|beat(?:en|s|ing)?)\s+(?:(?:the\s+)?(?:{_SIDE}|them)\s+back|back\s+(?:the\s+)?{_SIDE})\b|"
+    rf"\b(?:{_DRIVEN}|beat(?:en|s|ing)?)\s+(?:(?:the\s+)?(?:{_SIDE}|them|{_RAIDERS})\s+back|back\s+(?:the\s+)?(?:{_SIDE}|{_RAIDERS}))\b|"
     rf"(?:{_SIDE}|\bthey)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?(?:{_DRIVEN}|beaten)\s+back\b",
     re.I,
 )
@@ -83,6 +91,37 @@ PERSON = re.compile(
     r"(?:leader|commander|facilitator|bomb-?\s?maker|fighter|militant|insurgent|suspect|prisoner|soldier)s?\b(?:\s+\w+){0,2}?\s+(?:in|near|at|from|outside|of)\s+«0»",
     re.I,
 )
+# "Fell back from «0»", "cleared off from «0» in the night": whoever does has left it.
+_ARMED = (
+    rf"(?:{_SIDE}|\b(?:troops|soldiers|forces|police(?:men)?|fighters|garrison|army|defenders|men))"
+)
+LEFT_IT = re.compile(
+    rf"{_ARMED}(?:\s+(?:and\s+)?(?:{_SIDE}|police|soldiers|have|has|had|then|all|simply|quietly|\w+ly)){{0,4}}\s+"
+    r"(?:(?:fell|fallen|drew|drawn)\s+back|decamped|scarpered|bolted|(?:slipped|melted|stolen?|crept)\s+away|cleared\s+(?:off|out))\s+(?:from|of)\s+(?:the\s+cent(?:re|er)\s+of\s+)?«0»",
+    re.I,
+)
+# "Stopped at the gates of «0»", "put to flight at «0»", "tried to storm «0» but were driven off".
+_AT_GATES = r"(?:at|outside|on|before)\s+(?:the\s+)?(?:gates?|outskirts|edges?|approaches|entrances?|walls)\s+(?:of|to)\s+«0»"
+BEATEN = (
+    r"(?:stopped|halted|checked|foiled|(?:beat(?:en)?|driven|drove|turned|thrown|pushed|forced|held|hurled|fought|fended|warded|staved)\s+(?:back|off|away)|"
+    r"(?:forced|made|compelled)\s+to\s+(?:retreat|withdraw|flee|turn\s+back)|repulsed|repelled|sent\s+packing|put\s+to\s+flight)"
+)
+_ATTACKERS = rf"(?:{_SIDE}|\bthem|\b(?:the\s+)?(?:attackers|intruders|raiders|assault|attack|offensive|advance|column))"
+BEATEN_OFF = re.compile(
+    rf"\b(?:stopped|halted|held\s+off|turned\s+back|drove\s+off|fought\s+off)\s+(?:the\s+)?{_ATTACKERS}[^.;«]{{0,25}}?{_AT_GATES}|"
+    rf"{_ATTACKERS}(?:\s+\w+){{0,2}}\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+{BEATEN}\s+{_AT_GATES}|"
+    rf"\b(?:put|puts|sent|sends)\s+(?:the\s+)?{_ATTACKERS}\s+(?:to\s+flight|packing|running|fleeing|reeling)\b|"
+    rf"{_SIDE}[^.;]{{0,60}}?\b(?:got|took|had|suffered|given|received)\s+(?:a\s+)?bloody\s+nose\b|"
+    rf"\b(?:tried|attempted|sought|attempt|bid|effort|push)\s+to\s+(?:\w+\s+){{1,3}}?«0»[^.;«]{{0,60}}?\b(?:was|were|been|being)\s+{BEATEN}\b|"
+    rf"\b(?:attacked|assaulted|stormed|(?:came|went)\s+at|moved\s+on|marched\s+on)\s+«0»[^.;«]{{0,60}}?\b(?:but|and)\s+(?:was|were|had\s+been)\s+{BEATEN}\b",
+    re.I,
+)
+# "Hold four of the nine districts of «0»", "still holding several streets in «0»".
+SOME_OF = re.compile(
+    rf"{_SIDE}[^.;«]{{0,30}}?\b(?:hold|holds|held|holding|control|controls|controlled|controlling|occup(?:y|ied|ying|ies)|ha(?:ve|s|d)\s+(?:taken|seized|captured|overrun))\s+"
+    r"(?:(?!all\b)[\w-]+\s+){0,2}?(?:of\s+(?:its|the)\s+(?:[\w-]+\s+)?)?(?:police\s+)?(?:districts?|neighbou?rhoods?|quarters?|streets?|areas)\s+(?:of|in|inside)\s+«0»",
+    re.I,
+)
 # Elections, games and floods take and threaten cities too, where no side is named.
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
@@ -113,16 +152,21 @@ LEFT_OVER = re.compile(
     rf"\bonly\s{_NAMES}«0»{_NAMES}\s(?:(?:still\s+)?remain(?:s|ed)?|(?:is|are|was|were)\s+(?:still\s+)?(?:left|in)|stays?|still)\b",
     re.I,
 )
-# "Stormed into «0» and planted their flag in the square": it is theirs.
+# "Stormed into «0» and planted their flag in the square", "entered «0» and assumed power there": it is theirs.
 FLAGGED = re.compile(
     rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
-    r"[^.;]{0,60}?\b(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){0,2}(?:flags?|banners?|colours|standard)\b",
+    r"[^.;]{0,60}?\b(?:(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){0,2}(?:flags?|banners?|colours|standard)|"
+    r"(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))",
     re.I,
 )
 
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
     (PARTLY, (GAINING, "contested")),
+    (WHOLE, (frozenset({"contested"}), "capture")),
+    (LEFT_IT, (GAINING | {"none", "threatened", "contested", "repelled"}, "withdrawal")),
+    (BEATEN_OFF, (frozenset({"none", "threatened", "contested", "withdrawal"}), "repelled")),
+    (SOME_OF, (GAINING | {"none", "threatened"}, "contested")),
     (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
     (WITHIN, (frozenset({"threatened"}), "contested")),
     (UP_TO, (frozenset({"contested"}), "threatened")),
@@ -144,6 +188,9 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
     if LEFT_OVER.search(own):
         yield GAINING, "none"
+    if NEARLY.search(own) and KEPT_OUT.search(own):
+        yield GAINING | {"none", "contested", "threatened"}, "repelled"
+        return
     if PEACEFUL.search(own):
         yield frozenset(Kind), "none"
     for cue, turn in PLAIN:

@@ -127,5 +127,6 @@ def test_the_table_follows_and_leads(watched: Watched) -> None:
     )
     expect(page.locator("#map .choroplethlayer path:not([data-quiet])")).to_have_count(1)
     page.get_by_role("slider", name="Day shown").press("Home")
+    watched.rest()  # The grid is told rows and filters one after the other, as a hand tells it.
     page.evaluate("dash_ag_grid.getApi('table').setFilterModel(null)")
     expect(herat.locator("[col-id=side]")).to_have_text("Government")
