@@ -175,6 +175,7 @@ def test_who_took_a_city_and_who_took_it_back_are_two(
         "Government forces retook Kunduz on Tuesday and are clearing the last Taliban fighters from it.",
         "The Taliban captured Kunduz on Sunday, and the army never retook it.",
         "Kunduz fell to the Taliban on Sunday, and was lost because its commander had fled.",
+        "On the ninth of May the Taliban were back in Kunduz and in charge again.",
     ],
 )
 def test_a_gain_told_twice_is_no_second_one(text: str) -> None:

@@ -614,3 +614,26 @@ def test_an_entry_and_a_year_of_a_diary_date_what_follows(
 ) -> None:
     (claim,) = RULES.extract(document(text, published)).claims
     assert str(claim.date) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "They left in the last hours of 26 September 1996. The Taliban took Kabul on the morrow.",
+            {"Kabul": "1996-09-27"},
+        ),
+        (
+            "They came over the pass in September 1998. In the spring the Taliban lost Bamyan.",
+            {"Bamyan": "1999-03-01..1999-05-31"},
+        ),
+        (
+            "Mazar-i-Sharif was burning in August 1998. In the autumn the Taliban took Bamyan.",
+            {"Bamyan": "1998-09-01..1998-11-30"},
+        ),
+    ],
+)
+def test_a_history_goes_on_from_the_time_it_tells_of(text: str, days: Mapping[str, str]) -> None:
+    claims = RULES.extract(document(text, "2012-03-11")).claims
+    told = {c.place: c.date or f"{c.date_earliest}..{c.date_latest}" for c in claims}
+    assert {place: str(day) for place, day in told.items()} == days

@@ -84,6 +84,7 @@ STILL = re.compile(
 PLAINLY = {"withdrawal": LEAVER, "contested": STILL}
 NEITHER = re.compile(r"\b(?:neither|never|not|nor|no)\b|n[’']t\b", re.I)
 GAINED = WORDS["capture"]
+ONCE_MORE = re.compile(rf"{AGAIN.pattern}|\bagain\b", re.I)
 # "And lost it on Tuesday", but not "it was lost".
 LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
 RETAKING = re.compile(
@@ -207,8 +208,9 @@ def _as_second(
     if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):
         return replace(second, kind="capture")
     if _told(second) == _told(first) and second.actor == first.actor:
-        turned = AGAIN.search(half.own) or LOSING.search(half.own)
-        before = _names(rest, first.actor) and AGAIN.search(rest.own) and GAINED.search(half.own)
+        here, there = (ONCE_MORE.search(part.own) is not None for part in (half, rest))
+        turned = (here and not there) or LOSING.search(half.own)
+        before = there and not here and _names(rest, first.actor) and GAINED.search(half.own)
         if (turned or before) and not _names(half, second.actor):
             return replace(second, actor=_other(half, first.actor, unnamed))
     return second

@@ -36,7 +36,9 @@ SAME = frozenset(
 )
 TODAY = frozenset("today tonight now ago this just hour hours minutes".split())
 AWAY = frozenset("later afterwards on after earlier before previously".split())
-NEXT = frozenset("recent tomorrow yesterday ystrday yday overnight afterwards previous".split())
+NEXT = frozenset(
+    "recent morrow tomorrow yesterday ystrday yday overnight afterwards previous".split()
+)
 DAYPARTS = frozenset("morning mornings evening evenings dawns afternoon aft noon m".split())
 # What no time is told without.
 TIME_WORDS = frozenset().union(

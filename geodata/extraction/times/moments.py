@@ -87,8 +87,8 @@ def overnight(m: Match, now: Now) -> Window | None:
 EXPRESSIONS = (
     Expression(
         next_day,
-        frozenset({"next", "following", "after"}),
-        r"\b(?:the\s+)?(?:next|following)\s+(?:day|morning|night|evening|afternoon)\b|\bthe\s+(?:day|morning|night|evening)\s+(?:after|following)(?=\s*[.,;:)]|$|\s+that\b)",
+        frozenset({"next", "following", "after", "morrow"}),
+        r"\b(?:the\s+)?(?:next|following)\s+(?:day|morning|night|evening|afternoon)\b|\bon\s+the\s+morrow\b|\bthe\s+(?:day|morning|night|evening)\s+(?:after|following)(?=\s*[.,;:)]|$|\s+that\b)",
     ),
     Expression(
         same_day,

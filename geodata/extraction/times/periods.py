@@ -28,6 +28,7 @@ from geodata.extraction.times.now import (
     year_window,
 )
 from geodata.extraction.times.words import (
+    ANY_WEEKDAY,
     COUNT,
     DAYS,
     DECADES,
@@ -143,7 +144,10 @@ def season(m: Match, now: Now) -> Window | None:
         over = which or not m["year"] or m["over"]
         return date(year, 12 if over else 1, 1), date(year + 1, 3, 1)
     start, end = SEASONS[name]
-    if not m["year"] and (
+    spoken = now.last and (now.last[1] or now.last[0])
+    if now.far and spoken and m["season3"]:  # a story goes on
+        year = spoken.year + (month_window(spoken.year, end)[1] < spoken)
+    elif not m["year"] and (
         (which == "last" and year == now.published.year) or date(year, start, 1) > now.published
     ):
         year -= 1
@@ -214,7 +218,7 @@ EXPRESSIONS = (
     Expression(
         past_span,
         frozenset({"past", "last", "preceding"}),
-        rf"\b(?:in|over|within|during|for)\s+(?:the|just|its)?\s*(?:space\s+of\s+)?(?:past|last|preceding)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month|year)s?\b|\b(?:the\s+)?(?:past|last)\s+(?P<count2>\d{{1,2}}|{one_of(['two', 'three', 'few'])})\s+(?P<unit2>hour|day|week|month)s\b",
+        rf"\b(?:in|over|within|during|for)\s+(?:the|just|its)?\s*(?:space\s+of\s+)?(?:past|last|preceding)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month|year)s?\b(?!\s+of\s+(?:the\s+)?(?:\d|{MONTH}\b|{ANY_WEEKDAY}|wars?\b|sieges?\b|emirate\b|republic\b|regime\b))|\b(?:the\s+)?(?:past|last)\s+(?P<count2>\d{{1,2}}|{one_of(['two', 'three', 'few'])})\s+(?P<unit2>hour|day|week|month)s\b",
     ),
     Expression(
         recent, frozenset({"recent"}), r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month)s\b"
