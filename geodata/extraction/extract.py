@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
-from geodata.extraction.attribution import disputed
 from geodata.extraction.candidates import (
     Candidate,
     CandidateMaker,
@@ -28,7 +27,7 @@ from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import PlaceReader
-from geodata.extraction.pool import Weights, as_clause, by_rules, load_weights, pooled
+from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
     DocumentReading,
@@ -40,6 +39,7 @@ from geodata.extraction.questions import (
 from geodata.extraction.second import (
     answer_of_half,
     beside,
+    denied_by_others,
     may_tell_two,
     mistaken,
     of_others,
@@ -217,9 +217,8 @@ class Extractor:
         """What a sentence says of a question's capital: nothing, one thing, or two, one in each half."""
         answer = self._answer(question, judgement, reading.unnamed)
         verdict = answer.verdict if answer else None
-        if answer and is_disputed(answer):
-            denial = replace(answer.verdict, factuality=Factuality.DENIED)
-            return answer, replace(answer, verdict=denial)
+        if answer and (denial := denied_by_others(answer)):
+            return answer, denial
         alone = (answer,) if answer else ()
         if judgement is None or self._weights is None:
             return alone
@@ -334,14 +333,6 @@ def _denial(
             denied = replace(verdict, factuality=Factuality.DENIED, confidence=sure)
             return Answer(question, judgement, denied)
     return None
-
-
-def is_disputed(answer: Answer) -> bool:
-    """Whether a sentence gives a side's word that it gained a place, and another's that it did not."""
-    verdict, candidate = answer.verdict, answer.question.candidate
-    if verdict.kind not in GAINING or verdict.factuality is not Factuality.CLAIMED:
-        return False
-    return disputed(as_clause(candidate, candidate.own), verdict.actor)
 
 
 def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:

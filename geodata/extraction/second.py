@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from geodata.extraction.attribution import disputed
 from geodata.extraction.candidates import (
     SIDES,
     TARGET,
@@ -35,7 +36,7 @@ from geodata.extraction.pool import (
 from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
 from geodata.extraction.wordings import PEACEFUL
-from geodata.model import GAINING
+from geodata.model import GAINING, Factuality
 
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
 # this much room, and believed only where a half tells it this surely (chosen on texts written to that
@@ -138,6 +139,16 @@ PAIRS = (
     Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
     Pair(("threatened", "denied"), ("threatened", "hypothetical"), same=True),
 )
+
+
+def denied_by_others(claim: Answer) -> Answer | None:
+    """What others say, in the same sentence, of a gain that a side claims: that it is none."""
+    verdict, whole = claim.verdict, claim.question.candidate
+    if _told(verdict) != ("capture", "claimed"):
+        return None
+    if not disputed(as_clause(whole, whole.own), verdict.actor):
+        return None
+    return replace(claim, verdict=replace(verdict, factuality=Factuality.DENIED))
 
 
 def may_tell_two(
