@@ -264,10 +264,11 @@
       if (desk.book && number) refetch();
       return window.dash_clientside.no_update;
     },
-    preview(payload) {
+    preview(payload, tried) {
       if (!desk.book) return window.dash_clientside.no_update;
       fetched += 1;
-      if (payload) tryOut(payload);
+      // What was asked again before the trial was ended is answered too late.
+      if (payload && tried) tryOut(payload);
       else {
         document.body.classList.remove("previewing");
         refetch();

@@ -145,6 +145,8 @@ def _preview(app: Dash, desk: Desk) -> None:
         painting = desk.painting(library.plus(entry).timeline(view.policy), words)
         changes = reading.changes(library, entry, view.policy)
         painting["first"] = min((day_number(change.day) for change in changes), default=None)
+        if again:  # the rest is as it was, or the trial has been ended meanwhile
+            return painting, *(no_update,) * 3
         return painting, pasted, words("article.previewing"), words("article.unpreview")
 
 

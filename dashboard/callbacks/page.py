@@ -72,12 +72,13 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.STARTED, "data"),
         Input(ids.BOOT, "data"),
     )
-    for part in (ids.HISTORY, ids.EDITION, ids.PREVIEW):
+    for part, more in ((ids.HISTORY, ()), (ids.EDITION, ()), (ids.PREVIEW, (ids.TRIED,))):
         _in_browser(
             app,
             ClientsideFunction("control", part),
             Output(ids.STARTED, "data", allow_duplicate=True),
             Input(part, "data"),
+            *(State(other, "data") for other in more),
             prevent_initial_call=True,
         )
 

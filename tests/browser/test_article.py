@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Watched
 
@@ -140,6 +140,30 @@ def test_a_province_shows_the_sentence_of_an_article_on_the_map(watched: Watched
     expect(evidence).to_contain_text("The Paktia Paper, 9 May 2017")
     button.click()
     expect(evidence).not_to_contain_text("The Paktia Paper")
+
+
+def test_an_answer_that_comes_after_the_trial_is_dropped(watched: Watched) -> None:
+    page = watched.open("/?on=2017-05-10&province=AF-PIA")
+    page.fill("#article-text", ARTICLE)
+    page.fill("#article-date", "2017-05-09")
+    page.click("#extract-article")
+    page.click("#preview-article")
+    expect(page.locator("#count")).to_contain_text("Taliban 1 ")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        again = '"changedPropIds":["tried-again.data"]' in (route.request.post_data or "")
+        held.append(route) if again else route.fallback()
+
+    page.route("**/_dash-update-component*", hold)
+    with page.expect_request(lambda request: "tried-again.data" in (request.post_data or "")):
+        page.locator("#believe").select_option("all")
+    with page.expect_response(lambda answer: "article-result" in answer.text()):
+        page.click("#extract-article")
+    held.pop().continue_()
+    watched.rest()
+    expect(page.locator("#count")).to_have_text("Government 34 of 34")
+    expect(page.locator("#preview-article")).to_have_text("Show on the map")
 
 
 def test_of_the_source_of_a_page_the_article_is_read(watched: Watched) -> None:
