@@ -317,3 +317,28 @@ def test_a_vow_to_win_back_stands_beside_the_loss() -> None:
         ("taliban", "capture", "asserted"),
         ("government", "contested", "hypothetical"),
     }
+
+
+def test_what_is_denied_in_a_clause_of_its_own_is_not_told() -> None:
+    text = "The army acknowledged losses. It denied, however, that Kunduz had fallen as well."
+    assert {each[:3] for each in told(text)} == {("taliban", "capture", "denied")}
+
+
+def test_a_sides_men_are_that_side() -> None:
+    text = "A renegade militia commander held Kunduz on Friday, a day after his men drove the governor out and seized it."
+    assert {actor for actor, kind, *_ in told(text) if kind == "capture"} == {"other"}
+
+
+def test_who_drives_them_out_has_the_later_day() -> None:
+    text = "Front fighters briefly took Charikar on August 17, but the Taliban drove them out of it again two days later."
+    claims = FULL.extract(document(text, "2021-08-31")).claims
+    assert {(c.actor, str(c.date)) for c in claims} == {
+        ("nrf", "2021-08-17"),
+        ("taliban", "2021-08-19"),
+    }
+
+
+def test_who_storms_down_from_the_hills_has_not_left() -> None:
+    text = "Fighters of the Northern Alliance stormed down from the mountains and recaptured Charikar on Saturday."
+    claims = FULL.extract(document(text, "1996-10-12")).claims
+    assert {c.kind.value for c in claims} == {"capture"}

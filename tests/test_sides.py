@@ -31,6 +31,11 @@ def doers(text: str, published: str = "2021-08-13") -> set[str]:
         ("Hazara fighters of the alliance recaptured Bamiyan.", "2001-11-13", "northern_alliance"),
         ("The Taliban denied that Sar-i-Pul had changed hands.", "1997-05-30", "northern_alliance"),
         ("The Taliban denied that they had captured Sar-i-Pul.", "1997-05-30", "taliban"),
+        (
+            "Taloqan, which the Taliban had taken the previous year, is recaptured by the alliance.",
+            "2001-11-12",
+            "northern_alliance",
+        ),
         ("A local strongman chased the governor's men out of Chaghcharan.", "2004-07-18", "other"),
         ("Militiamen of commander Abdul Salaam seized Chaghcharan.", "2004-06-19", "other"),
         ("Mazar changed hands when Hazara fighters drove out the Taliban.", "1997-05-29", "other"),
@@ -148,3 +153,11 @@ def test_sides_that_stand_together_are_not_set_apart() -> None:
     text = "With the Taliban and government forces fighting in Kunduz, residents fled."
     claims = load_extractor(reader=False).extract(document(text)).claims
     assert [(c.actor, c.kind.value) for c in claims] == [("taliban", "contested")]
+
+
+def test_who_stands_nearest_takes_over() -> None:
+    """And not the side that the clause before told to have left."""
+    text = "The Taliban pulled out of Jalalabad on Wednesday and local commanders loyal to Yunis Khalis took charge of the city."
+    claims = FULL.extract(document(text, "2001-11-15")).claims
+    told = {(c.actor, c.kind.value.replace("handover", "capture")) for c in claims}
+    assert told == {("taliban", "withdrawal"), ("other", "capture")}

@@ -624,6 +624,10 @@ def test_an_entry_and_a_year_of_a_diary_date_what_follows(
             {"Kabul": "1996-09-27"},
         ),
         (
+            "In August 1998 we left. On Saturday the eighth the Taliban took Mazar-i-Sharif.",
+            {"Mazar-e Sharif": "1998-08-08"},
+        ),
+        (
             "They came over the pass in September 1998. In the spring the Taliban lost Bamyan.",
             {"Bamyan": "1999-03-01..1999-05-31"},
         ),

@@ -251,6 +251,18 @@ def test_unlike_another_city_denies_nothing_of_it() -> None:
         ),
         ("The Taliban enter Kabul and assume power there.", "taliban", "capture"),
         ("The Taliban fled as troops retook the whole of Kunduz.", "government", "capture"),
+        ("Taliban fighters seize centre of Kunduz, officials say", "taliban", "contested"),
+        (
+            "U.S. soldiers fought off a squad of bombers who tried to seize the centre of Khost.",
+            "foreign",
+            "repelled",
+        ),
+        ("Nili: an assault by the Taliban was beaten off on Tuesday.", "government", "repelled"),
+        (
+            "The Taliban surrounded Kunduz and gave its defenders until Thursday to lay down their arms.",
+            "taliban",
+            "threatened",
+        ),
         ("The Taliban fled as troops retook Kunduz.", "taliban", "withdrawal"),
     ],
 )

@@ -31,7 +31,7 @@ _BY_THE_WAY = re.compile(
 )
 # "A day after the fall of «0»", but not "after the alleged fall of «0»".
 _BACKGROUND = (
-    r"\b(?:after|since|following|despite)\s+(?:the|its|their)\s+"
+    r"\b(?:after|since|following|despite|(?:fresh|flushed|emboldened)\s+(?:from|with|by))\s+(?:the|its|their)\s+"
     r"(?:(?:sudden|swift|rapid|quick|easy|loss\s+and)\s+)?{fall}\s+(?:of\s+)?«0»"
 )
 

@@ -32,8 +32,9 @@ _ADJECTIVE = (
     r"small|large|two|three|four|five|six|seven|more|other|afghan|dusty|remote|trading|border|market|"
     r"silk\s+road|desert|mountain|garrison|holy|and|[\w]+-[\w-]+)\s+)"
 )
+# But a centre may be the city's own: "seized the centre of «0»", "seize center of «0»".
 INTRODUCING = re.compile(
-    rf"\b(?:(?:the|its|their|a|an|another|both|afghanistan[’']s|nearby|neighbou?ring)\s+)?{_ADJECTIVE}{{0,5}}{_NOUN}(?:\s+of)?\s*,?\s*(?=«)",
+    rf"\b(?!(?:(?:the\s+)?centre|center)\s+of\s*«)(?:(?:the|its|their|a|an|another|both|afghanistan[’']s|nearby|neighbou?ring)\s+)?{_ADJECTIVE}{{0,5}}{_NOUN}(?:\s+of)?\s*,?\s*(?=«)",
     re.I,
 )
 ASIDES = (

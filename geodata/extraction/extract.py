@@ -46,6 +46,7 @@ from geodata.extraction.second import (
     taken_up,
     tells,
     tells_alone,
+    vote_of_half,
 )
 from geodata.extraction.segment import Sentence
 from geodata.extraction.settle import settle
@@ -243,7 +244,12 @@ class Extractor:
         body, dates = question.view.layout.text, question.view.dates
         for pair in cuts(reading.maker, whole, question.read, body, dates):
             asked = [
-                replace(question, candidate=half.candidate, vote=None, part=half.span)
+                replace(
+                    question,
+                    candidate=half.candidate,
+                    vote=vote_of_half(question.vote, answer, half.candidate),
+                    part=half.span,
+                )
                 for half in pair
             ]
             heard = self.judge([q.candidate for q in asked])

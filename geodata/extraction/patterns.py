@@ -22,7 +22,7 @@ ACTOR = SIDE.replace("(", "(?P<actor>", 1)
 LOSER = SIDE.replace("(", "(?P<loser>", 1)
 PART = (
     r"(?P<part>(?!all\b|every\b|(?:the\s+)?(?:last|remaining|other)\b)(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|the\s+\w+(?:ern|most)\s+(?:half|third|parts?)|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
-    r"\w+\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:districts|neighbou?rhoods|quarters|areas)|the\s+(?:cent(?:re|er)|heart|outskirts|suburbs|edges?|main\s+square|governor[’']s\s+(?:office|compound))|"
+    r"\w+\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:districts|neighbou?rhoods|quarters|areas)|(?:the\s+|city\s+)?cent(?:re|er)|the\s+(?:heart|outskirts|suburbs|edges?|governor[’']s\s+(?:office|compound))|(?:the\s+)?main\s+square|"
     r"(?:police|provincial)\s+headquarters|key\s+(?:areas|buildings|government\s+buildings)|government\s+buildings|(?:the\s+)?(?:governor|police|provincial|intelligence|municipal)\S*\s+(?:\w+\s+){0,2}(?:office|compound|headquarters|buildings)(?:\s+and\s+[\w\s’']{3,50}?)?)\s+(?:of|in|inside)\s+)?"
 )
 OF_ALL = r"(?:(?:all|the\s+whole|the\s+rest|the\s+remainder|most\s+important)\s+(?:of\s+)?)?"
@@ -141,7 +141,9 @@ def _gains(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
         taking = _named(phrases, "past", "s", "part")
         yield (
             f"{frame}.relative",
-            rf"{CITY}\s*,?\s+(?:which|that)\s+(?:{ACTOR}|they|it|he|the\s+group)\s+{ADVERB}{taking}",
+            rf"{CITY}\s*,?\s+(?:which|that)\s+(?:{ACTOR}|they|it|he|the\s+group)\s+{ADVERB}{taking}"
+            # "…, was retaken by @government@": of the two the main clause counts
+            rf"(?![^;.]{{0,50}},\s+{BE}\s+{ADVERB}(?:re)?(?:captured|taken|seized|claimed|gained)\b)",
         )
     yield (
         f"{frame}.passive",

@@ -99,6 +99,12 @@ LEAVER = re.compile(
     r"(?:departure|withdrawal|retreat|evacuation|flight|exit|pull-?out)\s+of)\s+(?P<by>\[unused[4-9]\])",
     re.I,
 )
+# "The Taliban drove them out of it": it is theirs.
+OUSTER = re.compile(
+    r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|finally|\w+ly)){0,3}\s+"
+    r"(?:dr[io]ven?|drove|threw|thrown|pushed|forced|chased|kicked|flung)\s+(?:them|him|it)\s+(?:back\s+)?out\b(?P<by>)",
+    re.I,
+)
 DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
 # How much more than by others a rule's word counts on who gained that held cities in those years.
 TOOK_TOO = 3
@@ -322,7 +328,8 @@ def side_probabilities(
         scores[SIDES.index(beaten[1] or beaten[2])] = -np.inf
     if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
         scores[SIDES.index(holder[1])] = -np.inf
-    if kind in DOERS and (doer := DOERS[kind].search(candidate.own)):
+    ouster = OUSTER.search(candidate.own) if kind in GAINING else None
+    if kind in DOERS and (doer := ouster or DOERS[kind].search(candidate.own)):
         scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO
     elif vote:
         whose = index_of(_whose(vote, unnamed), candidate, unnamed)

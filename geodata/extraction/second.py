@@ -35,6 +35,7 @@ from geodata.extraction.pool import (
 )
 from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
+from geodata.extraction.votes import Vote
 from geodata.extraction.wordings import PEACEFUL
 from geodata.model import GAINING, Factuality
 
@@ -71,6 +72,10 @@ LEFT_BEFORE = re.compile(
     re.I,
 )
 FLED = re.compile(r"\bfl(?:ed|ees?|ew)\b", re.I)
+HIS_MEN = re.compile(
+    r"^\W*(?:(?:his|their|its)\s+(?:\w+\s+)?(?:men|fighters|forces|troops|militia\w*|gunmen))\b",
+    re.I,
+)
 # What so plain a word counts for, in log odds.
 PLAIN_WORD = 4.0
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
@@ -176,6 +181,14 @@ def may_tell_two(
     return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
 
 
+def vote_of_half(vote: Vote | None, answer: Answer | None, half: Candidate) -> Vote | None:
+    """The rules' vote on the whole, where its `answer` is another side's deed, for the half that names
+    the side that the vote was for."""
+    if not (vote and vote.actor and answer) or vote.actor == answer.verdict.actor:
+        return None
+    return vote if _names(half, vote.actor) and not half.own.startswith(NAMED) else None
+
+
 def of_others(judgement: Judgement, half: Candidate, first: Verdict, unnamed: Unnamed) -> Judgement:
     """The judgement on a half beside what was told `first`: who has gained is not who leaves, and who
     else plainly does has left."""
@@ -243,6 +256,16 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
         return False
     if told[0] == beside[0] == "capture" and NEITHER.search(half.own):
         return False
+    # "Two days after his men drove the governor out and seized it": the same side.
+    if told == beside and not (same or _names(half, more.actor)):
+        named = _names(whole, more.actor) or TURNED.search(half.own)
+        if HIS_MEN.search(half.own) or not named:
+            return False
+    if more.kind == "withdrawal" and same and not UNTHOUGHT["withdrawal"].search(half.own):
+        return False
+    # "Denied, however, | that it had fallen": what is denied is not told.
+    if told[1] == "denied" and beside[1] == "asserted" and half.own.startswith("that "):
+        return False
     if {told[0], beside[0]} == {"contested", "withdrawal"} and not (same or GONE.search(whole.own)):
         return False
     if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
@@ -292,9 +315,10 @@ def tells_alone(half: Answer, whole: Candidate) -> bool:
         as_clause(whole, whole.own)
     ):
         return False
-    return half.verdict.confidence >= VERY_SURE and not half.question.candidate.own.startswith(
-        NAMED
-    )
+    own = half.question.candidate.own
+    # A name before a bare half is no part of it, unless the sentence begins with that name.
+    headed = whole.own.startswith(own)
+    return half.verdict.confidence >= VERY_SURE and (headed or not own.startswith(NAMED))
 
 
 def answer_of_half(answer: Answer, half: Question) -> Answer:

@@ -59,6 +59,7 @@ def votes(
 
 def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     best = min(findings, key=_order)
+    best = _framed(best, findings, clause.text[: best.start])
     agreeing = [f for f in findings if _same(f, best)]
     kind, actor = _kind(best), _actor(best)
     retaking = any(word in best.rule for word in RETAKING)
@@ -85,6 +86,18 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
         best.loser,
         best.part,
     )
+
+
+def _framed(parsed: Finding, findings: Iterable[Finding], before: str) -> Finding:
+    """What a frame says of the verb `parsed`, where it sees a part taken for the whole, or the side that
+    stands nearest and not the subject of the clause `before`."""
+    for finding in findings:
+        if finding.start != parsed.start or not finding.rule.startswith("pattern"):
+            continue
+        nearer = before.rfind(f"@{finding.actor}@") > before.rfind(f"@{parsed.actor}@") >= 0
+        if finding.part or (finding.kind == parsed.kind and nearer):
+            return finding
+    return parsed
 
 
 def _order(finding: Finding) -> tuple[int, bool, int]:

@@ -30,6 +30,11 @@ GAINED = re.compile(
     re.I,
 )
 PARTLY = re.compile(rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+part\b", re.I)
+# "Gave its defenders until Thursday to lay down their arms": they have not yet.
+ULTIMATUM = re.compile(
+    r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b[^.;]{0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
+    re.I,
+)
 # "Have retaken the whole of «0»".
 WHOLE = re.compile(
     r"^(?!.*\b(?:not|never|nor|without|yet)\b|.*n[’']t\b).*\b(?:re)?(?:tak(?:en|es?)|took|captur(?:ed|es)|seiz(?:ed|es)|overr[au]n|conquered|gained)\s+"
@@ -111,6 +116,9 @@ BEATEN_OFF = re.compile(
     rf"\b(?:stopped|halted|held\s+off|turned\s+back|drove\s+off|fought\s+off)\s+(?:the\s+)?{_ATTACKERS}[^.;«]{{0,25}}?{_AT_GATES}|"
     rf"{_ATTACKERS}(?:\s+\w+){{0,2}}\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+{BEATEN}\s+{_AT_GATES}|"
     rf"\b(?:put|puts|sent|sends)\s+(?:the\s+)?{_ATTACKERS}\s+(?:to\s+flight|packing|running|fleeing|reeling)\b|"
+    rf"\b(?:held|fought|beat|drove|fended|staved|warded|saw)\s+off\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_SIDE}|bombers|attackers|gunmen|column|force)\s+"
+    r"(?:(?:who|which|that)\s+)?(?:had\s+)?(?:been\s+)?(?:sent|tried|trying|attempted|attempting|moving|advancing|marching)\s+(?:to|on)\b[^.;]{0,40}«0»|"
+    rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}\b(?:attack|assault|raid|advance|push)\b[^.;«]{{0,40}}?\b(?:was|were|is|has\s+been)\s+{BEATEN}\b|"
     rf"{_SIDE}[^.;]{{0,60}}?\b(?:got|took|had|suffered|given|received)\s+(?:a\s+)?bloody\s+nose\b|"
     rf"\b(?:tried|attempted|sought|attempt|bid|effort|push)\s+to\s+(?:\w+\s+){{1,3}}?«0»[^.;«]{{0,60}}?\b(?:was|were|been|being)\s+{BEATEN}\b|"
     rf"\b(?:attacked|assaulted|stormed|(?:came|went)\s+at|moved\s+on|marched\s+on)\s+«0»[^.;«]{{0,60}}?\b(?:but|and)\s+(?:was|were|had\s+been)\s+{BEATEN}\b",
@@ -164,6 +172,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
     (PARTLY, (GAINING, "contested")),
     (WHOLE, (frozenset({"contested"}), "capture")),
+    (ULTIMATUM, (GAINING | {"none", "contested"}, "threatened")),
     (LEFT_IT, (GAINING | {"none", "threatened", "contested", "repelled"}, "withdrawal")),
     (BEATEN_OFF, (frozenset({"none", "threatened", "contested", "withdrawal"}), "repelled")),
     (SOME_OF, (GAINING | {"none", "threatened"}, "contested")),

@@ -281,7 +281,7 @@ EXPRESSIONS = (
     Expression(
         day_of_month,
         ORDINAL_WORDS,
-        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL})(?!\s+(?!of\b|and\b)[a-z]))\b{RANKED}",
+        rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s+the\s+(?:{DAY}|(?P<nth>{ORDINAL})(?!\s+(?!of\b|and\b|the\b|in\b|at\b|they\b|when\b)[a-z]))\b{RANKED}",
     ),
     Expression(
         day_of_month,
