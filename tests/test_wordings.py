@@ -212,6 +212,9 @@ def test_where_they_came_in_and_raised_their_flag_is_theirs() -> None:
         "Kunduz surrendered early, said the coach of the batting collapse.",
         "It has rained for days. Pul-e Khumri is cut off and the water is rising.",
         "In Kunduz his people were beaten back to fourth place.",
+        "Early counts suggest that Mr Abdullah has taken Herat.",
+        "Kabul fell to Herat in the final of the football tournament.",
+        "Bamiyan has captured the hearts of a few bold tourists.",
     ],
 )
 def test_what_is_taken_or_threatened_in_peace_is_no_war(text: str) -> None:
@@ -274,3 +277,9 @@ def test_plain_words_settle_the_kind(text: str, side: str, kind: str) -> None:
 def test_power_over_a_building_is_none_over_the_city() -> None:
     text = "The Taliban entered Herat and took control of the governor's office."
     assert told(text) == {("taliban", "contested")}
+
+
+def test_a_question_is_of_its_own_clause() -> None:
+    text = "Kandahar captured by Taliban: will Kabul fall to them next?"
+    assert told(text) == {("taliban", "capture"), ("taliban", "threatened")}
+    assert told("Has Kandahar been captured by the Taliban?") == {("taliban", "threatened")}

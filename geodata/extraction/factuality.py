@@ -166,7 +166,9 @@ def _own_clause(clause: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _question(clause: str, end: int) -> bool:
-    return "?" in clause[end:] and "?" in clause[-3:]
+    """Whether what ends at clause[:end] is asked: not "Kandahar falls: will Kabul be next?"."""
+    after = clause[end:]
+    return "?" in after and "?" in clause[-3:] and not re.search(r"[:;]\s|\s[–—-]\s", after)
 
 
 def _negated(before: str, after: str, own: str) -> bool:

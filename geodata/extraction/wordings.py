@@ -133,6 +133,7 @@ SOME_OF = re.compile(
 # Elections, games and floods take and threaten cities too, where no side is named.
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
+    r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|football|tournament|championship|the\s+hearts?\s+of|"
     r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
     r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
     re.I,
