@@ -72,13 +72,13 @@ def register(app: Dash, desk: Desk) -> None:
         Output(ids.STARTED, "data"),
         Input(ids.BOOT, "data"),
     )
-    for part, more in ((ids.HISTORY, ()), (ids.EDITION, ()), (ids.PREVIEW, (ids.TRIED,))):
+    for part, *known in ((ids.HISTORY,), (ids.EDITION,), (ids.PREVIEW, ids.TRIED)):
         _in_browser(
             app,
             ClientsideFunction("control", part),
             Output(ids.STARTED, "data", allow_duplicate=True),
             Input(part, "data"),
-            *(State(other, "data") for other in more),
+            *(State(other, "data") for other in known),
             prevent_initial_call=True,
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geodata.extraction.clauses import PLACE, SIDE, Clause
@@ -203,7 +203,7 @@ def _losses(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
 def _ousts(phrases: Sequence[Phrase]) -> Iterator[Frame]:
     """The place follows the side that is driven out."""
     for phrase in phrases:
-        head, particle = forms(Phrase(phrase.head, "oust", "capture", "", "")), phrase.tail
+        head, particle = forms(replace(phrase, text=phrase.head)), phrase.tail
         split = r"\s+".join(particle.split())
         yield (
             "oust.capture",
@@ -226,7 +226,7 @@ def _repels(phrases: Sequence[Phrase]) -> Iterator[Frame]:
     )
     for phrase in phrases:
         if phrase.tail:
-            head = forms(Phrase(phrase.head, "repel", "repelled", "", ""))
+            head = forms(replace(phrase, text=phrase.head))
             yield (
                 "repel.split.repelled",
                 rf"(?:{ACTOR}[^«;.]{{0,60}}?)?\b{head}\s+(?:the\s+)?{LOSER}\s+{phrase.tail}\s+(?:from|at|outside|on)\s+(?:the\s+)?{gates}{CITY}",

@@ -30,7 +30,7 @@ from geodata.extraction.eras import HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
-from geodata.extraction.wordings import BEATEN, Turn, ousted, turns
+from geodata.extraction.wordings import BEATEN, TO_FLIGHT, Turn, ousted, turns
 from geodata.model import GAINING, Factuality
 from geodata.packaged import read_text
 
@@ -81,13 +81,13 @@ _STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
 _THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:[\w-]+\s+){0,2}(?:attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
 REPELLER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
-    rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM}|(?:put|sent)\s+{_THEM}\s+(?:to\s+flight|packing|running|fleeing|reeling))|"
+    rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM}|(?:put|sent)\s+{_THEM}\s+{TO_FLIGHT})|"
     rf"\b(?:{_BACK}\s+(?:back|off|away)|{_STOP})\b{_BETWEEN}{{0,50}}?\bby\s+(?:[\w-]+\s+){{0,4}}?(?P<by>\[unused[4-9]\])",
     re.I,
 )
 # "Put the Taliban to flight", "the Taliban got a bloody nose": who is beaten has repelled nobody.
 VANQUISHED = re.compile(
-    r"\b(?:put|sent)\s+(?:the\s+)?(\[unused[4-9]\])\s+(?:to\s+flight|packing|running|fleeing|reeling)|"
+    rf"\b(?:put|sent)\s+(?:the\s+)?(\[unused[4-9]\])\s+{TO_FLIGHT}|"
     rf"(\[unused[4-9]\])(?:[^.;\[]{{0,60}}?\bbloody\s+nose|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
     re.I,
 )

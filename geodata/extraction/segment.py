@@ -43,7 +43,7 @@ DATELINE_LOOSE = re.compile(
 # "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": without a subject it is told of the name.
 # "KABUL - Captured by chance, two men …" goes on with one.
 ENTRY = re.compile(
-    r"(?:(?:City|Town)\s+(?=under|in)|)(?:(?:Re)?[Cc]aptured|Retaken|Taken|Seized|Overrun|Lost|Fell|Fallen|Abandoned|Surrendered|Handed\s+over|"
+    r"(?:(?:City|Town)\s+(?=under|in))?(?:(?:Re)?[Cc]aptured|Retaken|Taken|Seized|Overrun|Lost|Fell|Fallen|Abandoned|Surrendered|Handed\s+over|"
     r"Besieged|Surrounded|Encircled|Attacked|(?:Still\s+)?(?:[Ii]n\s+(?:\w+\s+){1,2}hands|[Uu]nder\s+(?:[\w-]+\s+){0,2}(?:attack|siege|control)))"
     r"(?:\s+(?:on|by|to|in|at|from|since|after|without|late|early|as)\b[^,;]*)?[.!]?$"
 )

@@ -58,8 +58,8 @@ OUSTED = re.compile(
     rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
-# Who is driven back from «0» was kept out of it.
 _RAIDERS = r"(?:rebels|insurgents|militants|attackers|gunmen|enemy)"
+# Who is driven back from «0» was kept out of it.
 KEPT_OUT = re.compile(
     rf"\b(?:{_DRIVEN}|beat(?:en|s|ing)?)\s+(?:(?:the\s+)?(?:{_SIDE}|them|{_RAIDERS})\s+back|back\s+(?:the\s+)?(?:{_SIDE}|{_RAIDERS}))\b|"
     rf"(?:{_SIDE}|\bthey)\s(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?(?:{_DRIVEN}|beaten)\s+back\b",
@@ -111,11 +111,13 @@ BEATEN = (
     r"(?:stopped|halted|checked|foiled|(?:beat(?:en)?|driven|drove|turned|thrown|pushed|forced|held|hurled|fought|fended|warded|staved)\s+(?:back|off|away)|"
     r"(?:forced|made|compelled)\s+to\s+(?:retreat|withdraw|flee|turn\s+back)|repulsed|repelled|sent\s+packing|put\s+to\s+flight)"
 )
+# Where "put" or "sent" drives those who attack.
+TO_FLIGHT = r"(?:to\s+flight|packing|running|fleeing|reeling)"
 _ATTACKERS = rf"(?:{_SIDE}|\bthem|\b(?:the\s+)?(?:attackers|intruders|raiders|assault|attack|offensive|advance|column))"
 BEATEN_OFF = re.compile(
     rf"\b(?:stopped|halted|held\s+off|turned\s+back|drove\s+off|fought\s+off)\s+(?:the\s+)?{_ATTACKERS}[^.;«]{{0,25}}?{_AT_GATES}|"
     rf"{_ATTACKERS}(?:\s+\w+){{0,2}}\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+{BEATEN}\s+{_AT_GATES}|"
-    rf"\b(?:put|puts|sent|sends)\s+(?:the\s+)?{_ATTACKERS}\s+(?:to\s+flight|packing|running|fleeing|reeling)\b|"
+    rf"\b(?:put|puts|sent|sends)\s+(?:the\s+)?{_ATTACKERS}\s+{TO_FLIGHT}\b|"
     rf"\b(?:held|fought|beat|drove|fended|staved|warded|saw)\s+off\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_SIDE}|bombers|attackers|gunmen|column|force)\s+"
     r"(?:(?:who|which|that)\s+)?(?:had\s+)?(?:been\s+)?(?:sent|tried|trying|attempted|attempting|moving|advancing|marching)\s+(?:to|on)\b[^.;]{0,40}«0»|"
     rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}\b(?:attack|assault|raid|advance|push)\b[^.;«]{{0,40}}?\b(?:was|were|is|has\s+been)\s+{BEATEN}\b|"
