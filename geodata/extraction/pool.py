@@ -92,7 +92,7 @@ VANQUISHED = re.compile(
     re.I,
 )
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
-LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|scarper\w*|bolt(?:ed|s)|quit)"
+LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:(?:his|its|their)\s+(?:own\s+)?\w+\s+)?(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|scarper\w*|bolt(?:ed|s)|quit)"
 LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"

@@ -112,11 +112,12 @@ OF_IT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two things that a sentence may say of one place, each as (kind, factuality), a handover being
-    a capture; `same` tells whether of one side."""
+    a capture; `same` tells whether of one side, `word` what the whole sentence must have for both."""
 
     one: tuple[str, str]
     other: tuple[str, str]
     same: bool
+    word: re.Pattern[str] = re.compile("")
 
     def beside(self, told: tuple[str, str]) -> tuple[str, str] | None:
         """What may stand beside `told`, if it is one of the two."""
@@ -128,15 +129,15 @@ class Pair:
 PAIRS = (
     Pair(("contested", "asserted"), ("repelled", "asserted"), same=False),
     Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
-    Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=False),
+    Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=False, word=GONE),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),
-    Pair(("capture", "asserted"), ("capture", "asserted"), same=False),
-    Pair(("capture", "asserted"), ("contested", "asserted"), same=False),
+    Pair(("capture", "asserted"), ("capture", "asserted"), same=False, word=TURNED),
+    Pair(("capture", "asserted"), ("contested", "asserted"), same=False, word=RETAKING),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
-    Pair(("capture", "asserted"), ("contested", "hypothetical"), same=False),
+    Pair(("capture", "asserted"), ("contested", "hypothetical"), same=False, word=GAINED),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
     Pair(("capture", "claimed"), ("contested", "asserted"), same=True),
-    Pair(("capture", "asserted"), ("capture", "denied"), same=True),
+    Pair(("capture", "asserted"), ("capture", "denied"), same=True, word=DENYING),
     Pair(("capture", "denied"), ("contested", "asserted"), same=True),
     Pair(("capture", "denied"), ("contested", "asserted"), same=False),
     Pair(("capture", "denied"), ("contested", "hypothetical"), same=False),
@@ -171,14 +172,18 @@ def may_tell_two(
 
     def room(kind: str, factuality: str) -> bool:
         if (kind, factuality) == told:
-            return TURNED.search(whole.own) is not None
+            return True
         if kind == told[0]:
             return bool(facts[FACTUALITIES.index(factuality)] >= FACTUALITY_ROOM)
         if kind in UNTHOUGHT and UNTHOUGHT[kind].search(whole.own):
             return True
         return bool(kinds[KINDS.index(kind)] >= KIND_ROOM)
 
-    return any(room(*beside) for pair in PAIRS if (beside := pair.beside(told)))
+    return any(
+        room(*beside)
+        for pair in PAIRS
+        if (beside := pair.beside(told)) and pair.word.search(whole.own)
+    )
 
 
 def vote_of_half(vote: Vote | None, answer: Answer | None, half: Candidate) -> Vote | None:
@@ -247,11 +252,7 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     plain = OUT if told == beside else PLAINLY.get(more.kind)
     least = LESS_SURE if plain and plain.search(half.own) else SURE
     if more.confidence < least or not any(
-        p.beside(told) == beside and p.same is same for p in PAIRS
-    ):
-        return False
-    if {told, beside} == {("capture", "asserted"), ("contested", "hypothetical")} and not (
-        GAINED.search(whole.own)
+        p.beside(told) == beside and p.same is same and p.word.search(whole.own) for p in PAIRS
     ):
         return False
     if told[0] == beside[0] == "capture" and NEITHER.search(half.own):
@@ -266,8 +267,6 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     # "Denied, however, | that it had fallen": what is denied is not told.
     if told[1] == "denied" and beside[1] == "asserted" and half.own.startswith("that "):
         return False
-    if {told[0], beside[0]} == {"contested", "withdrawal"} and not (same or GONE.search(whole.own)):
-        return False
     if more.kind in ("repelled", "withdrawal") and LONG_BEFORE.search(whole.own):
         return False
     if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
@@ -279,12 +278,7 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
         and not (GAINED.search(half.own) or AGAIN.search(half.own))
     ):
         return False
-    if {told[1], beside[1]} == {"asserted", "denied"} and told[0] == beside[0]:
-        return DENYING.search(whole.own) is not None
-    if {told[0], beside[0]} == {"capture", "contested"} and told[1] == beside[1] == "asserted":
-        return RETAKING.search(whole.own) is not None
-    # Of two gains one is a recapture.
-    return told != beside or TURNED.search(whole.own) is not None
+    return True
 
 
 def taken_up(one: Answer, other: Answer) -> tuple[Answer, Answer]:
