@@ -10,25 +10,26 @@ from datetime import date
 
 from geodata.actors import on
 
+TALIBAN, ALLIANCE, RESISTANCE = "taliban", "northern_alliance", "nrf"
+TURN = date(2001, 10, 7)  # the bombs begin
+SETTLED = date(2001, 12, 22)  # a new government
+FALLEN = date(2021, 8, 16)  # the Taliban rule anew
 # The sides that texts of that day or later tell of as holding the cities, and losing them: while the
 # Taliban took the north the Alliance too, in the weeks of the American bombs the Taliban, and after
 # the fall of Kabul the resistance in its one valley.
 HOLDERS = frozenset({"government", "foreign"})
 HOLDERS_SINCE = (
     (date.min, HOLDERS),
-    (date(1996, 9, 27), HOLDERS | {"northern_alliance"}),
-    (date(2001, 10, 7), frozenset({"taliban", "foreign"})),
-    (date(2001, 12, 22), HOLDERS | {"taliban"}),
+    (date(1996, 9, 27), HOLDERS | {ALLIANCE}),
+    (TURN, frozenset({TALIBAN, "foreign"})),
+    (SETTLED, HOLDERS | {TALIBAN}),
     (date(2002, 7, 1), HOLDERS),
-    (date(2021, 8, 16), HOLDERS | {"nrf"}),
+    (FALLEN, HOLDERS | {RESISTANCE}),
 )
 # Whom a text of that day or later is about if it does not say: the Taliban came up in the last weeks
 # of 1994, and lost the cities in the last of 2001. Who ruled, and who fought the Taliban while they did:
 # after the fall of Kabul texts still tell how the government lost the cities, and name the resistance
 # where they mean it.
-TALIBAN, ALLIANCE = "taliban", "northern_alliance"
-TURN = date(2001, 10, 7)  # the bombs begin
-SETTLED = date(2001, 12, 22)  # a new government
 RISEN = {TALIBAN: date(1994, 10, 12), "isis_k": date(2015, 1, 26)}
 ATTACKERS = (
     (date.min, "other"),
@@ -40,9 +41,9 @@ RULERS = (
     (date.min, "government"),
     (date(1996, 9, 27), TALIBAN),
     (SETTLED, "government"),
-    (date(2021, 8, 16), TALIBAN),
+    (FALLEN, TALIBAN),
 )
-CHALLENGERS = ((date.min, ALLIANCE), (date(2021, 8, 16), "government"))
+CHALLENGERS = ((date.min, ALLIANCE), (FALLEN, "government"))
 # Those who became the Alliance in October 1996 had been President Rabbani's government since 1992.
 BEFORE_ALLIANCE = (
     (date.min, "other"),
@@ -74,6 +75,8 @@ def meant(named: Mapping[str, int], published: date) -> Unnamed:
     rivals = [(n, side) for side, n in named.items() if side not in others]
     attacker = max(rivals)[1] if rivals else on(ATTACKERS, published)
     ruler, challenger = on(RULERS, published), on(CHALLENGERS, published)
+    if published >= FALLEN and named.get(RESISTANCE, 0) > named.get(challenger, 0):
+        challenger = RESISTANCE
     return Unnamed(attacker, challenger if attacker == ruler else ruler)
 
 
@@ -90,6 +93,8 @@ def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:
     """Whom a sentence on `province` means by sides left unnamed where all that it tells was by the day
     `last`: the Taliban took the cities until the tide turned, and lost them then, in the south and
     the east to local forces."""
+    if last and last < FALLEN and unnamed.opponent == RESISTANCE:
+        return replace(unnamed, opponent="government")
     if last and last < TURN and unnamed.attacker == ALLIANCE:
         return Unnamed(TALIBAN, side_then(ALLIANCE, last))
     if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:

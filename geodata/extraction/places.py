@@ -30,7 +30,7 @@ PEOPLE_AFTER = re.compile(
 )
 BEFORE_FACILITY = re.compile(
     r"\b(?:road|highway|route|motorway|convoy|flight|flights|bus|plane|way)\s+(?:from\s+[\w-]+\s+)?(?:to|from|into|between)\s+(?:the\s+)?$|"
-    r"\b(?:outside|near|around|outskirts of|suburbs of|south of|north of|east of|west of|southeast of|"
+    r"\b(?:outside|near|(?<!\bin and )around|outskirts of|suburbs of|south of|north of|east of|west of|southeast of|"
     r"southwest of|northeast of|northwest of|between)\s+(?:the\s+city\s+of\s+)?$",
     re.I,
 )
@@ -84,7 +84,7 @@ DATING = re.compile(
 SPEAKER_BEFORE = re.compile(r"\b(?:says|said|insists|insisted|claims|claimed)\s+$", re.I)
 SPEAKER_AFTER = re.compile(r"\s*(?:[.,;!?”\"]|$)")
 BACK_REFERENCE = re.compile(
-    r"\b(?:(?:the|this|that|its|their|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
+    r"\b(?:(?:the|this|that|its|their|his|her|our|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
     r"whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western)\s+)*"
     r"(?:city|town|provincial\s+(?:capital|cent(?:re|er)))|(?<=besieged\s)(?:city|town)|(?<=embattled\s)(?:city|town)|"
     r"(?:the\s+)?(?:Afghan|Afghanistan[’']s?|country[’']s|national)\s+capital|the\s+capital)"

@@ -26,7 +26,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.eras import HOLDERS, NOT_MEANT, Unnamed
+from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
@@ -47,13 +47,14 @@ ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
     r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:confirm|admit|acknowledg|conced)\w*\s+"
-    r"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b",
+    rf"(?:(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
     re.I,
 )
 # "The Taliban denied that «0» had changed hands": who denies a change has not gained by it.
 DENIER = re.compile(
     rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:[’']s?)?(?:\s+[\w-]+){{0,4}}?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
-    rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken)\b",
+    rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken|(?:ever\s+)?(?:been\s+)?out\s+of\s+their\s+(?:hands|control))\b|"
+    rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:say|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b",
     re.I,
 )
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
@@ -92,7 +93,7 @@ VANQUISHED = re.compile(
     re.I,
 )
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
-LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:(?:his|its|their)\s+(?:own\s+)?\w+\s+)?(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|scarper\w*|bolt(?:ed|s)|quit)"
+LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:(?:his|its|their)\s+(?:own\s+)?\w+\s+)?(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|desert(?:ed|s)|(?:flew|drove|rode)\s+(?:out|off|away)|scarper\w*|bolt(?:ed|s)|quit)"
 LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"
@@ -169,6 +170,8 @@ def _whose(vote: Vote, unnamed: Unnamed) -> str:
     holder = vote.retaking or vote.kind in ("repelled", "withdrawal")
     if vote.loser and vote.kind in GAINING:
         holder = vote.loser == unnamed.attacker
+    elif unnamed.attacker == ALLIANCE and vote.kind in GAINING:
+        holder = False  # in those weeks they won back what they had lost
     return unnamed.opponent if holder else unnamed.attacker
 
 
@@ -320,7 +323,7 @@ def side_probabilities(
     if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
         scores[SIDES.index(loser[1])] = -np.inf
     if kind in GAINING and (denier := DENIER.search(candidate.own)):
-        scores[SIDES.index(denier[1])] = -np.inf
+        scores[SIDES.index(denier[1] or denier[2])] = -np.inf
     if kind in GAINING and vote and vote.loser:
         lost = [side_of(i, candidate, unnamed) == vote.loser for i in range(len(scores))]
         scores[lost] = -np.inf

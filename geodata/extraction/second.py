@@ -15,6 +15,7 @@ import numpy as np
 
 from geodata.extraction.attribution import disputed
 from geodata.extraction.candidates import (
+    SEPARATOR,
     SIDES,
     TARGET,
     Candidate,
@@ -71,6 +72,7 @@ LEFT_BEFORE = re.compile(
     rf"\b(?:enter|march|walk|dr[io]v|rode|ride|mov|roll|pour)\w*\b.*?\b(?:after|which|once|have|had)\b[^.;,]{{0,40}}?\b{LEFT}\b",
     re.I,
 )
+SUBORDINATE = re.compile(r"\b(?:after|as|when|once)\W*$", re.I)
 FLED = re.compile(r"\bfl(?:ed|ees?|ew)\b", re.I)
 HIS_MEN = re.compile(
     r"^\W*(?:(?:his|their|its)\s+(?:\w+\s+)?(?:men|fighters|forces|troops|militia\w*|gunmen))\b",
@@ -135,7 +137,11 @@ PAIRS = (
     Pair(("capture", "asserted"), ("contested", "asserted"), same=False, word=RETAKING),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=True),
     Pair(("capture", "asserted"), ("contested", "hypothetical"), same=False, word=GAINED),
+    Pair(("capture", "claimed"), ("capture", "asserted"), same=False, word=TURNED),
+    Pair(("capture", "claimed"), ("withdrawal", "claimed"), same=False),
+    Pair(("capture", "claimed"), ("withdrawal", "asserted"), same=False),
     Pair(("capture", "claimed"), ("capture", "denied"), same=True),
+    Pair(("contested", "claimed"), ("capture", "asserted"), same=False, word=RETAKING),
     Pair(("capture", "claimed"), ("contested", "asserted"), same=True),
     Pair(("capture", "asserted"), ("capture", "denied"), same=True, word=DENYING),
     Pair(("capture", "denied"), ("contested", "asserted"), same=True),
@@ -232,6 +238,10 @@ def _as_second(
 ) -> Verdict:
     """The verdict on a half beside the `first` of the `rest` of its sentence: who throws out those who
     had taken a place takes it, and who retakes it or loses it again is not who took it."""
+    before, _, _ = half.text.rpartition(SEPARATOR)
+    told = (_told(first), _told(second))
+    if told == (("capture", "claimed"), ("withdrawal", "asserted")) and SUBORDINATE.search(before):
+        return replace(second, factuality=Factuality.CLAIMED)  # in the same one's words
     if _told(first) != ("capture", "asserted"):
         return second
     if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):

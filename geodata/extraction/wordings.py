@@ -45,6 +45,10 @@ _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
     r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing))"
 )
+# "Fighting raged in and around «0»" is in it too.
+IN_IT = re.compile(
+    r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»", re.I
+)
 # … but not "out of three districts".
 _OUT = (
     r"(?:\s+(?!back\b)\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
@@ -135,7 +139,7 @@ SOME_OF = re.compile(
 # Elections, games and floods take and threaten cities too, where no side is named.
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
-    r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|football|tournament|championship|the\s+hearts?\s+of|"
+    r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|fight\w*\s+for\s+(?:the|a)\s+(?:\w+\s+)?(?:place|title|cup|trophy|points|medals?)|football|tournament|championship|the\s+hearts?\s+of|"
     r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
     r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
     re.I,
@@ -181,6 +185,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (SOME_OF, (GAINING | {"none", "threatened"}, "contested")),
     (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
     (WITHIN, (frozenset({"threatened"}), "contested")),
+    (IN_IT, (frozenset({"threatened"}), "contested")),
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
