@@ -228,7 +228,7 @@ class Extractor:
             return alone
         two = max(
             self._twos(question, answer, reading),
-            key=lambda two: two[-1].verdict.confidence,
+            key=lambda two: (len(two), two[-1].verdict.confidence),
             default=alone,
         )
         if answer and len(two) == 2 and mistaken(answer, two[1]):
@@ -258,9 +258,9 @@ class Extractor:
                 if answer and tells(alone[here], answer) and not tells(alone[there], answer):
                     continue  # it is the half that told the whole
                 first = answer_of_half(answer, asked[there]) if answer else alone[there]
+                if answer is None and (only := alone[here]) and tells_alone(only, whole):
+                    yield (only,)
                 if first is None:
-                    if (only := alone[here]) and tells_alone(only, whole):
-                        yield (only,)
                     continue
                 rest = pair[there].candidate
                 for more in (

@@ -56,7 +56,17 @@ CAME_IN = re.compile(
 UNTHOUGHT = {
     "withdrawal": re.compile(rf"{WORDS['withdrawal'].pattern}|\b{LEFT}\b", re.I),
     "contested": CAME_IN,
+    "capture": re.compile(
+        r"\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+[^.;]{0,60}?"
+        r"\b(?:f[ea]ll|fallen|overr[au]n|captur\w*|seiz\w*|took|taken|lost|loss)\b",
+        re.I,
+    ),
 }
+# "Days after its shock fall".
+ITS_FALL = re.compile(
+    rf"^\W*(?:(?:the|its)\s+|{re.escape(TARGET)}\s*(?:[’']s)?\s+)(?:[\w-]+\s+){{0,2}}(?:fall|capture|loss|seizure)\b",
+    re.I,
+)
 # "After government troops fled north", of whom it says nothing else: they left the place.
 GONE = re.compile(
     rf"(?:(?P<who>\[unused[4-9]\])|\b(?:troops|soldiers|police|officials|defenders|garrison|forces))"
@@ -207,9 +217,12 @@ def of_others(judgement: Judgement, half: Candidate, first: Verdict, unnamed: Un
     kind, actor = judgement.kind.copy(), judgement.actor.copy()
     gone = GONE.search(half.own)
     named = half.sides[SIDES.index(gone["who"])] if gone and gone["who"] else ""
+    before, _, _ = half.text.rpartition(SEPARATOR)
     # Of these the leader is named who flees, and not always those whom he led.
     leader = named in ("northern_alliance", "other") and FLED.search(half.own)
-    if gone and named != side and not leader and not (attacks and not named):
+    if ITS_FALL.search(half.own) and SUBORDINATE.search(before):
+        kind[KINDS.index("capture")] = kind.max() + PLAIN_WORD
+    elif gone and named != side and not leader and not (attacks and not named):
         kind[KINDS.index("withdrawal")] = kind.max() + PLAIN_WORD
         actor[index_of(named or _other(half, side, unnamed), half, unnamed)] = (
             actor.max() + PLAIN_WORD
