@@ -42,12 +42,25 @@ COUNTED = re.compile(
     r"(?:of\s+(?:the|its|their|@?\w+[’']s)\s+(?:\w+[’']s\s+)?(?:\w+\s+)?)?(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?)\b[^;:,]{0,50}\bsince\s+$",
     re.I,
 )
+# "Cities lost since Thursday:", "Taliban gains since Thursday" above a list: each on one of those days.
+LISTED = re.compile(
+    r"\b(?:capitals?|cit(?:y|ies)|towns?|cent(?:re|er)s?|places|gains|losses|captures|conquests|fallen|taken|lost|captured|seized)\b"
+    r"(?:(?!\b(?:has|have|had|is|are|was|were)\b)[^.;:])*\bsince\s+$",
+    re.I,
+)
+LIST_BEGINS = re.compile(r"\s*(?::|$)")
+# "Will last until October", "the price will rise in October": a month to come.
+TO_COME = re.compile(
+    r"\b(?:will|shall|won[’']t|going\s+to|(?:is|are)\s+(?:due|to|expected|scheduled|planned|set)\b)[^.;:]*$",
+    re.I,
+)
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
 HAVE = re.compile(r"\b(?:has|have)\b", re.I)
 STATE = re.compile(
     r"\b(?:has|have)\s+(?:(?:\w+\s+)?(?:been|belonged|had|held|lived)|it|(?:the|this)\s+(?:city|town))\b",
     re.I,
 )
+DIGITS = re.compile(r"\d{4}")
 SPANS = frozenset({"span", "solar_span", "years", "night_of", "days_of_month", "overnight_of"})
 # What dates a statement rather than what it states: "a lawmaker said on Wednesday".
 SAID_ON = frozenset({"weekday", "last_weekday", "yesterday", "today", "day"})
@@ -103,6 +116,9 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return replace(when, role="ahead")
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
+    past = when.latest is not None and published - when.latest > SEASON
+    if name == "month" and past and not DIGITS.search(words) and TO_COME.search(before):
+        return _undated(when)
     limit = LIMIT.search(before) or re.match(r"(?:until|till|before) ", words, re.I)
     if limit and not OF_DAY.search(words) and not _ends_something(text, match, limit.group()):
         return replace(when, earliest=None)
@@ -113,6 +129,8 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         when = replace(when, role="since") if since[1].lower() == "since" else when
         if WHEN.match(text, match.end()):
             return when
+        if when.day and _heads_list(text, match):
+            return replace(when, role="", latest=max(when.day, published))
         lasts = since[1].lower() == "since" and _lasts(text, match)
         return when if when.day and not lasts else _since(when, text, published)
     if BEGAN.search(before) and when.earliest and not WHEN.match(text, match.end()):
@@ -151,6 +169,13 @@ def announced(text: str, when: When, told: When) -> bool:
     before, between = text[max(0, when.start - 60) : when.start], text[when.end : told.start]
     said = SAID.search(before) and (OWN_AFTER.match(between) or between.startswith(" that "))
     return bool(said and not CLAUSE_END.search(between))
+
+
+def _heads_list(text: str, match: Match) -> bool:
+    """Whether "since Thursday" ends the heading of a list of what befell several."""
+    before = text[: match.start()]
+    lists = LISTED.search(before) and LIST_BEGINS.match(text, match.end())
+    return bool(lists and not COUNTED.search(before))
 
 
 def _lasts(text: str, match: Match) -> bool:

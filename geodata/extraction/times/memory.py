@@ -32,7 +32,7 @@ GOES_ON = re.compile(
 BEFORE = re.compile(r"\bhad\s(?:[^.;:]{0,60}\s)?(?:before|earlier|already)\s*(?:[.;]|$)", re.I)
 # "Qalat: …", one of several lines beside each other.
 ITEM = re.compile(r"[^.:;,\d]{2,30}:\s")
-DITTO = re.compile(r"\b(?:ditto|idem|same)\b", re.I)
+DITTO = re.compile(r"\b(?:ditto|idem|same(?=\W*$|\s*[.,;:)]|\s+(?:there|here|day|night)\b))", re.I)
 
 
 class Memory:

@@ -14,7 +14,10 @@ def next_day(m: Match, now: Now) -> Window | None:
     if now.last is None or now.last[1] is None:
         return None
     if now.day:
-        return one(now.day + ONE) if now.day < now.published else None
+        # The morning after a night is that on which the night ends.
+        night = now.last[0] != now.last[1] and "morning" in m.group().lower()
+        following = now.day if night else now.day + ONE
+        return one(following) if following <= now.published else None
     return now.last[0], now.last[1] + ONE
 
 
