@@ -323,7 +323,7 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         return Level.OTHER, "compared with"
     if EXCEPTED.search(before):
         return Level.OTHER, EXCEPTION
-    if mention.names != "capital" and DISTRICTS_OF.search(before):
+    if mention.names != "capital" and DISTRICTS_OF.search(before) and not CITY_AFTER.match(after):
         return Level.PROVINCE, "districts of a province"
     if PROVINCE_CAPITAL.match(after):
         return Level.CAPITAL, "capital of province"

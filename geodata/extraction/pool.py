@@ -79,9 +79,9 @@ DOER = re.compile(
 # "The Taliban had beaten them back", "stopped at the gates by militiamen": who repels an attack.
 _BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*|s(?:ee|aw|een|ent|taved?))"
 _STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
-_THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:[\w-]+\s+){0,2}(?:attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
+_THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:(?:[\w-]+|\[unused[4-9]\])\s+){0,3}(?:\[unused[4-9]\]|attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
 REPELLER = re.compile(
-    r"(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
+    r"(?<!backed by )(?<!supported by )(?<!helped by )(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
     rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM}|(?:put|sent)\s+{_THEM}\s+{TO_FLIGHT})|"
     rf"\b(?:{_BACK}\s+(?:back|off|away)|{_STOP})\b{_BETWEEN}{{0,50}}?\bby\s+(?:[\w-]+\s+){{0,4}}?(?P<by>\[unused[4-9]\])",
     re.I,
@@ -196,7 +196,8 @@ def pooled(
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
-    named = vote if vote and vote.actor and {vote.kind, best} <= ATTACKING else agreed
+    other = vote and vote.actor and {vote.kind, best} <= ATTACKING and not _retakes(vote, best, own)
+    named = vote if other else agreed
     sides = side_probabilities(judgement, candidate, best, named, unnamed, weights)
     if best in GAINING and (loser := ousted(own)) in candidate.sides:
         sides[candidate.sides.index(loser)] = 0.0
@@ -214,6 +215,12 @@ def pooled(
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
+
+
+def _retakes(vote: Vote, best: str, own: str) -> bool:
+    """Whether the vote tells how the place was lost that others fight to win back: "recaptured most of it,
+    three days after it fell to the Taliban"."""
+    return vote.kind in GAINING and best == "contested" and RETAKEN.search(own) is not None
 
 
 def _told_kinds(scores: Probabilities, turned: Iterable[Turn]) -> dict[str, float]:

@@ -92,6 +92,10 @@ HIS_MEN = re.compile(
 PLAIN_WORD = 4.0
 # "Entered on Friday, a week after an attack had been beaten back": another event, of another day.
 LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|earlier)\b", re.I)
+# "Fought to clear them from it, a day after they had slipped in": of two days, and so two fights.
+DAYS_BEFORE = re.compile(
+    r"\b(?:an?|the|\w+)\s+(?:hours?|days?|nights?|weeks?)\s+(?:after|before|earlier)\b", re.I
+)
 # Who was inside is thrown out.
 OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
 # "But fighting went on", "but fighters still held the square": contested, whatever was claimed.
@@ -140,6 +144,7 @@ class Pair:
 # annotation guidelines take for one event.
 PAIRS = (
     Pair(("contested", "asserted"), ("repelled", "asserted"), same=False),
+    Pair(("contested", "asserted"), ("contested", "asserted"), same=False, word=DAYS_BEFORE),
     Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=True),
     Pair(("contested", "asserted"), ("withdrawal", "asserted"), same=False, word=GONE),
     Pair(("capture", "asserted"), ("withdrawal", "asserted"), same=False),

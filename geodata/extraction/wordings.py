@@ -62,6 +62,12 @@ OUSTED = re.compile(
     rf"\b(?:purg|cleans|rid)\w*\s+«0»\s+of\s+(?:the\s+)?(?P<purged>{_SIDE}|them)",
     re.I,
 )
+# "Cleared them from most of «0»", "expelled from three quarters of «0»": the rest is fought for.
+OUT_OF_PART = re.compile(
+    rf"\b(?:{_DRIVEN}|clear(?:ed|s|ing)?)\b[^.;«]{{0,40}}?\b(?:out\s+of|from)\s+"
+    r"(?:most|much|parts?|some|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»",
+    re.I,
+)
 _RAIDERS = r"(?:rebels|insurgents|militants|attackers|gunmen|enemy)"
 # Who is driven back from «0» was kept out of it.
 KEPT_OUT = re.compile(
@@ -185,6 +191,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (SOME_OF, (GAINING | {"none", "threatened"}, "contested")),
     (SHUT_IN, (GAINING | {"none", "contested"}, "threatened")),
     (WITHIN, (frozenset({"threatened"}), "contested")),
+    (OUT_OF_PART, (GAINING | {"none", "repelled", "withdrawal"}, "contested")),
     (IN_IT, (frozenset({"threatened"}), "contested")),
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
