@@ -222,10 +222,9 @@ def of_others(judgement: Judgement, half: Candidate, first: Verdict, unnamed: Un
     kind, actor = judgement.kind.copy(), judgement.actor.copy()
     gone = GONE.search(half.own)
     named = half.sides[SIDES.index(gone["who"])] if gone and gone["who"] else ""
-    before, _, _ = half.text.rpartition(SEPARATOR)
     # Of these the leader is named who flees, and not always those whom he led.
     leader = named in ("northern_alliance", "other") and FLED.search(half.own)
-    if ITS_FALL.search(half.own) and SUBORDINATE.search(before):
+    if ITS_FALL.search(half.own) and _came_before(half):
         kind[KINDS.index("capture")] = kind.max() + PLAIN_WORD
     elif gone and named != side and not leader and not (attacks and not named):
         kind[KINDS.index("withdrawal")] = kind.max() + PLAIN_WORD
@@ -255,11 +254,11 @@ def _as_second(
     first: Verdict, second: Verdict, half: Candidate, rest: Candidate, unnamed: Unnamed
 ) -> Verdict:
     """The verdict on a half beside the `first` of the `rest` of its sentence: who throws out those who
-    had taken a place takes it, and who retakes it or loses it again is not who took it."""
-    before, _, _ = half.text.rpartition(SEPARATOR)
+    had taken a place takes it, and who retakes it or loses it again is not who took it; whom the one that
+    claims it says to have fled has left by the same word."""
     told = (_told(first), _told(second))
-    if told == (("capture", "claimed"), ("withdrawal", "asserted")) and SUBORDINATE.search(before):
-        return replace(second, factuality=Factuality.CLAIMED)  # in the same one's words
+    if told == (("capture", "claimed"), ("withdrawal", "asserted")) and _came_before(half):
+        return replace(second, factuality=Factuality.CLAIMED)
     if _told(first) != ("capture", "asserted"):
         return second
     if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):
@@ -300,13 +299,8 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     if beside[1] == "denied" and not _speaks_of(beside[0], half.own):
         return False
     # A name before a bare half makes an item of a list of it, which the reader takes for a gain.
-    if (
-        more.kind in GAINING
-        and half.own.startswith(NAMED)
-        and not (GAINED.search(half.own) or AGAIN.search(half.own))
-    ):
-        return False
-    return True
+    listed = more.kind in GAINING and half.own.startswith(NAMED)
+    return not listed or bool(GAINED.search(half.own) or AGAIN.search(half.own))
 
 
 def taken_up(one: Answer, other: Answer) -> tuple[Answer, Answer]:
@@ -396,6 +390,11 @@ def _denies_other(verdict: Verdict, more: Verdict, rest: str) -> bool:
     if told[1] != "denied" or claimed[1] not in ("claimed", "asserted"):
         return False
     return DENYING.search(rest) is not None and not _speaks_of(told[0], rest)
+
+
+def _came_before(half: Candidate) -> bool:
+    """Whether a half is told as what came before the rest of its sentence: "…, after the Taliban fled"."""
+    return SUBORDINATE.search(half.text.rpartition(SEPARATOR)[0]) is not None
 
 
 def _names(half: Candidate, side: str) -> bool:

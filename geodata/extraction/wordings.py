@@ -47,7 +47,8 @@ _DRIVEN = (
 )
 # "Fighting raged in and around «0»" is in it too.
 IN_IT = re.compile(
-    r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»", re.I
+    r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»",
+    re.I,
 )
 # … but not "out of three districts".
 _OUT = (
