@@ -6,7 +6,7 @@ import argparse
 import socket
 import sys
 
-from geodata.cli.terminal import note, progress
+from geodata.cli.terminal import note, note_stale, progress
 from geodata.errors import GeodataError
 from geodata.settings import Settings, load_settings
 
@@ -33,7 +33,9 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
     from dashboard.app import create_app
     from geodata.build import open_store
 
-    app = create_app(settings, open_store(settings.database_url, progress))
+    store = open_store(settings.database_url, progress)
+    note_stale(store)
+    app = create_app(settings, store)
     note(f"Serving at {settings.address}")
     config = uvicorn.Config(app.server, log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])

@@ -11,7 +11,7 @@ from itertools import islice
 from geodata.errors import UsageError
 from geodata.model import Document, content_id
 from geodata.readers import Coded, Item, Left, Reject, read_bundled_reports
-from geodata.reading import Entry, Reading
+from geodata.reading import Entry, Reading, program
 from geodata.store import Store
 
 # Documents read and kept in one go: what one broken run can lose.
@@ -44,8 +44,14 @@ def open_store(url: str, track: Track = silent) -> Store:
     return store
 
 
+def is_stale(store: Store) -> bool:
+    """Whether another version of this program read what is kept, which may read it otherwise."""
+    return not store.untouched and store.read_by != program()
+
+
 def add_bundled_reports(store: Store, track: Track = silent) -> Counts:
     """Extract and keep the bundled reports that the store does not know."""
+    _mark_new(store)
     reading = Reading()
     reports = read_bundled_reports()
     unknown = [report for report in reports if not store.knows(report)]
@@ -56,6 +62,7 @@ def add_bundled_reports(store: Store, track: Track = silent) -> Counts:
 
 def ingest(store: Store, items: Iterable[Item]) -> Counts:
     """Extract and keep what the store does not know yet; the rest is counted, with its reason."""
+    _mark_new(store)
     counts = Counts()
     reading = Reading()
     for batch in _batches(_unknown(store, items, counts)):
@@ -91,7 +98,14 @@ def forget(store: Store, ids: Sequence[str], show: Callable[[Document], None]) -
 def rebuild(store: Store, track: Track = silent) -> bool:
     """Derive all claims and tallies again from the kept documents; whether any changed."""
     reading = Reading()
-    return store.rebuild([reading.entry(d) for d in track(store.derivable(), "Rebuilding")])
+    changed = store.rebuild([reading.entry(d) for d in track(store.derivable(), "Rebuilding")])
+    store.mark(program())
+    return changed
+
+
+def _mark_new(store: Store) -> None:
+    if store.untouched:
+        store.mark(program())
 
 
 def _unknown(store: Store, items: Iterable[Item], counts: Counts) -> Iterator[Document | Coded]:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.errors import GeodataError, ReadError
 from geodata.model import Claim, Document, Tally
 from geodata.readers.items import Coded, Reject
+
+# What claims are derived by: modules, and the data that they read.
+READ_BY = (
+    "actors.py",
+    "calendars.py",
+    "gazetteer.py",
+    "extraction/**/*.py",
+    "data/*.csv",
+    "data/*.toml",
+    "data/reader/*.json",
+    "data/reader/*.onnx",
+)
 
 if TYPE_CHECKING:
     from geodata.extraction.extract import Extractor
@@ -27,6 +41,15 @@ class Entry:
     claims: Sequence[Claim] = ()
     tallies: Sequence[Tally] = ()
     coded: bool = False
+
+
+@cache
+def program() -> str:
+    """What reads documents here, as a SHA-256: another one may read them otherwise."""
+    here, total = Path(__file__).parent, hashlib.sha256()
+    for path in sorted({path for pattern in READ_BY for path in here.glob(pattern)}):
+        total.update(f"{path.relative_to(here).as_posix()}\n".encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 class Reading:

@@ -606,6 +606,26 @@ def test_rebuild_brings_back_what_is_lost(
         assert store.claims() == kept
 
 
+def test_what_an_older_program_read_is_said_until_it_is_read_anew(
+    capfd: pytest.CaptureFixture[str], empty: Path, article: Path
+) -> None:
+    """Before the map shows it, and not of what this program has read itself."""
+
+    def noted() -> bool:
+        return any("rebuild" in line for line in run(capfd, "control", "--on", "2021-08-08")[2])
+
+    run(capfd, "ingest", article, "--published", "2021-08-08")
+    assert not noted()
+    with Store(f"sqlite:///{empty}") as store:
+        store.mark("an older one")
+    more = article.with_name("herat.txt")
+    more.write_text("The Taliban captured Herat on Thursday.", encoding="utf-8")
+    run(capfd, "ingest", more, "--published", "2021-08-13")
+    assert noted()
+    run(capfd, "rebuild")
+    assert not noted()
+
+
 def test_help_names_every_command(capfd: pytest.CaptureFixture[str]) -> None:
     """Without arguments too; and each command has its own."""
     _, out, _ = run(capfd, "--help")

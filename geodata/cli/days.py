@@ -56,6 +56,7 @@ def control(
 ) -> None:
     """Who holds what at the end of a day."""
     with terminal.open_store() as store:
+        terminal.note_stale(store)
         timeline = _timeline(store, _policy(min_confidence, sources, believe))
     if format in (DayFormat.TABLE, DayFormat.JSON):
         _print_rows(format, timeline, on)
@@ -110,6 +111,7 @@ def export(
         _check_day(out, on, start or end, chosen)
     policy = _policy(min_confidence, sources, believe)
     with terminal.open_store() as store:
+        terminal.note_stale(store)
         timeline = _timeline(store, policy)
         options = render.Options(
             size=size,

@@ -35,6 +35,17 @@ def open_store() -> Store:
     return open_store(load_settings().database_url, progress)
 
 
+def note_stale(store: Store) -> None:
+    """Say so where an older version of the program read what the map is about to show."""
+    from geodata.build import is_stale
+
+    if is_stale(store):
+        note(
+            "another version of this program read the kept documents:"
+            " `python -m geodata rebuild` reads them anew"
+        )
+
+
 def progress(items: Iterable[T], title: str) -> Iterable[T]:
     """The items, with a bar on standard error that moves as they are taken; where nobody knows
     how many there are, only a person watching sees it.

@@ -76,6 +76,18 @@ class Store:
         (row,) = self._rows(sa.select(CHANGES.c.number))
         return str(row["number"])
 
+    @property
+    def read_by(self) -> str:
+        """The program by which all that is kept was read, as `mark` was told; "" if it never was."""
+        (row,) = self._rows(sa.select(CHANGES.c.read_by))
+        return str(row["read_by"])
+
+    def mark(self, program: str) -> None:
+        """Remember by which program all that is kept was read."""
+        with self._begin() as connection:
+            query = sa.update(CHANGES).where(CHANGES.c.read_by != program)
+            connection.execute(query.values(read_by=program))
+
     def add(
         self,
         document: Document,

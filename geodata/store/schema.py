@@ -56,6 +56,10 @@ MIGRATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "INSERT INTO changes VALUES (0)",
         ),
     ),
+    (
+        "which program read what is kept",
+        ("ALTER TABLE changes ADD COLUMN read_by TEXT NOT NULL DEFAULT ''",),
+    ),
 )
 
 
@@ -73,7 +77,7 @@ TALLIES = _table(
     "tallies", "document position id published actor count total date scope sentence start end"
 )
 REVIEWS = _table("reviews", "number claim decision note at")
-CHANGES = _table("changes", "number")
+CHANGES = _table("changes", "number read_by")
 VERSIONS = _table("schema_versions", "version name")
 
 
