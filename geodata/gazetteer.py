@@ -32,6 +32,8 @@ AFGHAN = re.compile(
     re.I,
 )
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
+# English that sounds like a capital: "Revolutionary Guards" are not Gardez.
+SOUNDS_LIKE = re.compile(r"guard(?:[’']?s)?|grades", re.I)
 LONGEST_NAME = 3  # words
 CAPITAL_LETTERS = re.compile(r"[A-Z]")
 # Prose has a capital in every thirty letters or so.
@@ -130,6 +132,10 @@ class Gazetteer:
     def _like(self, name: str) -> str | None:
         """The province whose capital is spelt with the same consonants, if only one is close."""
         skeleton = _skeleton(name)
+        # "A Kandahari" is somebody from there.
+        native = _key(fold(name)).removesuffix("i") in self._by_key and name.endswith("i")
+        if native or SOUNDS_LIKE.fullmatch(name):
+            return None
         if len(skeleton) < MIN_SKELETON or skeleton not in self._skeletons:
             return None
         close = {

@@ -26,6 +26,8 @@ SIDES = tuple(f"[unused{i}]" for i in range(4, 10))
 # The places among SIDES of their tokens and of the others'.
 HOLDING, RIVAL = range(2), range(2, 6)
 SEPARATOR = " [SEP] "
+# What a text begins with that speaks of the place and does not name it.
+NAMED = f"{TARGET} : "
 # Characters of earlier text shown before the sentence, and of the heading above it.
 CONTEXT, HEADING = 200, 80
 # How many sentences a capital can stay meant without being named.
@@ -40,6 +42,16 @@ RETURNS = re.compile(
 MANY = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
     r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b",
+    re.I,
+)
+# "Fell on Tuesday.", "Surrounded; …" under a name: a sentence without a subject, which is that name.
+FRAGMENT = re.compile(
+    r"(?:(?:also|then|finally|reportedly|now|again|partly|still|first)\s+)?"
+    r"(?:fell|fallen|lost|taken|captured|seized|overrun|surrendered|surrounded|besieged|encircled|attacked|"
+    r"abandoned|retaken|recaptured|stormed|contested|threatened|entered|evacuated|cut\s+off|given\s+up|handed\s+over|"
+    r"under\s+(?:siege|attack|assault|fire|threat|pressure))"
+    r"(?=\s*(?:[.,;:(–—-]|$|(?:also|again|on|in|at|by|to|from|after|before|without|during|since|late|early|overnight|"
+    r"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+)\b))",
     re.I,
 )
 # "Fell on: Sunday" in the entry of a factbox, under its name.
@@ -155,6 +167,8 @@ class CandidateMaker:
         sentence = self._sentences[index].sentence
         parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index, place)]
         own = self._masked(index, sentence.body, sentence.end, place, sides)
+        if place.how == IMPLIED and FRAGMENT.match(own):
+            own = NAMED + own
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
 
     def part(self, whole: Candidate, start: int, end: int, meant: Span | None = None) -> Candidate:

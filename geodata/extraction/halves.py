@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import (
+    NAMED,
     OTHER_PLACE,
     PROVINCE,
     SEPARATOR,
@@ -37,8 +38,6 @@ JOINT = re.compile(
 )
 # "…, officials said": of the clause before it.
 SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,8}?(?:said|says|told|added|reported|confirmed)\b", re.I)
-# What a half begins with that names no place.
-NAMED = f"{TARGET} : "
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
 # "Hours after his troops had abandoned it", but not "it was said".

@@ -15,13 +15,14 @@ import numpy as np
 
 from geodata.extraction.attribution import disputed
 from geodata.extraction.candidates import (
+    NAMED,
     SEPARATOR,
     SIDES,
     TARGET,
     Candidate,
 )
 from geodata.extraction.eras import Unnamed
-from geodata.extraction.halves import ELSEWHERE, NAMED
+from geodata.extraction.halves import ELSEWHERE
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
     LEAVER,
