@@ -104,12 +104,14 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         elif entry and not (entry.paragraph == sentence.paragraph and FIELD.match(sentence.text)):
             entry = None
         field = entry.index if entry and entry is not sentence else None
+        # Those that it names may only be looked at from afar: "commandos flown in from Herat".
+        afar = meant is not None and reader.focus == focus
         # A heading means nothing silently, nor does what is left of a sentence that was cut.
         if (
             (sentence.form == "heading" and field is None)
             or _cut_before(text, sentence, sentences)
             or (
-                (capitals or MANY.search(text, sentence.body, sentence.end))
+                ((capitals and not afar) or MANY.search(text, sentence.body, sentence.end))
                 and not _returns(text, sentence, places)
             )
         ):

@@ -112,9 +112,24 @@ FROM_AFAR = re.compile(
     r"\s+(?:the\s+)?$",
     re.I,
 )
+# But "a lawmaker from Herat said the city …" speaks of Herat.
+SPEAKS_FOR = re.compile(
+    r"\b(?:lawmaker|MP|member\s+of\s+parliament|parliamentarian|councill?or|council\s+member|senator|elder|resident|activist)s?"
+    r"\s+from\s+(?:the\s+)?$",
+    re.I,
+)
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
 SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
+# "Told reporters in Kabul", "denied in Kabul that the city had fallen".
+SAID_IN = re.compile(
+    r"\b(?:told\s+(?:\w+\s+)?(?:reporters|journalists|correspondents)|(?:news|press)\s+(?:conference|briefing)|(?P<said>said|denied|announced|confirmed))"
+    r"\s+in\s+$",
+    re.I,
+)
+SAID_THERE = "where it was said"
+# Of these nothing is told, and "the city" is another.
+NOT_SPOKEN_OF = frozenset({METONYM, SAID_THERE})
 # "Every city but «Kabul»": what is told is not told of it.
 EXCEPTION = "excepted"
 # How a capital was found by words that name its province too.
@@ -244,7 +259,7 @@ class PlaceReader:
         words = match.group().lower()
         if re.search(r"afghan|national|country", words):
             return CAPITAL_OF_COUNTRY
-        spoken = [p for p in named if p.end <= match.start() and p.how != METONYM]
+        spoken = [p for p in named if p.end <= match.start() and p.how not in NOT_SPOKEN_OF]
         if words.startswith("that"):
             return spoken[-1].province if spoken else self._nearest
         before = [p for p in spoken if p.level is not Level.OTHER]
@@ -276,7 +291,7 @@ class PlaceReader:
 
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
         capitals = self._here([p for p in places if p.level is Level.CAPITAL])
-        there = [p for p in places if p.how != METONYM]
+        there = [p for p in places if p.how not in NOT_SPOKEN_OF]
         self._capital = self._capital_then(there)
         spoken = [p.province for p in there]
         self._nearest = spoken[-1] if spoken else self._nearest
@@ -299,7 +314,8 @@ class PlaceReader:
             listed = i and AND.fullmatch(self._text[capitals[i - 1].end : place.start])
             seat = len(capitals) > 1 and SEEN_FROM.search(words)
             kabul = place.province == CAPITAL_OF_COUNTRY and (seat or SPOKEN_FROM.search(words))
-            from_afar = (kabul or FROM_AFAR.search(words)) and not LOST_THERE.search(words)
+            there = LOST_THERE.search(words) or SPEAKS_FOR.search(words)
+            from_afar = (kabul or FROM_AFAR.search(words)) and not there
             if from_afar or (listed and capitals[i - 1] in afar):
                 afar.append(place)
         about = {self._focus, *(p.province for p in capitals if p not in afar)} - {None}
@@ -340,6 +356,9 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         or (SPEAKER_BEFORE.search(before) and SPEAKER_AFTER.match(after))
     ):
         return Level.OTHER, METONYM
+    said = SAID_IN.search(before)
+    if said and not (said["said"] and mention.province != CAPITAL_OF_COUNTRY):
+        return Level.OTHER, SAID_THERE
     if landmark:
         return Level.OTHER, LANDMARK
     if mention.names == "both" and not (CITY_AFTER.match(after) or CITY_BEFORE.search(before)):
