@@ -136,7 +136,7 @@ EXCEPTION = "excepted"
 NAMING_PROVINCE = frozenset({"shared name", "capital of province", PEOPLE})
 # "They withdrew from Kunduz", "the fall of Kabul", "5 km from Herat": told of that city itself.
 LOST_THERE = re.compile(
-    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|dr[io]v\w*|push\w*|expel\w*|oust\w*|pull\w*)\b"
+    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|drove|driv(?:en|ing)|push\w*|expel\w*|oust\w*|pull\w*)\b"
     r"(?!\s+(?:up|down|in|over)\b)(?:(?!\bby\b)[^.;,]){0,40}\bfrom\s+(?:the\s+)?$|"
     r"\b(?:control|fall|capture|seizure|loss|gates)\s+of\s+$|"
     r"\b(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s+(?:km|kilomet\w+|miles?)\s+from\s+$",

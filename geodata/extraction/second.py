@@ -73,7 +73,7 @@ GONE = re.compile(
     rf"(?:(?P<who>\[unused[4-9]\])|\b(?:troops|soldiers|police|officials|defenders|garrison|forces))"
     rf"(?:\s+(?:has|have|had|then|simply|all|\w+ly)){{0,3}}\s+{LEFT}(?<!ing)"
     r"(?=\s*(?:$|[.,;)]|(?:it|there)\b|(?:the|this|that)\s+(?:city|town|capital|place)\b|"
-    r"(?:over)?night\b|(?:at|before|without|to|for|across|over|towards?|into|by|during|under|when|as|with|late|early|last|this|"
+    r"(?:over)?night\b|(?:at|before|without|to|for|across|along|down|up|past|over|towards?|into|by|during|under|when|as|with|late|early|last|this|"
     r"north|south|east|west|away|in\s+(?:the|a|panic|disarray|haste|droves|\d+)|on\s+\w+day|yesterday|from\s+(?:it|there|the\s+(?:city|town|capital)))\b))|"
     r"\b(?:agreed|decided|chosen?|ordered|promised)\s+(?:[\w\[\]]+\s+)?to\s+(?:pull|withdraw)\s+(?:his|their|its|all)\s+(?:\w+\s+)?(?:forces|troops|men|fighters|soldiers)\b",
     re.I,

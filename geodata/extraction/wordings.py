@@ -43,7 +43,7 @@ WHOLE = re.compile(
 )
 _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
-    r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing))"
+    r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing)|r[au]n)"
 )
 # "Fighting raged in and around «0»" is in it too.
 IN_IT = re.compile(
@@ -101,6 +101,33 @@ UP_TO = re.compile(
     rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
     re.I,
 )
+# "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind
+# "who had" or "days after" is another matter.
+TRYING = re.compile(
+    r"\b(?:fought|fighting|fights?|battl(?:ed|ing|es?)|struggl(?:ed|ing|es?)|tr(?:ied|ying|ies)|sought|seek(?:ing|s)?|attempt\w*|"
+    r"bid|operation|offensive|assault|launched\b[^.;«]{0,40})\b[^.;«]{0,40}?\bto\s+"
+    r"(?:re-?(?:take|capture|gain|claim|conquer)|wrest|win|take|drive|clear|oust|expel|dislodge|push|force)\b",
+    re.I,
+)
+ASIDE = re.compile(
+    r"\b(?:who|which|that)\s+(?:had|have|has)\b[^.;]*|\b(?:hours?|days?|weeks?)\s+after\b[^.;]*",
+    re.I,
+)
+# "Struggled to keep @taliban@ from breaking into «0»": they are not in it, nor beaten off.
+KEEPING_OUT = re.compile(
+    rf"\bto\s+(?:keep|prevent|stop|block)\s+(?:the\s+)?(?:{_SIDE}|them)\s+(?:(?:from\s+)?"
+    r"(?:break|enter|storm|reach|overrun|tak|push|advanc|mov)\w*ing|out\s+of)\b[^.;]*«0»",
+    re.I,
+)
+# "All of «0» except the governor's compound"; but an airport is no part of it.
+_BUILDING = r"(?:compound|offices?|headquarters|prison|barracks|station|buildings?|fortress|citadel|districts?|quarters?)"
+BUT_FOR = re.compile(
+    r"«0»,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|aside\s+from|but(?:\s+for)?|other\s+than|save(?:\s+for)?|bar(?:ring)?)\s+"
+    rf"(?:(?:the|its|an?|one|two|three)\s+)?(?:[\w’'-]+\s+){{0,4}}?{_BUILDING}\b",
+    re.I,
+)
+# "«0», unlike «1», which @taliban@ took, …".
+UNLIKE = re.compile(r"«0»,\s+unlike\s+«1»,\s+(?:which|that|where)\b[^,;]*,", re.I)
 # "Captured a leader of theirs in «0»".
 PERSON = re.compile(
     r"\b(?:captur|seiz|detain|arrest)\w*\s+(?:an?|the|one|two|three|several|\d+)\s+(?:[\w@’'-]+\s+){0,4}?"
@@ -119,7 +146,7 @@ LEFT_IT = re.compile(
 # "Stopped at the gates of «0»", "put to flight at «0»", "tried to storm «0» but were driven off".
 _AT_GATES = r"(?:at|outside|on|before)\s+(?:the\s+)?(?:gates?|outskirts|edges?|approaches|entrances?|walls)\s+(?:of|to)\s+«0»"
 BEATEN = (
-    r"(?:stopped|halted|checked|foiled|(?:beat(?:en)?|driven|drove|turned|thrown|pushed|forced|held|hurled|fought|fended|warded|staved)\s+(?:back|off|away)|"
+    r"(?:stopped|halted|checked|foiled|(?:beat(?:en)?|driven|drove|turned|thrown|pushed|forced|held|hurled|rolled|fought|fended|warded|staved)\s+(?:back|off|away)|"
     r"(?:forced|made|compelled)\s+to\s+(?:retreat|withdraw|flee|turn\s+back)|repulsed|repelled|sent\s+packing|put\s+to\s+flight)"
 )
 # Where "put" or "sent" drives those who attack.
@@ -147,6 +174,8 @@ SOME_OF = re.compile(
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
     r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|fight\w*\s+for\s+(?:the|a)\s+(?:\w+\s+)?(?:place|title|cup|trophy|points|medals?)|football|tournament|championship|the\s+hearts?\s+of|"
+    r"(?:snow\w*|blizzards?|avalanches?|frost|cold|drought|rains?|storms?|smog|landslides?)\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:\w+\s+)?"
+    r"(?:besieg|cut|isolat|encircl|surround|captur|seiz|gripp|block|threaten)\w*|"
     r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
     r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
     re.I,
@@ -197,6 +226,9 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
+    (UNLIKE, (GAINING, "none")),
+    (BUT_FOR, (GAINING, "contested")),
+    (KEEPING_OUT, (GAINING | {"contested", "repelled"}, "threatened")),
     (SHELLED, (frozenset({"contested"}), "none")),
 )
 
@@ -218,6 +250,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         return
     if PEACEFUL.search(own):
         yield frozenset(Kind), "none"
+    if TRYING.search(plain := ASIDE.sub("", own)) and not GAINED.search(TRYING.sub("", plain)):
+        yield GAINING, "contested"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
             turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
