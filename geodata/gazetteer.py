@@ -31,6 +31,12 @@ AFGHAN = re.compile(
     r"\b(?:afghan\w*|taliban|taleban|mujahid\w*|northern alliance|insurgents?|militants?|provincial|government forces|governor|ana|nds|tb|commandos|garrison|fighters)\b",
     re.I,
 )
+# "Jalal-Abad, in southern Kyrgyzstan", "Faizabad, a constituency in Uttar Pradesh": another town.
+ABROAD = re.compile(
+    r"\s*,?\s+(?:(?:an?|the)\s+\w+\s+)?(?:(?:in|of)\s+)?(?:(?:south|north|east|west)\w*\s+|central\s+)?"
+    r"(?:Kyrgyzstan|Uttar\s+Pradesh|India|Bihar|Pakistan|Balochistan|Punjab|Sindh)\b"
+)
+NAMESAKES = frozenset({"AF-NAN", "AF-BDS", "AF-ZAB"})
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
 # English that sounds like a capital: "Revolutionary Guards" are not Gardez.
 SOUNDS_LIKE = re.compile(r"guard(?:[’']?s)?|grades", re.I)
@@ -103,7 +109,8 @@ class Gazetteer:
         about = len(doubtful) < len(mentions) or bool(AFGHAN.search(text))
         if not about:
             return []
-        return sorted(mentions + self._similar(plain, mentions), key=lambda m: m.start)
+        found = sorted(mentions + self._similar(plain, mentions), key=lambda m: m.start)
+        return [m for m in found if not _abroad(m, found, plain)]
 
     def capital(self, name: str) -> Capital | None:
         """The capital that any spelling of it, of its province, or its ISO code names."""
@@ -165,6 +172,14 @@ class Gazetteer:
         forms = {_flexible(fold(spelling)) for spelling, _, _ in self._spellings}
         names = "|".join(sorted(forms, key=len, reverse=True))
         return re.compile(rf"(?<![\w-]){first}(?:{names})(?!\w)(?!-[A-Za-z])", re.IGNORECASE)
+
+
+def _abroad(mention: Mention, found: Iterable[Mention], text: str) -> bool:
+    """Whether it, or the first mention of its name in the text, is said to lie in another country."""
+    if mention.province not in NAMESAKES:
+        return False
+    first = next(m for m in found if m.province == mention.province)
+    return any(ABROAD.match(text, m.end) for m in (mention, first))
 
 
 def _is_small(text: str) -> bool:
