@@ -35,7 +35,7 @@ CHANGED = re.compile(
     re.I,
 )
 PRESSURED = re.compile(
-    r"\b(?:threat|menac|beset|besieg|surround|siege|pressur|encircl|contest|fighting|attack|press(?:ing|ed)?\b|at\s+(?:\w+\s+)?risk|"
+    r"\b(?:threat|menac|beset|besieg|surround|siege|pressur|encircl|contest|fighting|battl|attack|press(?:ing|ed)?\b|at\s+(?:\w+\s+)?risk|"
     r"within\s+(?:[\w-]+\s+)?(?:sight|range|reach|shot|km|kilomet(?:re|er)s|miles)|outskirts|gates?\b|danger|arm[’']s\s+length)\w*",
     re.I,
 )
@@ -144,9 +144,12 @@ NOT_COUNTED = re.compile(
     re.I,
 )
 TELLING = re.compile(
-    r"apital|\bcent(?:re|er)s\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
+    r"apital|\bcent(?:re|er)s\b|(?:\dth|st|nd|rd|th)\s+cent(?:re|er)\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
 )
-LOSING = re.compile(r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*|collaps\w*)\b", re.I)
+LOSING = re.compile(
+    r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*|slid|slid(?:es?|ing)|collaps\w*)\b|\bout\s+of\s+\w+\s+(?:control|hands)\b",
+    re.I,
+)
 # Of what is only vowed nothing is retaken yet.
 VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
 RETAKING = re.compile(
@@ -342,10 +345,12 @@ def _nearest(pattern: re.Pattern[str], text: str, at: tuple[int, int]) -> int | 
 
 
 def counted_for(text: str, actors: ActorReader) -> str | None:
-    """The side that a count is for: the first that is named, but not the holder where it loses them."""
+    """The side that a count is for: the first that is named, but not the holder where it loses them, nor
+    those from abroad, who are named for other reasons."""
     losing = LOSING.search(text) and not RETAKING.search(VOWED.sub("", text))
     sides = (side for _, _, side in actors.spans(text))
-    return next((side for side in sides if not (losing and side in HOLDERS)), None)
+    left_out = HOLDERS if losing else HOLDERS - {"government"}
+    return next((side for side in sides if side not in left_out), None)
 
 
 def counts_capitals(text: str) -> bool:
