@@ -64,7 +64,7 @@ NAMED = (
     rf"\b(?P<count>{_N}),[^,.;]{{0,30}},\s+{_OF}{_THE}(?P<total>{_34})\b",
     rf"\b{_OF}{_THE}(?P<total>{_34})\b[^.;]{{0,60}}?\b(?P<count>{_N})\b{_COUNTS_OTHERS}",
     rf"\b(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?P<count>{_N})\s+{_OF}{_THE}(?P<total>{_34})\b",
-    rf"\b(?P<ordinal>{_ORD})\s+{_BETWEEN}(?P<head>{CAPITAL})",
+    rf"\b(?P<ordinal>{_ORD})\s+(?:of\s+{_THE}(?P<total>{_34})\s+)?{_BETWEEN}(?P<head>{CAPITAL})",
     rf"\b(?P<count>(?!one\s+of\s+(?:the|its|their)\s+{_N}\b){_N})\s+{_BETWEEN}(?P<head>{CAPITAL})(?:[^.;]{{0,40}}?\b{_OF}{_THE}(?P<total>{_34})\b)?",
     rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+|now\s+)?(?P<count>{_N})\b",
     rf"\b(?P<head>capitals?)\s+of\s+(?P<count>{_N})\s+(?:[\w-]+\s+)?provinces\b",

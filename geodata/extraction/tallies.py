@@ -35,19 +35,20 @@ CHANGED = re.compile(
     re.I,
 )
 PRESSURED = re.compile(
-    r"\b(?:threat|menac|beset|besieg|surround|siege|pressur|encircl|contest|fighting|battl|attack|press(?:ing|ed)?\b|at\s+(?:\w+\s+)?risk|"
+    r"\b(?:threat|menac|beset|besieg|surround|siege|pressur|encircl|contest|fighting|battl|clos(?:e|ed|ing)\s+(?:in\s+)?on\b|attack|press(?:ing|ed)?\b|at\s+(?:\w+\s+)?risk|"
     r"within\s+(?:[\w-]+\s+)?(?:sight|range|reach|shot|km|kilomet(?:re|er)s|miles)|outskirts|gates?\b|danger|arm[’']s\s+length)\w*",
     re.I,
 )
 MORE = re.compile(r"\b(?:more|another|further|additional|others?|new)\b", re.I)
 FURTHER = re.compile(r"\b(?:another|further)\s+$", re.I)
 SO_FAR = re.compile(
-    r"\b(?:now|so\s+far|already|in\s+all|total|tally|number|makes?|made|brings?|brought|becomes?|became)\b|\bthat[’']s\b",
+    r"\b(?:now|so\s+far|already|in\s+all|total|tally|number|makes?|made|brings?|brought|becomes?|became)\b|\bthat[’']s\b|"
+    r"\bby\s+(?:nightfall|dawn|noon|midnight|evening|then|(?:late|early)\s+\w+day|\w+day)\b",
     re.I,
 )
 SPAN = re.compile(
     r"\bin\s+(?:(?:a|one|the\s+same)\s+(?:single\s+)?(?:day|night|afternoon|morning)|(?:the\s+)?(?:past|last)\s+(?:\w+\s+)?(?:days?|hours?)|"
-    r"(?:two|three|2|3)\s+days|(?:24|48|72)\s+hours|twenty-four\s+hours|as\s+many\s+days|the\s+space\s+of\s+a\s+day)\b|"
+    r"(?:two|three|2|3)\s+days|(?:24|48|72)\s+hours|twenty-four\s+hours|as\s+many\s+days|the\s+space\s+of\s+(?:a|one)\s+day)\b|"
     r"\b(?:today|yesterday|overnight|on\s+\w+day|since\s+(?:dawn|noon|morning|this|breakfast|yesterday)|within\s+\w+\s+hours|of\s+which)\b|"
     r"\bbetween\s+\d",
     re.I,
@@ -139,15 +140,13 @@ SUPPOSED = re.compile(
 AFTERWARDS = re.compile(r"[;:]|,\s+(?:and|but)\b|\b(?:after|as|while|when)\b")
 # How many characters around a count tell what is counted.
 REACH = 90
+NEAR = 30  # and how many behind "the second capital" tell of which day it is that
 NOT_COUNTED = re.compile(
     r"\b(?:no|not|never|without|any)\s+(?:a\s+single\s+)?$|\b(?:could|may|might|if|den(?:y|ied|ies))\b[^.;,]{0,40}$",
     re.I,
 )
 TELLING = re.compile(
-    r"apital|\bcent(?:re|er)s\b|(?:\dth|st|nd|rd|th)\s+cent(?:re|er)\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b", re.I
-)
-LOSING = re.compile(
-    r"\b(?:los[et]|losses|losing|f[ae]ll|fallen|slip\w*|slid|slid(?:es?|ing)|collaps\w*)\b|\bout\s+of\s+\w+\s+(?:control|hands)\b",
+    r"apital|\bcent(?:re|er)s\b|(?:\dth|st|nd|rd|th)\s+cent(?:re|er)\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b",
     re.I,
 )
 # Of what is only vowed nothing is retaken yet.
@@ -229,7 +228,8 @@ def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     if word := groups.get("ordinal"):
         if ordinal(word) == 1 and not groups.get("head"):
             return None
-        scope = "increment" if TODAY.search(m.string) else "cumulative"
+        of_the_day = TODAY.search(m.string[m.start() : m.end() + NEAR])
+        scope = "increment" if of_the_day else "cumulative"
         return _count(m, ordinal(word), total, scope)
     return _number(m, number(groups["count"]), total)
 
@@ -345,11 +345,11 @@ def _nearest(pattern: re.Pattern[str], text: str, at: tuple[int, int]) -> int | 
 
 
 def counted_for(text: str, actors: ActorReader) -> str | None:
-    """The side that a count is for: the first that is named, but not the holder where it loses them, nor
-    those from abroad, who are named for other reasons."""
-    losing = LOSING.search(text) and not RETAKING.search(VOWED.sub("", text))
+    """The side that a count is for: the first that is named, but nobody from abroad, nor the government
+    where no word tells of retaking: it loses them."""
+    retaking = RETAKING.search(VOWED.sub("", text))
     sides = (side for _, _, side in actors.spans(text))
-    left_out = HOLDERS if losing else HOLDERS - {"government"}
+    left_out = HOLDERS - {"government"} if retaking else HOLDERS
     return next((side for side in sides if side not in left_out), None)
 
 
