@@ -4,7 +4,8 @@ by sides that it does not name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,6 +57,21 @@ LOCALLY_TAKEN = frozenset(
     " AF-ZAB".split()
 )
 
+# What was before the revolution of April 1978 is another history than the map's. The Afghan solar years
+# of those days since are no years of the Christian Era.
+MODERN, SOLAR = 1978, range(1357, 1410)
+MODERN_SIDES = frozenset({TALIBAN, ALLIANCE, RESISTANCE, "isis_k"})
+YEAR = re.compile(
+    r"(?:\b(?:in|of|since|until|till|during|by|late|early|around|about|"
+    r"jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\s+"
+    r"(?:\d{1,2},?\s+)?|[(–-])(?P<year>1\d{3}|20[0-3]\d)(?!\d|[.,]\d|\s?%|\s+[a-z]{4,}s\b)",
+    re.I,
+)
+NEAR = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|ago|last\s+(?:night|week|month|year))\b",
+    re.I,
+)
+
 # Local forces fight on either side, and the Islamic State took no city.
 NOT_MEANT = frozenset({"other", "isis_k"})
 
@@ -78,6 +94,15 @@ def meant(named: Mapping[str, int], published: date) -> Unnamed:
     if published >= FALLEN and named.get(RESISTANCE, 0) > named.get(challenger, 0):
         challenger = RESISTANCE
     return Unnamed(attacker, challenger if attacker == ruler else ruler)
+
+
+def is_bygone(text: str, sides: Iterable[str]) -> bool:
+    """Whether `text`, which names these sides, tells of days before the wars that the map is of: by its
+    years, and by nothing in it that is of today."""
+    years = [year for m in YEAR.finditer(text) if (year := int(m["year"])) not in SOLAR]
+    if not years or max(years) >= MODERN:
+        return False
+    return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides)
 
 
 def side_then(side: str, last: date) -> str:

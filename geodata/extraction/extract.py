@@ -20,7 +20,7 @@ from geodata.extraction.candidates import (
 from geodata.extraction.clauses import ActorNames, ActorReader, rewrite
 from geodata.extraction.context import Context
 from geodata.extraction.dates import When
-from geodata.extraction.eras import Unnamed, unnamed_then
+from geodata.extraction.eras import Unnamed, is_bygone, unnamed_then
 from geodata.extraction.factuality import refutes, rejects
 from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
@@ -151,7 +151,12 @@ class Extractor:
             spans = [span_in(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document, sentences, actors)
-        questions = [_question(c, sentences[c.sentence], seen[c.sentence]) for c in maker.make()]
+        bygone = _bygone(document, sentences, actors)
+        questions = [
+            _question(c, sentences[c.sentence], seen[c.sentence])
+            for c in maker.make()
+            if c.sentence not in bygone
+        ]
         return DocumentReading(
             sentences, seen, questions, tuple(tallies), context.unnamed, actors, maker
         )
@@ -347,6 +352,19 @@ def _silent(document: Document, sentences: Iterable[ReadSentence]) -> bool:
         return False
     bodies = (document.text[read.sentence.body : read.sentence.end] for read in sentences)
     return not (counts_capitals(document.text) and any(any(find_tallies(b)) for b in bodies))
+
+
+def _bygone(
+    document: Document, sentences: Sequence[ReadSentence], actors: ActorReader
+) -> frozenset[int]:
+    """The sentences that tell of days before the wars that the map is of."""
+
+    def told_in(text: str) -> bool:
+        return is_bygone(text, (side for _, _, side in actors.spans(text)))
+
+    if told_in(document.text):
+        return frozenset(range(len(sentences)))
+    return frozenset(i for i, read in enumerate(sentences) if told_in(read.sentence.text))
 
 
 def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:

@@ -101,6 +101,11 @@ UP_TO = re.compile(
     rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
     re.I,
 )
+# "A lawmaker from «0» was captured": so is nobody's city.
+OF_THERE = re.compile(
+    r"\bfrom\s+«0»,?\s+(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:captured|seized|taken|abducted|kidnapped|detained)\b",
+    re.I,
+)
 # "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind
 # "who had" or "days after" is another matter.
 TRYING = re.compile(
@@ -174,8 +179,11 @@ SOME_OF = re.compile(
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
     r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|fight\w*\s+for\s+(?:the|a)\s+(?:\w+\s+)?(?:place|title|cup|trophy|points|medals?)|football|tournament|championship|the\s+hearts?\s+of|"
-    r"(?:snow\w*|blizzards?|avalanches?|frost|cold|drought|rains?|storms?|smog|landslides?)\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:\w+\s+)?"
-    r"(?:besieg|cut|isolat|encircl|surround|captur|seiz|gripp|block|threaten)\w*|"
+    r"(?:snow\w*|sand\w*|blizzards?|avalanches?|frost|cold|drought|rains?|storms?|smog|landslides?|(?:corona)?virus|cholera|measles|polio|epidemic|disease)\s+"
+    r"(?:[\w-]+\s+){0,8}?(?:(?:has|have|had|is|are|was|were)\s+)?(?:\w+\s+)?"
+    r"(?:besieg|cut|isolat|encircl|surround|captur|seiz|taken|gripp|block|threaten|advanc|reach)\w*|"
+    r"prices?\s+(?:[^\s.;@]+\s+){0,6}?(?:f[ae]ll|fallen|collaps\w*|drop\w*|tumbl\w*)|candidates?|constituenc\w+|lost\s+(?:its|their|the)\s+(?:electricity|power|supply)|"
+    r"\d+\s+for\s+\d+|runs\s+short|"
     r"batting|bowl(?:ing|ers?)|innings|wickets?|goalkeepers?|flood(?:s|waters?)?\b(?!\s+of)|dykes?|"
     r"(?:water|river)s?\s+(?:is|are|was|were|has|have|had)\s+(?:\w+ing|risen|burst))\b",
     re.I,
@@ -226,6 +234,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
+    (OF_THERE, (GAINING, "none")),
     (UNLIKE, (GAINING, "none")),
     (BUT_FOR, (GAINING, "contested")),
     (KEEPING_OUT, (GAINING | {"contested", "repelled"}, "threatened")),
