@@ -79,7 +79,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
     """A sentence with the places it names, and the capital it may mean without a word; `entry` is the
-    sentence that is nothing but the name of the factbox entry in which it is a field."""
+    sentence that is nothing but the name of the factbox entry that it is part of."""
 
     sentence: Sentence
     places: tuple[Place, ...]
@@ -101,7 +101,10 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
             meant = reader.filed(sentence)  # the dateline's, in the sentence behind it
         if only_names(text, sentence.body, sentence.end, reader.names):
             entry = sentence
-        elif entry and not (entry.paragraph == sentence.paragraph and FIELD.match(sentence.text)):
+        elif entry and not (
+            entry.paragraph == sentence.paragraph
+            and (entry.form == "heading" or FIELD.match(sentence.text))
+        ):
             entry = None
         field = entry.index if entry and entry is not sentence else None
         # Those that it names may only be looked at from afar: "commandos flown in from Herat".
@@ -152,7 +155,7 @@ class CandidateMaker:
         entries = {read.entry for read in self._sentences}
         for i, read in enumerate(self._sentences):
             if i in entries:
-                continue  # its fields say what befell it
+                continue  # what stands under it says what befell it
             seen: set[str] = set()
             for place in read.places:
                 near = place.level is Level.OTHER and place.how in (LANDMARK, PEOPLE)
