@@ -17,7 +17,7 @@ from geodata.actors import on
 from geodata.extraction.clauses import ActorReader
 from geodata.extraction.eras import HOLDERS_SINCE
 from geodata.extraction.places import LANDMARK, PEOPLE, Place, PlaceReader, merge_apposition
-from geodata.extraction.segment import Sentence, only_names, segment
+from geodata.extraction.segment import FRAGMENT, Sentence, only_names, segment
 from geodata.extraction.times.attach import Span
 from geodata.model import Document, Level
 
@@ -42,16 +42,6 @@ RETURNS = re.compile(
 MANY = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
     r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b",
-    re.I,
-)
-# "Fell on Tuesday.", "Surrounded; …" under a name: a sentence without a subject, which is that name.
-FRAGMENT = re.compile(
-    r"(?:(?:also|then|finally|reportedly|now|again|partly|still|first)\s+)?"
-    r"(?:fell|fallen|lost|taken|captured|seized|overrun|surrendered|surrounded|besieged|encircled|attacked|"
-    r"abandoned|retaken|recaptured|stormed|contested|threatened|entered|evacuated|cut\s+off|given\s+up|handed\s+over|"
-    r"under\s+(?:siege|attack|assault|fire|threat|pressure))"
-    r"(?=\s*(?:[.,;:(–—-]|$|(?:also|again|on|in|at|by|to|from|after|before|without|during|since|late|early|overnight|"
-    r"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+)\b))",
     re.I,
 )
 # "Fell on: Sunday" in the entry of a factbox, under its name.

@@ -114,8 +114,8 @@ FROM_AFAR = re.compile(
 )
 # But "a lawmaker from Herat said the city …" speaks of Herat.
 SPEAKS_FOR = re.compile(
-    r"\b(?:lawmaker|MP|member\s+of\s+parliament|parliamentarian|councill?or|council\s+member|senator|elder|resident|activist)s?"
-    r"\s+from\s+(?:the\s+)?$",
+    r"\b(?:lawmaker|MP|member\s+of\s+parliament|parliamentarian|councill?or|council\s+member|senator|elder|resident|activist|soldier|policem[ae]n|officer|teacher|shopkeeper|doctor|student|trader|journalist)s?"
+    r"\s+from\s+(?:the\s+)?$|\b(?:rang|phoned|telephoned|called|texted|wrote|writes|reported|reports|speaking)\s+(?:\w+\s+)?from\s+(?:the\s+)?$",
     re.I,
 )
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)

@@ -89,7 +89,8 @@ REPELLER = re.compile(
 # "Put the Taliban to flight", "the Taliban got a bloody nose": who is beaten has repelled nobody.
 VANQUISHED = re.compile(
     rf"\b(?:put|sent)\s+(?:the\s+)?(\[unused[4-9]\])\s+{TO_FLIGHT}|"
-    rf"(\[unused[4-9]\])(?:[^.;\[]{{0,60}}?\bbloody\s+nose|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
+    rf"(\[unused[4-9]\])(?:[^.;\[]{{0,60}}?\bbloody\s+nose|"
+    rf"\s+(?:\w+\s+)?(?:attack|assault|storm|enter|rush)\w*\b[^.;]{{0,60}}?\b(?:and|but)\s+(?:are|is|were|was)\s+{BEATEN}|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
     re.I,
 )
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.

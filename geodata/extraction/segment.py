@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     "u.s u.k u.n a.m p.m e.g i.e w.e.f cf km".split()
 )
 BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s|$)|[。؟]")
-BULLET = re.compile(r"^\s*(?:[-*•–—·▪►]|\d{1,2}[.)]|[a-z]\)|\[)\s+")
+BULLET = re.compile(r"^\s*(?:[-*•–—·▪►■●◦‣▸]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4}|\d{1,2})\)|\[)\s+")
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s+|^\s*\*\*[^*]+\*\*:?\s*$")
 # "KABUL, Aug 8 (Reuters) -": where and when a story was filed, never what happened. "Friday, Aug 6 -"
 # is the day of what follows.
@@ -26,7 +26,7 @@ DATELINE = re.compile(
     rf"^(?!\s*(?i:{ANY_WEEKDAY}|{MONTH}))"
     r"\s*(?:[A-Z][A-Za-z'’-]*(?:[ ,/]+(?:[A-Z][A-Za-z'’.-]*))*)"
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
-    r"\s*(?:\([A-Z][A-Za-z .&/-]{1,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
+    r"\s*(?:\((?:[A-Z]|dpa|ap|ani)[A-Za-z .&/-]{0,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )
 # "KABUL -" alone: a name or two of at most four words, at the head of a text. Where several lines begin
 # so, or sentences with a place, they are the items of a list.
@@ -40,15 +40,25 @@ DATELINE_LOOSE = re.compile(
     rf"(?P<day>,?\s+(?i:(?:{MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTH})|{ANY_WEEKDAY})(?:,?\s+\d{{4}})?)?"
     r"(?:\s*\([^)]{2,30}\))?\s*(?:[-–—]{1,2}|[:.])\s+(?=[A-Z\"“'‘])"
 )
-# "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": without a subject it is told of the name.
-# "KABUL - Captured by chance, two men …" goes on with one.
+# "Fell on Tuesday.", "Surrounded; …" under a name: a sentence without a subject, which is that name.
+_FRAGMENT = (
+    r"(?:(?:also|then|finally|reportedly|now|again|partly|still|first)\s+)?"
+    r"(?:fell|fallen|lost|taken|captured|seized|overrun|surrendered|surrounded|besieged|encircled|attacked|"
+    r"abandoned|retaken|recaptured|stormed|contested|threatened|entered|evacuated|cut\s+off|given\s+up|handed\s+over|"
+    r"under\s+(?:siege|attack|assault|fire|threat|pressure))"
+    r"(?=\s*(?:[.,;:(–—-]|$|(?:also|again|on|in|at|by|to|from|after|as|before|without|during|since|late|early|overnight|"
+    r"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+)\b))"
+)
+FRAGMENT = re.compile(_FRAGMENT, re.I)
+# "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": that is told of the name before it.
+# "KABUL - Captured by chance, two men …" goes on with a subject.
 ENTRY = re.compile(
-    r"(?:(?:City|Town)\s+(?=under|in))?(?:(?:Re)?[Cc]aptured|Retaken|Taken|Seized|Overrun|Lost|Fell|Fallen|Abandoned|Surrendered|Handed\s+over|"
-    r"Besieged|Surrounded|Encircled|Attacked|(?:Still\s+)?(?:[Ii]n\s+(?:\w+\s+){1,2}hands|[Uu]nder\s+(?:[\w-]+\s+){0,2}(?:attack|siege|control)))"
-    r"(?:\s+(?:on|by|to|in|at|from|since|after|without|late|early|as)\b[^,;]*)?[.!]?$"
+    rf"(?:(?:City|Town)\s+(?=under|in))?(?:{_FRAGMENT}|(?:still\s+)?(?:in\s+(?:\w+\s+){{1,2}}hands|under\s+(?:[\w-]+\s+){{0,2}}(?:attack|siege|control)))\b"
+    r"[^,;]*$",
+    re.I,
 )
 # A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
-FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\([A-Z][^)]*\)\s*[-–—:]")
+FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\((?:[A-Z]|dpa|ap|ani)[^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
 HEADING_WORDS = 9
 # No sentence of a report is this many characters long. What is, a text without stops, is cut, because
@@ -204,6 +214,7 @@ def _loose(sentence: str, names: Names) -> int:
 def _body(sentence: str, form: str, names: Names, *, bare: bool) -> int:
     bullet = BULLET.match(sentence) if form == "bullet" else HEADING_MARK.match(sentence)
     at = bullet.end() if bullet and not sentence.lstrip().startswith("**") else 0
+    bare &= form != "heading" or "KABUL" in sentence
     if bare and (name := DATELINE_BARE.match(sentence, at)):
         return at if ENTRY.match(sentence, name.end()) else name.end()
     dateline = DATELINE.match(sentence, at)
