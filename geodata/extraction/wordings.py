@@ -106,6 +106,11 @@ OF_THERE = re.compile(
     r"\bfrom\s+«0»,?\s+(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:captured|seized|taken|abducted|kidnapped|detained)\b",
     re.I,
 )
+# "Pushed back into «0» days after they had lost it": in it, and no more.
+BACK_INTO = re.compile(
+    r"\b(?:push|f[iou]+ght|mov|advanc|surg|thrust|dr[io]v|batter|claw)\w*\s+(?:(?:their|its)\s+way\s+)?back\s+into\s+«0»",
+    re.I,
+)
 # "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind
 # "who had" or "days after" is another matter.
 TRYING = re.compile(
@@ -215,7 +220,7 @@ LEFT_OVER = re.compile(
 FLAGGED = re.compile(
     rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
     r"[^.;]{0,60}?\b(?:(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){0,2}(?:flags?|banners?|colours|standard)|"
-    r"(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))",
+    r"(?:(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)|(?:proclaim|declar)\w*\s+(?:(?:an?|the|their|islamic)\s+)*(?:rule|emirate|government))(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))",
     re.I,
 )
 
@@ -234,6 +239,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
+    (BACK_INTO, (GAINING, "contested")),
     (OF_THERE, (GAINING, "none")),
     (UNLIKE, (GAINING, "none")),
     (BUT_FOR, (GAINING, "contested")),
@@ -263,7 +269,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         yield GAINING, "contested"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (
-            turn[0] >= GAINING and GAINED.search(own[: told.start()] + own[told.end() :])
+            turn[0] >= GAINING
+            and GAINED.search(ASIDE.sub("", own[: told.start()] + own[told.end() :]))
         ):
             yield turn
     if KEPT_OUT.search(own) and not HAD.search(own):
