@@ -83,6 +83,10 @@ LEFT_BEFORE = re.compile(
     rf"\b(?:enter|march|walk|dr[io]v|rode|ride|mov|roll|pour)\w*\b.*?\b(?:after|which|once|have|had)\b[^.;,]{{0,40}}?\b{LEFT}\b",
     re.I,
 )
+BASE = re.compile(
+    r"\b(?:(?:air\s?)?bases?|air(?:ports?|fields?|strips?)|outposts?|camps?|embass(?:y|ies)|consulates?)\s+(?:that|which)\b",
+    re.I,
+)
 SUBORDINATE = re.compile(r"\b(?:after|as|when|once)\W*$", re.I)
 FLED = re.compile(r"\bfl(?:ed|ees?|ew)\b", re.I)
 HIS_MEN = re.compile(
@@ -291,6 +295,9 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
         if HIS_MEN.search(half.own) or not named:
             return False
     if more.kind == "withdrawal" and same and not UNTHOUGHT["withdrawal"].search(half.own):
+        return False
+    # "Along with the air base that the Americans had left": that base, and not the city.
+    if more.kind == "withdrawal" and BASE.search(half.own):
         return False
     # "Denied, however, | that it had fallen": what is denied is not told.
     if told[1] == "denied" and beside[1] == "asserted" and half.own.startswith("that "):
