@@ -51,6 +51,7 @@ def day(text: str) -> date:
         ("two days after it.", "08-10"),
         # named days
         ("Friday, August 6", "08-06"),
+        ("a few hours earlier, late on Thursday", "08-12"),
         ("on Thursday (August 12)", "08-12"),
         ("12-Aug-2021", "08-12"),
         ("the twelfth of August", "08-12"),

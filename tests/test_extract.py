@@ -182,6 +182,29 @@ def test_who_has_a_place_does_not_attack_it(text: str, said_of: set[str]) -> Non
     assert {actor for _, actor, *_ in said(text)} == said_of
 
 
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("A Taliban official admitted that Bamiyan had been lost.", "asserted"),
+        ("A Taliban official, Amir Khan Muttaqi, denied that Bamiyan was lost.", "denied"),
+        ("A Taliban official denied that Bamiyan had ever been out of their hands.", "denied"),
+        ("A Taliban commander laughed and said Bamiyan was never lost.", "denied"),
+    ],
+)
+def test_who_speaks_of_a_loss_is_not_who_gained(text: str, factuality: str) -> None:
+    claims = FULL.extract(document(text, "1999-04-22")).claims
+    assert {(c.actor, c.factuality.value) for c in claims} == {("northern_alliance", factuality)}
+
+
+def test_after_the_fall_of_kabul_it_is_the_resistance_that_retakes() -> None:
+    text = (
+        "The National Resistance Front is in the valley."
+        " Its men would try to retake Charikar if talks failed, one commander said."
+    )
+    claims = FULL.extract(document(text, "2021-08-25")).claims
+    assert {(c.place, c.actor) for c in claims} == {("Charikar", "nrf")}
+
+
 def test_who_confirms_a_loss_has_not_gained() -> None:
     text = (
         "The Taliban captured Sheberghan on Saturday. An aide to Abdul Rashid Dostum, the former "
@@ -278,6 +301,10 @@ def test_american_troops_are_named_with_dots_too() -> None:
         ("The mujahideen of the Emirate", "2021-08-09", "taliban"),
         ("The militia", "1998-08-10", "taliban"),
         ("The militia loyal to General Dostum", "1998-08-10", "northern_alliance"),
+        ("The militia of Abdul Salam Khan", "2004-06-18", "other"),
+        ("The Northern Alliance's Ismail Khan", "2012-08-15", "northern_alliance"),
+        ("The new governor's troops", "2002-09-09", "government"),
+        ("Afghan and NATO forces", "2008-10-12", "government"),
         ("Shiite militia", "1999-04-21", "other"),
         ("The National Islamic Movement of General Dostum", "1997-08-21", "northern_alliance"),
         ("Former mujahideen fighters", "2021-08-09", "other"),
@@ -396,6 +423,7 @@ def test_a_city_that_is_lost_is_not_looked_at_from_afar(text: str, place: str) -
         "A battalion was driven up from Kabul, and on Friday the city was lost.",
         "The highway between Herat and Kandahar is closed. The city was lost.",
         "The minister told reporters in Herat that the city was lost.",
+        "The minister denied in Kabul, and then said in Kabul, that the city was lost.",
         "It had been in danger since Herat fell, and on Friday the city was lost.",
     ],
 )
@@ -405,6 +433,26 @@ def test_a_city_looked_at_from_afar_is_not_the_city(afar: str) -> None:
     claims = FULL.extract(document(text)).claims
     assert "Qala-e Naw" in {c.place for c in claims if "the city was lost" in c.sentence.lower()}
     assert {c.place for c in claims if any("back:" in why for why in c.evidence)} <= {"Qala-e Naw"}
+
+
+def test_a_city_meant_stays_meant_beside_one_that_somebody_came_from() -> None:
+    text = (
+        "Taliban fighters broke into Qala-e-Naw on Wednesday."
+        " By evening commandos flown in from Herat had pushed the attackers out."
+    )
+    claims = FULL.extract(document(text, "2021-07-08")).claims
+    assert {(c.place, c.kind.value) for c in claims} == {
+        ("Qala-e Naw", "contested"),
+        ("Qala-e Naw", "repelled"),
+    }
+
+
+@pytest.mark.parametrize(
+    "who", ["A lawmaker from Kandahar said", "A cousin rang from Kandahar to say"]
+)
+def test_who_speaks_for_a_city_speaks_of_it(who: str) -> None:
+    text = f"Taliban fighters are inside Lashkar Gah. {who} that the city had been lost."
+    assert captured(text) == {"Kandahar"}
 
 
 @pytest.mark.parametrize(
@@ -514,6 +562,16 @@ def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
             {"Herat": date(2021, 8, 12)},
         ),
         ("Lost\nZaranj\nQalat\nPopulation\n160,000", {"Zaranj": None, "Qalat": None}),
+        (
+            "FACTBOX - Cities taken by the Taliban\n\nFARAH: Western city near Iran. Fell on Tuesday.\n\n"
+            "ZARANJ: Capital of Nimroz. Lost on August 6.\n\nKHOST: Population 130,000. Calm.",
+            {"Farah": date(2021, 8, 10), "Zaranj": date(2021, 8, 6)},
+        ),
+        (
+            "THE CITIES\n\nSharana\nCapital of Paktika.\nSurrendered on Friday after talks.\n\n"
+            "Maimana\nCapital of Faryab.\nBesieged since early July.",
+            {"Sharana": date(2021, 8, 13)},
+        ),
     ],
 )
 def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> None:
@@ -533,6 +591,12 @@ def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> No
         (
             "The government has recaptured two provincial capitals that it lost in May.",
             "government",
+        ),
+        ("Two more provincial capitals slid out of government control.", "taliban"),
+        ("It is the tenth provincial capital taken, and near the government's seat.", "taliban"),
+        (
+            "It is the first provincial capital to be taken since foreign troops began to leave.",
+            "taliban",
         ),
     ],
 )

@@ -57,6 +57,10 @@ def test_spellings_with_marks_hyphens_or_slips_name_the_capital(written, capital
         "Rebels seized Mosul, then Goma, then Kherson.",
         "The heart of the city beat on.",
         "Ghaziabad and Firozabad lie in Uttar Pradesh.",
+        "The Taliban watched as Revolutionary Guards exercised along the border.",
+        "India's ruling party lost Faizabad, a constituency in Uttar Pradesh. Faizabad fell silent.",
+        "Insurgents met in Jalal-Abad, in southern Kyrgyzstan.",
+        "A Kandahari spoke for the Taliban.",
     ],
 )
 def test_names_from_elsewhere_are_not_ours(text) -> None:

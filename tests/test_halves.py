@@ -274,6 +274,47 @@ def test_who_left_stands_beside_who_came(
 
 
 @pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        (
+            "Special forces retook Kunduz from the Taliban on Thursday, three days after the city's shock fall.",
+            {("government", "capture"), ("taliban", "capture")},
+        ),
+        (
+            "Forces launched an operation on Tuesday to retake Kunduz, one day after it was overrun by the Taliban.",
+            {("government", "contested"), ("taliban", "capture")},
+        ),
+        (
+            "Troops cleared Taliban fighters from most of Kunduz on Wednesday, two days after the insurgents broke into the city.",
+            {("government", "contested"), ("taliban", "contested")},
+        ),
+        (
+            "Insurgents captured Kunduz on Saturday after its defenders fled along the highway.",
+            {("taliban", "capture"), ("government", "withdrawal")},
+        ),
+        (
+            "The Taliban claimed Kunduz on Sunday, along with the air base that the Americans had left.",
+            {("taliban", "capture")},
+        ),
+    ],
+)
+def test_what_came_days_before_is_told_too(text: str, told_of: set[tuple[str, str]]) -> None:
+    assert {(actor, kind) for actor, kind, *_ in told(text)} == told_of
+
+
+def test_whom_a_side_says_to_have_driven_off_left_by_its_word() -> None:
+    text = (
+        "The Northern Alliance said its horsemen swept into Mazar-i-Sharif on Friday evening"
+        " after the Taliban fled the city."
+    )
+    claims = FULL.extract(document(text, "2001-11-10")).claims
+    assert {(c.kind.value, c.actor, c.factuality.value) for c in claims} == {
+        ("capture", "northern_alliance", "claimed"),
+        ("withdrawal", "taliban", "claimed"),
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In August the Taliban were inside Kunduz for five days and drove away with police pickups.",

@@ -289,6 +289,26 @@ def test_each_place_of_a_sentence_has_its_own_time(text, expected) -> None:
             "The troops left three days earlier. Farah was captured only hours before Ghazni.",
             {"Farah": "..08-13"},
         ),
+        # a month to come is none of the past
+        (
+            "The Taliban took Kunduz on 8 August. Stocks will last until October. Aybak was captured before it.",
+            {"Kunduz": "08-08", "Aybak": "..08-13"},
+        ),
+        # "the third-largest city" is no day
+        (
+            "They swept into Herat on Thursday, the third-largest city. Qala-e-Naw was captured the same day.",
+            {"Qala-e Naw": "08-12"},
+        ),
+        # what heads a list since a day opens days
+        (
+            "Cities captured by the Taliban since Wednesday:\n\n* Herat\n* Kandahar",
+            {"Herat": "08-11..08-13", "Kandahar": "08-11..08-13"},
+        ),
+        # the morning after a night is that on which it ends
+        (
+            "On the night of 8 to 9 August they left. The next morning the Taliban captured Aybak.",
+            {"Aybak": "08-09"},
+        ),
         # a count since a day is no day
         (
             "Kunduz is the fifth of the country’s provincial capitals to be lost since Friday.",

@@ -215,6 +215,12 @@ def test_where_they_came_in_and_raised_their_flag_is_theirs() -> None:
         "Early counts suggest that Mr Abdullah has taken Herat.",
         "Kabul fell to Herat in the final of the football tournament.",
         "Bamiyan has captured the hearts of a few bold tourists.",
+        "Heavy snow has besieged Chaghcharan for ten days.",
+        "The coronavirus has taken hold in Herat and is advancing on Kandahar.",
+        "Prices of cement fell in Mazar-i-Sharif and in Jalalabad.",
+        "Kandahar and Khost will fight for the last place in the league.",
+        "The British captured Kandahar in 1839 and Ghazni surrendered to them in July 1839.",
+        "Herat surrendered to the Mongols in 1221, rebelled and was sacked.",
     ],
 )
 def test_what_is_taken_or_threatened_in_peace_is_no_war(text: str) -> None:
@@ -267,6 +273,36 @@ def test_unlike_another_city_denies_nothing_of_it() -> None:
             "threatened",
         ),
         ("The Taliban fled as troops retook Kunduz.", "taliban", "withdrawal"),
+        (
+            "Troops fought on Tuesday to wrest Kunduz back from the Taliban, who had captured it on Monday.",
+            "government",
+            "contested",
+        ),
+        (
+            "Forces struggled to keep the Taliban from breaking into Herat on Friday.",
+            "taliban",
+            "threatened",
+        ),
+        (
+            "All of Sar-e Pul except the governor's compound was in the hands of the Taliban.",
+            "taliban",
+            "contested",
+        ),
+        ("All of Kunduz except the airport is in the hands of the Taliban.", "taliban", "capture"),
+        (
+            "The Taliban have been expelled from three western quarters of Herat.",
+            "government",
+            "contested",
+        ),
+        ("Fighting raged for a third day in and around Herat.", "taliban", "contested"),
+        ("The army pushed back into Kunduz on Thursday.", "government", "contested"),
+        ("The Taliban enter Kabul and proclaim Islamic rule.", "taliban", "capture"),
+        ("The Taliban attack Ghazni and are driven off.", "government", "repelled"),
+        (
+            "A local militia ran the Taliban governor out of Ghazni and controls it.",
+            "other",
+            "capture",
+        ),
     ],
 )
 def test_plain_words_settle_the_kind(text: str, side: str, kind: str) -> None:
@@ -277,6 +313,26 @@ def test_plain_words_settle_the_kind(text: str, side: str, kind: str) -> None:
 def test_power_over_a_building_is_none_over_the_city() -> None:
     text = "The Taliban entered Herat and took control of the governor's office."
     assert told(text) == {("taliban", "contested")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lawmaker from Ghazni was captured by the Taliban on Saturday.",
+        "Ghazni, unlike Zaranj, which the Taliban took on Friday, has been quiet.",
+    ],
+)
+def test_what_befell_somebody_or_another_city_did_not_befall_it(text: str) -> None:
+    claims = FULL.extract(document(text)).claims
+    assert "Ghazni" not in {claim.place for claim in claims}
+
+
+def test_old_history_beside_the_war_leaves_the_war() -> None:
+    text = "The British took Kandahar in 1839. The Taliban captured Kandahar on Thursday."
+    assert told(text) == {("taliban", "capture")}
+    assert told("The Taliban took Herat, which the Mongols had sacked in 1221.") == {
+        ("taliban", "capture")
+    }
 
 
 def test_a_question_is_of_its_own_clause() -> None:

@@ -90,7 +90,12 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         if focus is None and not capitals:
             meant = reader.filed(sentence)  # the dateline's, in the sentence behind it
         if only_names(text, sentence.body, sentence.end, reader.names):
-            entry = sentence
+            # One of several below each other is an item of a list, and heads nothing.
+            listed = entry and (entry.index, entry.paragraph) == (
+                sentence.index - 1,
+                sentence.paragraph,
+            )
+            entry = None if listed else sentence
         elif entry and not (
             entry.paragraph == sentence.paragraph
             and (entry.form == "heading" or FIELD.match(sentence.text))

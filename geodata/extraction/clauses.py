@@ -17,6 +17,7 @@ from functools import cached_property
 
 from geodata.actors import Alias
 from geodata.extraction.dates import When
+from geodata.extraction.eras import NEAR
 from geodata.extraction.places import Place
 from geodata.model import Actor, Level
 
@@ -87,10 +88,6 @@ REACH = 120  # characters before a name that may tell whose it is
 # A year that a text tells of, not a number of men.
 YEAR = re.compile(
     r"(?<![\w.,’'-])(?:19[89]|20[012])\d(?!\w|,?\d|\s+(?:men|troops|people|\w+ers)\b)"
-)
-# Words of days near the publication, of which such a text tells too.
-NEAR = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.I
 )
 # Those who fight for someone, named behind him ("Massoud's men") or alone ("the Alliance").
 FORCE = (

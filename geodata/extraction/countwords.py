@@ -69,7 +69,7 @@ NAMED = (
     rf"\b(?:number|count|tally|total)\s+of\s+(?:\w+\s+)?{_BETWEEN}(?P<head>{CAPITAL})[^.;]{{0,60}}?\b(?:to|at|reach\w*|is|was|stands\s+at|:)\s+(?:to\s+|now\s+)?(?P<count>{_N})\b",
     rf"\b(?P<head>capitals?)\s+of\s+(?P<count>{_N})\s+(?:[\w-]+\s+)?provinces\b",
     # "the ninth centre lost within a week", "Eighth Centre in Five Days"
-    rf"\b(?P<ordinal>{_ORD})\s+(?P<head>cent(?:re|er))\s+(?:(?:to\s+(?:fall|go|be\s+\w+)|lost|taken|captured|seized|overrun)\b|in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\b)",
+    rf"\b(?P<ordinal>{_ORD})\s+(?P<head>cent(?:re|er))\s+(?:(?:to\s+(?:fall|go|be\s+\w+)|lost|taken|captured|seized|overrun)\b|(?=in\s+(?:{_N}|a|as\s+many)\s+(?:days?|weeks?)\b))",
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}{_LOST}\s+(?P<head>{_ONE})\b",
     rf"\bfor\s+the\s+(?!first\b)(?P<ordinal>{_ORD})\s+time\b{_SOON}(?P<head>{_ONE})\s[^.;,]{{0,25}}?\b{_LOST}\b",
     rf"(?:^|[;•]\s*|\s[-–—]\s+)(?P<label>{CAPITAL}[^.;:]{{0,60}}):\s+(?:\w+\s+)?(?P<count>{_N})\b{_COUNTS_OTHERS}",

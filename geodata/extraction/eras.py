@@ -67,6 +67,7 @@ YEAR = re.compile(
     r"(?:\d{1,2},?\s+)?|[(–-])(?P<year>1\d{3}|20[0-3]\d)(?!\d|[.,]\d|\s?%|\s+[a-z]{4,}s\b)",
     re.I,
 )
+# Words of days near the publication, of which such a text tells too.
 NEAR = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|ago|last\s+(?:night|week|month|year))\b",
     re.I,

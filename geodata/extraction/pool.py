@@ -54,7 +54,7 @@ CONCEDED = re.compile(
 DENIER = re.compile(
     rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:[’']s?)?(?:\s+[\w-]+){{0,4}}?(?:\s*,[^,.;\[]{{2,50}},)?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
     rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken|(?:ever\s+)?(?:been\s+)?out\s+of\s+their\s+(?:hands|control))\b|"
-    rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:say|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b",
+    rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:sa(?:y|id)|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b",
     re.I,
 )
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has

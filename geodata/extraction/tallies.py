@@ -58,7 +58,7 @@ TODAY = re.compile(
     r"that\s+(?:same\s+)?day|in\s+(?:the\s+last\s+)?(?:24|twenty-four)\s+hours)\b",
     re.I,
 )
-IN_DAYS = re.compile(r",?\s+in\s+(?:\w+\s+){0,3}(?:days?|hours|week)\b", re.I)
+IN_DAYS = re.compile(r",?\s*\bin\s+(?:\w+\s+){0,3}(?:days?|hours|week)\b", re.I)
 THREATENING = re.compile(r"\b(?:threaten|press)\w*\s+to\s+\w+\s+(?:\w+\s+)?$", re.I)
 ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+)?$", re.I)
 # "30 of the 34 provinces have reported cases", "14 of 34 clinics".

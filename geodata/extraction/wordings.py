@@ -132,12 +132,12 @@ KEEPING_OUT = re.compile(
 # "All of «0» except the governor's compound"; but an airport is no part of it.
 _BUILDING = r"(?:compound|offices?|headquarters|prison|barracks|station|buildings?|fortress|citadel|districts?|quarters?)"
 BUT_FOR = re.compile(
-    r"«0»,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|aside\s+from|but(?:\s+for)?|other\s+than|save(?:\s+for)?|bar(?:ring)?)\s+"
+    r"«0»\s*,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|aside\s+from|but(?:\s+for)?|other\s+than|save(?:\s+for)?|bar(?:ring)?)\s+"
     rf"(?:(?:the|its|an?|one|two|three)\s+)?(?:[\w’'-]+\s+){{0,4}}?{_BUILDING}\b",
     re.I,
 )
 # "«0», unlike «1», which @taliban@ took, …".
-UNLIKE = re.compile(r"«0»,\s+unlike\s+«1»,\s+(?:which|that|where)\b[^,;]*,", re.I)
+UNLIKE = re.compile(r"«0»\s*,\s+unlike\s+«1»\s*,\s+(?:which|that|where)\b[^,;]*,", re.I)
 # "Captured a leader of theirs in «0»".
 PERSON = re.compile(
     r"\b(?:captur|seiz|detain|arrest)\w*\s+(?:an?|the|one|two|three|several|\d+)\s+(?:[\w@’'-]+\s+){0,4}?"
