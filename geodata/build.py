@@ -51,7 +51,7 @@ def is_stale(store: Store) -> bool:
 
 def add_bundled_reports(store: Store, track: Track = silent) -> Counts:
     """Extract and keep the bundled reports that the store does not know."""
-    _mark_new(store)
+    _sign(store)
     reading = Reading()
     reports = read_bundled_reports()
     unknown = [report for report in reports if not store.knows(report)]
@@ -62,7 +62,7 @@ def add_bundled_reports(store: Store, track: Track = silent) -> Counts:
 
 def ingest(store: Store, items: Iterable[Item]) -> Counts:
     """Extract and keep what the store does not know yet; the rest is counted, with its reason."""
-    _mark_new(store)
+    _sign(store)
     counts = Counts()
     reading = Reading()
     for batch in _batches(_unknown(store, items, counts)):
@@ -103,9 +103,10 @@ def rebuild(store: Store, track: Track = silent) -> bool:
     return changed
 
 
-def _mark_new(store: Store) -> None:
-    if store.untouched:
-        store.mark(program())
+def _sign(store: Store) -> None:
+    """Remember by which program all that is kept was read, before this one adds to it; by none if more
+    than one did."""
+    store.mark(program() if store.untouched or store.read_by == program() else "")
 
 
 def _unknown(store: Store, items: Iterable[Item], counts: Counts) -> Iterator[Document | Coded]:

@@ -33,8 +33,9 @@ AFGHAN = re.compile(
 )
 # "Jalal-Abad, in southern Kyrgyzstan", "Faizabad, a constituency in Uttar Pradesh": another town.
 ABROAD = re.compile(
-    r"\s*,?\s+(?:(?:an?|the)\s+\w+\s+)?(?:(?:in|of)\s+)?(?:(?:south|north|east|west)\w*\s+|central\s+)?"
-    r"(?:Kyrgyzstan|Uttar\s+Pradesh|India|Bihar|Pakistan|Balochistan|Punjab|Sindh)\b"
+    r",?\s(?:(?:an?|the)\s\w+\s)?(?:(?:in|of)\s(?:(?:south|north|east|west)\w*\s|central\s)?"
+    r"(?:Kyrgyzstan|Uttar\sPradesh|India|Bihar|Pakistan|Balochistan|Punjab|Sindh)|Kyrgyzstan|Uttar\sPradesh)\b"
+    r"(?![’']s|\s(?:sa(?:id|ys?)|and|has|had|have)\b)"
 )
 NAMESAKES = frozenset({"AF-NAN", "AF-BDS", "AF-ZAB"})
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'][A-Za-z]+)*|(?<=[a-z] )(?:e|i|ye)(?= [A-Z])")
@@ -178,7 +179,8 @@ def _abroad(mention: Mention, found: Iterable[Mention], text: str) -> bool:
     """Whether it, or the first mention of its name in the text, is said to lie in another country."""
     if mention.province not in NAMESAKES:
         return False
-    first = next(m for m in found if m.province == mention.province)
+    name = _key(text[mention.start : mention.end])
+    first = next(m for m in found if _key(text[m.start : m.end]) == name)
     return any(ABROAD.match(text, m.end) for m in (mention, first))
 
 

@@ -83,6 +83,7 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
     read: list[ReadSentence] = []
     age, focus = MEMORY, None
     entry: Sentence | None = None
+    name: Sentence | None = None
     for sentence in sentences:
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
@@ -91,11 +92,11 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
             meant = reader.filed(sentence)  # the dateline's, in the sentence behind it
         if only_names(text, sentence.body, sentence.end, reader.names):
             # One of several below each other is an item of a list, and heads nothing.
-            listed = entry and (entry.index, entry.paragraph) == (
-                sentence.index - 1,
+            listed = name and (name.index + 1, name.paragraph) == (
+                sentence.index,
                 sentence.paragraph,
             )
-            entry = None if listed else sentence
+            entry, name = None if listed else sentence, sentence
         elif entry and not (
             entry.paragraph == sentence.paragraph
             and (entry.form == "heading" or FIELD.match(sentence.text))

@@ -64,12 +64,13 @@ MODERN_SIDES = frozenset({TALIBAN, ALLIANCE, RESISTANCE, "isis_k"})
 YEAR = re.compile(
     r"(?:\b(?:in|of|since|until|till|during|by|late|early|around|about|"
     r"jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\s+"
-    r"(?:\d{1,2},?\s+)?|[(–-])(?P<year>1\d{3}|20[0-3]\d)(?!\d|[.,]\d|\s?%|\s+[a-z]{4,}s\b)",
+    r"(?:\d{1,2},?\s+)?|[(–-])(?P<year>1\d{3}|20[0-3]\d)"
+    r"(?!\d|[.,:]\d|\s?(?:%|km|kg|m\b)|\s+(?:[a-z]{4,}s|men|women|children|people|police|strong|gmt|utc|hours?|local|o[’']clock|kilomet\w+|met(?:re|er)s?|miles?|feet)\b)",
     re.I,
 )
 # Words of days near the publication, of which such a text tells too.
 NEAR = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|ago|last\s+(?:night|week|month|year))\b",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|(?:hours?|days?|weeks?|months?)\s+ago|last\s+(?:night|week|month))\b",
     re.I,
 )
 

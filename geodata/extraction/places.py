@@ -123,7 +123,7 @@ SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
 METONYM = "the government, by its seat"
 # "Told reporters in Kabul", "denied in Kabul that the city had fallen".
 SAID_IN = re.compile(
-    r"\b(?:told\s+(?:\w+\s+)?(?:reporters|journalists|correspondents)|(?:news|press)\s+(?:conference|briefing)|(?P<said>said|denied|announced|confirmed))"
+    r"\b(?:told\s+(?:\w+\s+)?(?:reporters|journalists|correspondents)|(?:news|press)\s+(?:conference|briefing)|said|denied|announced|confirmed)"
     r"\s+in\s+$",
     re.I,
 )
@@ -136,7 +136,7 @@ EXCEPTION = "excepted"
 NAMING_PROVINCE = frozenset({"shared name", "capital of province", PEOPLE})
 # "They withdrew from Kunduz", "the fall of Kabul", "5 km from Herat": told of that city itself.
 LOST_THERE = re.compile(
-    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|drove|driv(?:en|ing)|push\w*|expel\w*|oust\w*|pull\w*)\b"
+    r"\b(?:withdr\w+|retreat\w*|fled|flee\w*|drove|driv(?:en|ing|es)|to\s+drive|push\w*|expel\w*|oust\w*|pull\w*)\b"
     r"(?!\s+(?:up|down|in|over)\b)(?:(?!\bby\b)[^.;,]){0,40}\bfrom\s+(?:the\s+)?$|"
     r"\b(?:control|fall|capture|seizure|loss|gates)\s+of\s+$|"
     r"\b(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|few|several)\s+(?:km|kilomet\w+|miles?)\s+from\s+$",
@@ -356,8 +356,7 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
         or (SPEAKER_BEFORE.search(before) and SPEAKER_AFTER.match(after))
     ):
         return Level.OTHER, METONYM
-    said = SAID_IN.search(before)
-    if said and not (said["said"] and mention.province != CAPITAL_OF_COUNTRY):
+    if mention.province == CAPITAL_OF_COUNTRY and SAID_IN.search(before):
         return Level.OTHER, SAID_THERE
     if landmark:
         return Level.OTHER, LANDMARK

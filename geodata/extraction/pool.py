@@ -46,8 +46,8 @@ TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:confirm|admit|acknowledg|conced)\w*\s+"
-    rf"(?:(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:confirm|admit|acknowledg|conced)\w*\s+"
+    rf"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|(?:admit|acknowledg|conced)\w*\s+[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
     re.I,
 )
 # "The Taliban denied that «0» had changed hands": who denies a change has not gained by it.
@@ -94,7 +94,7 @@ VANQUISHED = re.compile(
     re.I,
 )
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
-LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:(?:his|its|their)\s+(?:own\s+)?\w+\s+)?(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|desert(?:ed|s)|(?:flew|drove|rode)\s+(?:out|off|away)|scarper\w*|bolt(?:ed|s)|quit)"
+LEFT = r"(?:pull(?:ed|s|ing)?\s+(?:(?:his|its|their)\s+(?:own\s+)?\w+\s+)?(?:out|back)|with?drew|withdraw(?:n|s|ing)?|left|leav(?:es|ing)|fle(?:d|es|eing)|abandon\w*|evacuat\w*|retreat\w*|vacat\w*|relinquish\w*|clear(?:ed|s)\s+(?:out|off)|(?:slip(?:ped|s)|melt(?:ed|s))\s+(?:away|out)|mov(?:ed|es)\s+out|(?:fell|fall(?:en|s)?|dr[ae]wn?)\s+back|decamp\w*|desert(?:ed|s)|(?:flew|drove|rode)\s+(?:out|off|away)(?!\s+(?:(?:the|an?|another|any)\s|\[unused|them\b|him\b|it\b|insurgents|militants|attackers|gunmen))|scarper\w*|bolt(?:ed|s)|quit)"
 LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"

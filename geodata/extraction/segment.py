@@ -26,7 +26,7 @@ DATELINE = re.compile(
     rf"^(?!\s*(?i:{ANY_WEEKDAY}|{MONTH}))"
     r"\s*(?:[A-Z][A-Za-z'’-]*(?:[ ,/]+(?:[A-Z][A-Za-z'’.-]*))*)"
     r"(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?))?"
-    r"\s*(?:\((?:[A-Z]|dpa|ap|ani)[A-Za-z .&/-]{0,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
+    r"\s*(?:\((?:[A-Z]|(?:dpa|ap|ani)\b)[A-Za-z .&/-]{0,24}\)\s*[-–—:]+|[-–—]{1,2}(?=\s)|\([A-Z][A-Za-z .&/-]{1,24}\)\s)\s*"
 )
 # "KABUL -" alone: a name or two of at most four words, at the head of a text. Where several lines begin
 # so, or sentences with a place, they are the items of a list.
@@ -49,7 +49,11 @@ _FRAGMENT = (
     r"(?=\s*(?:[.,;:(–—-]|$|(?:also|again|on|in|at|by|to|from|after|as|before|without|during|since|late|early|overnight|"
     r"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+)\b))"
 )
-FRAGMENT = re.compile(_FRAGMENT, re.I)
+# "Captured on Thursday, two policemen were shown" goes on with a subject.
+FRAGMENT = re.compile(
+    rf"{_FRAGMENT}(?![^.;:]*,\s+(?:(?i:the|an?|his|their|its|some|two|three|many|\d+)\s|(?-i:[A-Z])))",
+    re.I,
+)
 # "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": that is told of the name before it.
 # "KABUL - Captured by chance, two men …" goes on with a subject.
 ENTRY = re.compile(
@@ -58,7 +62,7 @@ ENTRY = re.compile(
     re.I,
 )
 # A day or an agency: "Kandahar – the birthplace" has neither, nor has "Zaranj (Friday) was".
-FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\((?:[A-Z]|dpa|ap|ani)[^)]*\)\s*[-–—:]")
+FILED = re.compile(r"\d|\([A-Z]{2,5}\)|\((?:[A-Z]|(?:dpa|ap|ani)\b)[^)]*\)\s*[-–—:]")
 HEAD = 4  # sentences
 HEADING_WORDS = 9
 # No sentence of a report is this many characters long. What is, a text without stops, is cut, because

@@ -98,6 +98,10 @@ OTHER = re.compile(
     re.I,
 )
 KEPT = re.compile(r"\b(?:under|in)\s+(?:the\s+)?government\b", re.I)
+# "Afghan forces still hold 25 of them".
+KEEPS = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:holds?|held|controls|controlled|keeps?|kept|retain(?:s|ed)?)\b", re.I
+)
 TALIBAN = re.compile(r"\b(?:taliban|taleban|theirs|government)\b", re.I)
 # "19 others lost their lives", "the two others were Herat and Farah".
 PEOPLE = re.compile(
@@ -348,9 +352,11 @@ def counted_for(text: str, actors: ActorReader) -> str | None:
     """The side that a count is for: the first that is named, but nobody from abroad, nor the government
     where no word tells of retaking: it loses them."""
     retaking = RETAKING.search(VOWED.sub("", text))
-    sides = (side for _, _, side in actors.spans(text))
-    left_out = HOLDERS - {"government"} if retaking else HOLDERS
-    return next((side for side in sides if side not in left_out), None)
+    for _, end, side in actors.spans(text):
+        own = side == "government" and (retaking or KEEPS.match(text, end))
+        if own or side not in HOLDERS:
+            return side
+    return None
 
 
 def counts_capitals(text: str) -> bool:

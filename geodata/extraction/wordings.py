@@ -129,7 +129,8 @@ KEEPING_OUT = re.compile(
     r"(?:break|enter|storm|reach|overrun|tak|push|advanc|mov)\w*ing|out\s+of)\b[^.;]*«0»",
     re.I,
 )
-# "All of «0» except the governor's compound"; but an airport is no part of it.
+# "Hold all of «0» except the governor's compound"; but an airport is no part of it, and who says to have
+# conquered all but that claims it.
 _BUILDING = r"(?:compound|offices?|headquarters|prison|barracks|station|buildings?|fortress|citadel|districts?|quarters?)"
 BUT_FOR = re.compile(
     r"«0»\s*,?\s+(?:except(?:ing)?(?:\s+for)?|apart\s+from|aside\s+from|but(?:\s+for)?|other\s+than|save(?:\s+for)?|bar(?:ring)?)\s+"
@@ -184,7 +185,7 @@ SOME_OF = re.compile(
 PEACEFUL = re.compile(
     r"^(?!.*@).*\b(?:(?:with|by)\s+(?:[\w-]+\s+)?margins?|ballots?|turnout|run-?offs?|landslide|(?:in|to|into|from)\s+(?:first|second|third|fourth|last)\s+place|"
     r"(?:early|partial|first|preliminary)\s+(?:counts?|results?)|fight\w*\s+for\s+(?:the|a)\s+(?:\w+\s+)?(?:place|title|cup|trophy|points|medals?)|football|tournament|championship|the\s+hearts?\s+of|"
-    r"(?:snow\w*|sand\w*|blizzards?|avalanches?|frost|cold|drought|rains?|storms?|smog|landslides?|(?:corona)?virus|cholera|measles|polio|epidemic|disease)\s+"
+    r"(?<!under )(?<!under heavy )(?<!in )(?<!in the )(?:snow\w*|sand\w*|blizzards?|avalanches?|frost|cold|drought|rains?|(?:dust|sand|snow)\s?storms?|smog|landslides?|(?:corona)?virus|cholera|measles|polio|epidemic|disease)\s+"
     r"(?:[\w-]+\s+){0,8}?(?:(?:has|have|had|is|are|was|were)\s+)?(?:\w+\s+)?"
     r"(?:besieg|cut|isolat|encircl|surround|captur|seiz|taken|gripp|block|threaten|advanc|reach)\w*|"
     r"prices?\s+(?:[^\s.;@]+\s+){0,6}?(?:f[ae]ll|fallen|collaps\w*|drop\w*|tumbl\w*)|candidates?|constituenc\w+|lost\s+(?:its|their|the)\s+(?:electricity|power|supply)|"

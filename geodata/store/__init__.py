@@ -78,7 +78,7 @@ class Store:
 
     @property
     def read_by(self) -> str:
-        """The program by which all that is kept was read, as `mark` was told; "" if it never was."""
+        """The program by which all that is kept was read, as `mark` was told; "" if by none alone."""
         (row,) = self._rows(sa.select(CHANGES.c.read_by))
         return str(row["read_by"])
 

@@ -51,7 +51,7 @@ LISTED = re.compile(
 LIST_BEGINS = re.compile(r"\s*(?::|$)")
 # "Will last until October", "the price will rise in October": a month to come.
 TO_COME = re.compile(
-    r"\b(?:will|shall|won[’']t|going\s+to|(?:is|are)\s+(?:due|to|expected|scheduled|planned|set)\b)[^.;:]*$",
+    r"\b(?:will|shall|won[’']t|going\s+to|(?:is|are)\s+(?:due|to|expected|scheduled|planned|set))\b[^.;:]*$",
     re.I,
 )
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
