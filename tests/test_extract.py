@@ -189,11 +189,34 @@ def test_who_has_a_place_does_not_attack_it(text: str, said_of: set[str]) -> Non
         ("A Taliban official, Amir Khan Muttaqi, denied that Bamiyan was lost.", "denied"),
         ("A Taliban official denied that Bamiyan had ever been out of their hands.", "denied"),
         ("A Taliban commander laughed and said Bamiyan was never lost.", "denied"),
+        ('"Bamiyan will not fall," the Taliban\'s deputy minister told reporters.', "denied"),
     ],
 )
 def test_who_speaks_of_a_loss_is_not_who_gained(text: str, factuality: str) -> None:
     claims = FULL.extract(document(text, "1999-04-22")).claims
     assert {(c.actor, c.factuality.value) for c in claims} == {("northern_alliance", factuality)}
+
+
+def test_a_winner_who_confirms_a_fall_has_won() -> None:
+    claims = FULL.extract(document("A Taliban spokesman confirmed that Kunduz had fallen.")).claims
+    assert {(c.actor, c.kind.value) for c in claims} == {("taliban", "capture")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khost was given up on Sunday by its last officials, who handed the keys to clerics acting for the Taliban.",
+        "Khost surrendered today, troops and militia laying down their arms after mediation.",
+    ],
+)
+def test_who_gives_up_has_not_gained(text: str) -> None:
+    claims = FULL.extract(document(text, "2021-08-16")).claims
+    assert {(c.actor, c.kind.value) for c in claims} == {("taliban", "handover")}
+
+
+def test_a_number_of_men_is_no_year() -> None:
+    text = "Kunduz was recaptured by 1500 GMT with a force of 1200 men."
+    assert captured(text) == {"Kunduz"}
 
 
 def test_after_the_fall_of_kabul_it_is_the_resistance_that_retakes() -> None:
@@ -562,6 +585,10 @@ def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
             {"Herat": date(2021, 8, 12)},
         ),
         ("Lost\nZaranj\nQalat\nPopulation\n160,000", {"Zaranj": None, "Qalat": None}),
+        (
+            "Captured\nZaranj\nFarah\nQalat\nThe list may be incomplete.",
+            {"Zaranj": None, "Farah": None, "Qalat": None},
+        ),
         (
             "FACTBOX - Cities taken by the Taliban\n\nFARAH: Western city near Iran. Fell on Tuesday.\n\n"
             "ZARANJ: Capital of Nimroz. Lost on August 6.\n\nKHOST: Population 130,000. Calm.",

@@ -67,6 +67,11 @@ def test_names_from_elsewhere_are_not_ours(text) -> None:
     assert GAZETTEER.find(text) == []
 
 
+def test_a_country_that_speaks_behind_a_city_is_not_where_it_lies() -> None:
+    text = "The Taliban seized Jalalabad, Pakistan said. Jalalabad is quiet."
+    assert [m.province for m in GAZETTEER.find(text)] == ["AF-NAN", "AF-NAN"]
+
+
 @given(st.text(max_size=200))
 def test_folding_keeps_every_offset(text) -> None:
     assert len(fold(text)) == len(text)

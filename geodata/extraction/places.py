@@ -108,7 +108,7 @@ LANDMARK, PEOPLE = "landmark", "its people"
 FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
-    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|pulled\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?))"
+    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?))"
     r"\s+(?:the\s+)?$",
     re.I,
 )

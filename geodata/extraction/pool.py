@@ -50,11 +50,23 @@ CONCEDED = re.compile(
     rf"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|(?:admit|acknowledg|conced)\w*\s+[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
     re.I,
 )
+# "Troops and militia laying down their arms": they have lost.
+LAID_DOWN = re.compile(
+    r"(\[unused[4-9]\])(?:\s+(?:has|have|had|then|also)){0,2}\s+(?:lay|laid|laying|lays|gave|giving|given|hand\w*)\s+(?:down|up|over|in)\s+(?:their|its|his)\s+(?:arms|weapons|guns)\b",
+    re.I,
+)
+# "Given up by its last officials": not to those who held it.
+GIVEN_UP = re.compile(
+    r"\b(?:given\s+up|surrendered|abandoned|yielded|handed\s+over|vacated|deserted)\b[^.;\[]{0,25}?\bby\s+(?:its|the|their)\s+(?:\w+\s+)?"
+    r"(?:officials?|defenders|garrison|governor|troops|soldiers|police(?:men)?|army|commanders?)\b",
+    re.I,
+)
 # "The Taliban denied that «0» had changed hands": who denies a change has not gained by it.
 DENIER = re.compile(
-    rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:[’']s?)?(?:\s+[\w-]+){{0,4}}?(?:\s*,[^,.;\[]{{2,50}},)?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
+    rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}?(?:\s*,[^,.;\[]{{2,50}},)?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
     rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken|(?:ever\s+)?(?:been\s+)?out\s+of\s+their\s+(?:hands|control))\b|"
-    rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:sa(?:y|id)|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b",
+    rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:sa(?:y|id)|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b|"
+    rf"{re.escape(TARGET)}\s+(?:will|would)\s+(?:not|never)\s+(?:fall|be\s+(?:lost|taken|surrendered))[,.!]?\s*[”\"’'],?\s+(?:the\s+|an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}\s+(?:sa(?:id|ys)|told|vowed|insisted)\b",
     re.I,
 )
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
@@ -328,17 +340,11 @@ def side_probabilities(
         for i, (side, token) in enumerate(zip(candidate.sides, SIDES, strict=True)):
             if side in NOT_MEANT and token not in candidate.own:
                 scores[attacker], scores[i] = max(scores[attacker], scores[i]), -np.inf
-    if kind in GAINING and (loser := CONCEDED.search(candidate.own)):
-        scores[SIDES.index(loser[1])] = -np.inf
-    if kind in GAINING and (denier := DENIER.search(candidate.own)):
-        scores[SIDES.index(denier[1] or denier[2])] = -np.inf
-    if kind in GAINING and vote and vote.loser:
-        lost = [side_of(i, candidate, unnamed) == vote.loser for i in range(len(scores))]
-        scores[lost] = -np.inf
-    if kind == "repelled" and (beaten := VANQUISHED.search(candidate.own)):
-        scores[SIDES.index(beaten[1] or beaten[2])] = -np.inf
-    if kind in ATTACKING and (holder := HOLDING_ON.search(candidate.own)):
-        scores[SIDES.index(holder[1])] = -np.inf
+    for places in _ruled_out(kind, candidate, vote, unnamed):
+        left = np.isfinite(scores)
+        left[places] = False
+        if left.any():
+            scores[places] = -np.inf
     ouster = OUSTER.search(candidate.own) if kind in GAINING else None
     if kind in DOERS and (doer := ouster or DOERS[kind].search(candidate.own)):
         scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO
@@ -348,6 +354,23 @@ def side_probabilities(
         both = whose in HOLDING and vote.actor not in (None, "government")
         scores[whose] += weights.actor * (TOOK_TOO if both else 1)
     return _softmax(scores)
+
+
+def _ruled_out(
+    kind: str, candidate: Candidate, vote: Vote | None, unnamed: Unnamed
+) -> Iterator[list[int]]:
+    """Where the scores have those who cannot have done what is of this `kind`, the surest first."""
+    own, gains = candidate.own, kind in GAINING
+    told = (
+        *((CONCEDED, LAID_DOWN, DENIER) if gains else ()),
+        *((VANQUISHED,) if kind == "repelled" else ()),
+        *((HOLDING_ON,) if kind in ATTACKING else ()),
+    )
+    for found in filter(None, (pattern.search(own) for pattern in told)):
+        yield [SIDES.index(next(filter(None, found.groups())))]
+    holder = unnamed.opponent if GIVEN_UP.search(own) else None
+    for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
+        yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]
 
 
 def index_of(side: str, candidate: Candidate, unnamed: Unnamed) -> int:

@@ -282,7 +282,8 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
     told, beside = _told(first), _told(more)
     same = first.actor == more.actor
     plain = OUT if told == beside else PLAINLY.get(more.kind)
-    least = LESS_SURE if plain and plain.search(half.own) else SURE
+    before = _came_before(half) and DAYS_BEFORE.search(whole.own)
+    least = LESS_SURE if before or (plain and plain.search(half.own)) else SURE
     if more.confidence < least or not any(
         p.beside(told) == beside and p.same is same and p.word.search(whole.own) for p in PAIRS
     ):

@@ -187,8 +187,10 @@ def _agent(token: Any, sides: dict[int, str]) -> str | None:
     seen = token
     for _ in range(4):
         for child in seen.children:
-            if child.dep_ == "agent":
-                return next((sides[t.idx] for t in child.subtree if t.idx in sides), None)
+            if (
+                child.dep_ == "agent"
+            ):  # "by its officials, who gave the keys to @taliban@": not by those
+                return next((sides[t.idx] for t in _close(child) if t.idx in sides), None)
         for child in seen.children:
             if child.dep_ == "nsubj":
                 if child.idx in sides:
@@ -200,6 +202,14 @@ def _agent(token: Any, sides: dict[int, str]) -> str | None:
             return sides[seen.head.idx]
         seen = seen.head
     return None
+
+
+def _close(token: Any) -> Iterator[Any]:
+    """What hangs on `token`, but for relative clauses."""
+    yield token
+    for child in token.children:
+        if child.dep_ != "relcl":
+            yield from _close(child)
 
 
 def _to(token: Any, sides: dict[int, str]) -> str | None:

@@ -111,6 +111,11 @@ BACK_INTO = re.compile(
     r"\b(?:push|f[iou]+ght|mov|advanc|surg|thrust|dr[io]v|batter|claw)\w*\s+(?:(?:their|its)\s+way\s+)?back\s+into\s+«0»",
     re.I,
 )
+# "Entered «0» unopposed": they have it.
+UNOPPOSED = re.compile(
+    rf"{_SIDE}(?:\s+\w+){{0,3}}?\s+(?:enter|march|dr[io]v|walk|roll|mov|rode|swe[ep])\w*\s+(?:in(?:to)?\s+)?«0»\s+(?:unopposed\b|without\s+(?:any\s+|a\s+|firing\s+a\s+)?(?:resistance|opposition|fight|shot)\b)",
+    re.I,
+)
 # "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind
 # "who had" or "days after" is another matter.
 TRYING = re.compile(
@@ -240,6 +245,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UP_TO, (frozenset({"contested"}), "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
+    (UNOPPOSED, (frozenset({"contested", "threatened"}), "handover")),
     (BACK_INTO, (GAINING, "contested")),
     (OF_THERE, (GAINING, "none")),
     (UNLIKE, (GAINING, "none")),
