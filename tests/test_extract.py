@@ -591,8 +591,13 @@ def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
         ),
         (
             "FACTBOX - Cities taken by the Taliban\n\nFARAH: Western city near Iran. Fell on Tuesday.\n\n"
-            "ZARANJ: Capital of Nimroz. Lost on August 6.\n\nKHOST: Population 130,000. Calm.",
-            {"Farah": date(2021, 8, 10), "Zaranj": date(2021, 8, 6)},
+            "ZARANJ: Capital of Nimroz. Lost on August 6.\n\nKHOST: Population 130,000. Calm.\n\n"
+            "TALOQAN: Capital of Takhar. Lost on August 8, the third that day.",
+            {
+                "Farah": date(2021, 8, 10),
+                "Zaranj": date(2021, 8, 6),
+                "Taloqan": date(2021, 8, 8),
+            },
         ),
         (
             "THE CITIES\n\nSharana\nCapital of Paktika.\nSurrendered on Friday after talks.\n\n"

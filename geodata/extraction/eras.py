@@ -5,7 +5,7 @@ by sides that it does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,13 +98,13 @@ def meant(named: Mapping[str, int], published: date) -> Unnamed:
     return Unnamed(attacker, challenger if attacker == ruler else ruler)
 
 
-def is_bygone(text: str, sides: Iterable[str]) -> bool:
-    """Whether `text`, which names these sides, tells of days before the wars that the map is of: by its
+def is_bygone(text: str, sides: Callable[[], Iterable[str]]) -> bool:
+    """Whether `text`, which names these `sides` if one looks, tells of days before the wars that the map is of: by its
     years, and by nothing in it that is of today."""
     years = [year for m in YEAR.finditer(text) if (year := int(m["year"])) not in SOLAR]
     if not years or max(years) >= MODERN:
         return False
-    return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides)
+    return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides())
 
 
 def side_then(side: str, last: date) -> str:

@@ -151,10 +151,11 @@ class Extractor:
             spans = [span_in(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
         maker = CandidateMaker(document, sentences, actors)
-        bygone = _bygone(document, sentences, actors)
+        asked = list(maker.make())
+        bygone = _bygone(document, sentences, actors) if asked else frozenset()
         questions = [
             _question(c, sentences[c.sentence], seen[c.sentence])
-            for c in maker.make()
+            for c in asked
             if c.sentence not in bygone
         ]
         return DocumentReading(
@@ -360,7 +361,7 @@ def _bygone(
     """The sentences that tell of days before the wars that the map is of."""
 
     def told_in(text: str) -> bool:
-        return is_bygone(text, (side for _, _, side in actors.spans(text)))
+        return is_bygone(text, lambda: {side for _, _, side in actors.spans(text)})
 
     if told_in(document.text):
         return frozenset(range(len(sentences)))

@@ -51,7 +51,7 @@ _FRAGMENT = (
 )
 # "Captured on Thursday, two policemen were shown" goes on with a subject.
 FRAGMENT = re.compile(
-    rf"{_FRAGMENT}(?![^.;:]*,\s+(?:(?i:the|an?|his|their|its|some|two|three|many|\d+)\s|(?-i:[A-Z])))",
+    rf"{_FRAGMENT}(?![^.;:]*,\s+(?:(?i:the(?!\s+(?:first|second|third|\w+th|last|only|latest|next)\b)|an?|his|their|its|some|two|three|many|\d+)\s|(?-i:[A-Z])))",
     re.I,
 )
 # "HERAT - Captured on Thursday.", "GHAZNI: In Taliban hands.": that is told of the name before it.
