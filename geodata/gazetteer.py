@@ -140,16 +140,17 @@ class Gazetteer:
     def _like(self, name: str) -> str | None:
         """The province whose capital is spelt with the same consonants, if only one is close."""
         skeleton = _skeleton(name)
-        # "A Kandahari" is somebody from there.
-        native = _key(fold(name)).removesuffix("i") in self._by_key and name.endswith("i")
-        if native or SOUNDS_LIKE.fullmatch(name):
-            return None
         if len(skeleton) < MIN_SKELETON or skeleton not in self._skeletons:
+            return None
+        key = _key(fold(name))
+        # "A Kandahari" is somebody from there.
+        native = name.endswith("i") and key.removesuffix("i") in self._by_key
+        if native or SOUNDS_LIKE.fullmatch(name):
             return None
         close = {
             province
             for spelling, province in self._skeletons[skeleton]
-            if fuzz.ratio(_key(fold(name)), _key(spelling)) >= MIN_SIMILARITY
+            if fuzz.ratio(key, _key(spelling)) >= MIN_SIMILARITY
         }
         return close.pop() if len(close) == 1 else None
 

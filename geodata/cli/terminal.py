@@ -36,7 +36,7 @@ def open_store() -> Store:
 
 
 def note_stale(store: Store) -> None:
-    """Say so where an older version of the program read what the map is about to show."""
+    """Say so where another version of the program read what the map is about to show."""
     from geodata.build import is_stale
 
     if is_stale(store):

@@ -83,20 +83,21 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
     read: list[ReadSentence] = []
     age, focus = MEMORY, None
     entry: Sentence | None = None
-    name: Sentence | None = None
-    for sentence in sentences:
+
+    def is_name(sentence: Sentence) -> bool:
+        return only_names(text, sentence.body, sentence.end, reader.names)
+
+    for i, sentence in enumerate(sentences):
         places = merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
         if focus is None and not capitals:
             meant = reader.filed(sentence)  # the dateline's, in the sentence behind it
-        if only_names(text, sentence.body, sentence.end, reader.names):
+        if is_name(sentence):
             # One of several below each other is an item of a list, and heads nothing.
-            listed = name and (name.index + 1, name.paragraph) == (
-                sentence.index,
-                sentence.paragraph,
-            )
-            entry, name = None if listed else sentence, sentence
+            above = sentences[i - 1] if i else None
+            listed = above and above.paragraph == sentence.paragraph and is_name(above)
+            entry = None if listed else sentence
         elif entry and not (
             entry.paragraph == sentence.paragraph
             and (entry.form == "heading" or FIELD.match(sentence.text))

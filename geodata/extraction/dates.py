@@ -33,7 +33,7 @@ HAD_GAINED = re.compile(
 CLAUSE_END = re.compile(r"[;:.]\s|,\s+(?:and|but|while|as)\b")
 # "A few hours earlier, late on Thursday": the day that is named tells what was counted.
 COUNTED_OFF = re.compile(r"\b(?:later|earlier|before|afterwards|previously)$", re.I)
-SO = re.compile(r"\s*[,(–—-]\s*(?:(?:late|early|on|in|at|about|the)\s+)*", re.I)
+NAMELY = re.compile(r"\s*[,(–—-]\s*(?:(?:late|early|on|in|at|about|the)\s+)*", re.I)
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
 # What is counted from the day of the entry that it stands in, as in a diary.
@@ -200,9 +200,10 @@ def _gap(text: str, first: When, second: When) -> str:
 
 
 def _apposed(text: str, first: When, second: When) -> When | None:
-    """Two names of one day made one: "yesterday (Thursday)", "12 August (21 Asad), a Thursday"."""
+    """Two names of one day made one: "yesterday (Thursday)", "12 August (21 Asad), a Thursday", "a few
+    hours earlier, late on Thursday"."""
     counted = COUNTED_OFF.search(text[first.start : first.end])
-    if counted and second.day and SO.fullmatch(text[first.end : second.start]):
+    if counted and second.day and NAMELY.fullmatch(text[first.end : second.start]):
         return replace(second, start=first.start)
     if not APPOSED.match(text[first.end : second.start]):
         return None

@@ -99,8 +99,8 @@ def meant(named: Mapping[str, int], published: date) -> Unnamed:
 
 
 def is_bygone(text: str, sides: Callable[[], Iterable[str]]) -> bool:
-    """Whether `text`, which names these `sides` if one looks, tells of days before the wars that the map is of: by its
-    years, and by nothing in it that is of today."""
+    """Whether `text`, which names these `sides` if one looks, tells of days before the wars that the map
+    is of: by its years, and by nothing in it that is of today."""
     years = [year for m in YEAR.finditer(text) if (year := int(m["year"])) not in SOLAR]
     if not years or max(years) >= MODERN:
         return False

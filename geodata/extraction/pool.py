@@ -209,8 +209,9 @@ def pooled(
     if best == "none":
         return None
     agreed = vote if vote and alike(vote.kind, best) else None
-    other = vote and vote.actor and {vote.kind, best} <= ATTACKING and not _retakes(vote, best, own)
-    named = vote if other else agreed
+    # Who attacks is the one whom a rule names, whatever kind of attack it takes it for.
+    attacks = vote and vote.actor and {vote.kind, best} <= ATTACKING
+    named = vote if attacks and vote and not _retakes(vote, best, own) else agreed
     sides = side_probabilities(judgement, candidate, best, named, unnamed, weights)
     if best in GAINING and (loser := ousted(own)) in candidate.sides:
         sides[candidate.sides.index(loser)] = 0.0

@@ -187,9 +187,8 @@ def _agent(token: Any, sides: dict[int, str]) -> str | None:
     seen = token
     for _ in range(4):
         for child in seen.children:
-            if (
-                child.dep_ == "agent"
-            ):  # "by its officials, who gave the keys to @taliban@": not by those
+            # "By its officials, who gave the keys to @taliban@": not by those.
+            if child.dep_ == "agent":
                 return next((sides[t.idx] for t in _close(child) if t.idx in sides), None)
         for child in seen.children:
             if child.dep_ == "nsubj":

@@ -150,7 +150,7 @@ NOT_COUNTED = re.compile(
     re.I,
 )
 TELLING = re.compile(
-    r"apital|\bcent(?:re|er)s\b|(?:\dth|st|nd|rd|th)\s+cent(?:re|er)\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b",
+    r"apital|\bcent(?:re|er)s\b|(?:st|nd|rd|th)\s+cent(?:re|er)\b|\bseats?\b|\bprovincial\b|\b(?:34|thirty-four)\b",
     re.I,
 )
 # Of what is only vowed nothing is retaken yet.

@@ -45,11 +45,6 @@ _DRIVEN = (
     r"(?:dr[io]ven?|drove|push(?:ed|es|ing)?|forc(?:ed|es|ing)|thr[eo]wn?|chas(?:ed|es|ing)|flush(?:ed|es|ing)?|"
     r"evict(?:ed|s|ing)?|expel(?:led|s|ling)?|oust(?:ed|s|ing)?|eject(?:ed|s|ing)?|dislodg(?:ed|es|ing)|kick(?:ed|s|ing)?|pris(?:ed|e|ing)|r[au]n)"
 )
-# "Fighting raged in and around «0»" is in it too.
-IN_IT = re.compile(
-    r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»",
-    re.I,
-)
 # … but not "out of three districts".
 _OUT = (
     r"(?:\s+(?!back\b)\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
@@ -99,6 +94,11 @@ _QUARTER = r"(?:the\s+)?(?:[\w-]+\s+){0,2}(?:suburbs?|quarters?|districts?|neigh
 WITHIN = re.compile(rf"{_SIDE}[^.;«]{{0,40}}\b(?:in|inside)\s+{_QUARTER}", re.I)
 UP_TO = re.compile(
     rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
+    re.I,
+)
+# "Fighting raged in and around «0»" is in it too.
+IN_IT = re.compile(
+    r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»",
     re.I,
 )
 # "A lawmaker from «0» was captured": so is nobody's city.
