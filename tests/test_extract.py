@@ -604,6 +604,11 @@ def test_cities_by_the_dozen_are_none_that_was_meant() -> None:
             "Maimana\nCapital of Faryab.\nBesieged since early July.",
             {"Sharana": date(2021, 8, 13)},
         ),
+        (
+            "* Farah, in the west, pop. about 55,000. Overrun Tuesday.\n"
+            "* Qalat, on the road to Kandahar. Surrendered Friday by its elders.",
+            {"Farah": date(2021, 8, 10), "Qalat": date(2021, 8, 13)},
+        ),
     ],
 )
 def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> None:

@@ -503,6 +503,20 @@ def test_what_lies_days_after_a_fall_dates_the_fall() -> None:
     assert windows(text, "08-17") == {"Kabul": "08-15"}
 
 
+def test_those_that_a_count_left_to_be_named_fell_on_its_day() -> None:
+    text = (
+        "Two more provincial capitals fell on Wednesday. Farah was captured after heavy fighting. "
+        "The governor surrendered Kunduz. Herat fell as well."
+    )
+    assert windows(text) == {"Farah": "08-11", "Kunduz": "08-11", "Herat": "..08-13"}
+
+
+def test_a_province_in_brackets_stands_between_no_city_and_its_day() -> None:
+    assert windows("Zaranj (Nimroz) has fallen into Taliban hands since Thursday.") == {
+        "Zaranj": "08-12"
+    }
+
+
 def test_in_a_review_of_the_year_a_bare_number_is_of_the_month_named_before() -> None:
     text = "The Taliban captured Herat on 12 August. Mazar-i-Sharif was captured on the 14th."
     assert windows(text, "12-22") == {"Herat": "08-12", "Mazar-e Sharif": "08-14"}

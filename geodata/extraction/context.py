@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geodata.extraction.clauses import SIDE, Clause
@@ -17,6 +18,8 @@ from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
 from geodata.model import Document
 
+# The role of a time that a count of capitals lends to those named behind it, and for how many sentences.
+COUNTED, FAR = "counted", 5
 FILED = timedelta(days=2)  # how long before its publication a text is filed
 
 
@@ -33,6 +36,10 @@ class Context:
         # Whether capitals were spoken of, so that a bare number may count them.
         self.counting = self.counted = False
         self._sides: Counter[str] = Counter()
+        # The day on which capitals fell that a sentence counted, how many it left to be named, and
+        # for how many sentences more they may be.
+        self._due: tuple[When, int, int] | None = None
+        self._spoken: set[str] = set()
 
     @property
     def unnamed(self) -> Unnamed:
@@ -80,7 +87,13 @@ class Context:
                 return days[-1]
         if kept := self._memory.recall(sentence, province, dated=bool(usable)):
             return kept
+        if self._due and not dates and province and province not in self._spoken:
+            return self._due[0]
         return next((w for w in dates if w.limits), None)
+
+    def owe(self, when: When, count: int) -> None:
+        """Expect the text to name `count` capitals, of so many as fell by the time `when`."""
+        self._due = (replace(when, role=COUNTED), count, FAR) if count > 0 else None
 
     def close(
         self,
@@ -92,6 +105,12 @@ class Context:
         """Remember the sentence's times, and those of the provinces that it spoke of at `places`."""
         first = places[0][0] if places else len(sentence.text)
         self._memory.keep(sentence, dates, spoken, first)
+        if self._due:
+            when, count, sentences = self._due
+            count -= len(spoken.keys() - self._spoken)
+            left = count > 0 and sentences > 1 and not any(w.day for w in dates)
+            self._due = (when, count, sentences - 1) if left else None
+        self._spoken |= spoken.keys()
 
 
 def _written(document: Document, sentences: Iterable[Sentence]) -> date:

@@ -26,7 +26,7 @@ from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
-from geodata.extraction.places import PlaceReader
+from geodata.extraction.places import PlaceReader, explains
 from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
@@ -146,10 +146,15 @@ class Extractor:
             dates = context.dates(read.sentence)
             seen.append(self._see(document, read, dates, context, actors))
             context.counting |= any(p.level is Level.CAPITAL for p in read.places)
-            tallies += self._tallies(document, read.sentence, dates, context, actors)
+            counts = list(self._tallies(document, read.sentence, dates, context, actors))
+            tallies += [tally for tally, _ in counts]
             context.counted |= counts_capitals(read.sentence.text)
             spans = [span_in(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
+            for tally, when in counts:
+                if tally.scope == "increment" and when and when.day:
+                    capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
+                    context.owe(when, tally.count - len(capitals))
         maker = CandidateMaker(document, sentences, actors)
         asked = list(maker.make())
         bygone = _bygone(document, sentences, actors) if asked else frozenset()
@@ -176,8 +181,14 @@ class Extractor:
         clause = rewrite(body, sentence.body, read.places, dates, actors)
         context.hear(clause)
         spans = [span_in(place, sentence) for place in read.places]
+        # "Zaranj (Nimroz)" is one name, which a time may stand behind.
+        told_of = [
+            s
+            for i, s in enumerate(spans)
+            if not i or not explains(read.places[i - 1], read.places[i])
+        ]
         times = {
-            i: context.when(dates, spans[i], sentence, place.province, spans)
+            i: context.when(dates, spans[i], sentence, place.province, told_of)
             for i, place in enumerate(read.places)
         }
         found = (
@@ -200,8 +211,8 @@ class Extractor:
             spoken.setdefault(province, times[index])
             if index in by_index:
                 by_province.setdefault(province, by_index[index])
-        implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *spans])
-        layout = Layout(body, [(0, 0), *spans], events(dates))
+        implied = context.when(dates, (0, 0), sentence, read.implied, [(0, 0), *told_of])
+        layout = Layout(body, [(0, 0), *told_of], events(dates))
         return Seen(clause, dates, spoken, by_province, implied, layout)
 
     def _answer(
@@ -292,11 +303,12 @@ class Extractor:
         dates: list[When],
         context: Context,
         actors: ActorReader,
-    ) -> Iterator[Tally]:
+    ) -> Iterator[tuple[Tally, When | None]]:
+        """The counts of a sentence, each with its time."""
         body = document.text[sentence.body : sentence.end]
         for count in find_tallies(body, spoken=context.counting, counted=context.counted):
             when = context.when(dates, (count.start, count.end), sentence)
-            yield Tally(
+            tally = Tally(
                 document.id,
                 document.published,
                 (None if count.of_rest else counted_for(body, actors)) or context.unnamed.attacker,
@@ -308,6 +320,7 @@ class Extractor:
                 sentence.end,
                 count.scope,
             )
+            yield tally, when
 
 
 def _spoken(read: ReadSentence, view: Seen) -> dict[str, When | None]:

@@ -53,6 +53,7 @@ EXCEPTED = re.compile(
 RANKED = re.compile(
     r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I
 )
+NEAR = 3  # characters between a capital and the province that explains it
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
 PROVINCE_BEFORE = re.compile(r"\bprovinces?:?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
@@ -363,6 +364,13 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     if mention.names == "both" and not (CITY_AFTER.match(after) or CITY_BEFORE.search(before)):
         return Level.CAPITAL, "shared name"
     return Level.CAPITAL, "name" if mention.exact else "likeness"
+
+
+def explains(capital: Place, place: Place) -> bool:
+    """Whether `place` is the province in brackets or behind the comma that says where `capital`, named
+    just before it, lies."""
+    near = capital.province == place.province and place.start - capital.end <= NEAR
+    return near and capital.level is Level.CAPITAL and place.level is Level.PROVINCE
 
 
 def merge_apposition(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
 from geodata.extraction.clauses import ActorReader, Clause
+from geodata.extraction.context import COUNTED
 from geodata.extraction.dates import When
 from geodata.extraction.eras import TALIBAN, Unnamed, side_then
 from geodata.extraction.learned import Judgement
@@ -136,6 +137,8 @@ def told_time(
     if before is False:
         layout = replace(layout, times=[w for w in layout.times if w.role != "after"])
         when = when if when in layout.times else time_of(layout, span)
+    if when and when.role == COUNTED and kind not in GAINING:
+        return None
     if when is None or not layout.times:
         return when
     if own := own_time(view.clause.text, view.dates, kind, actor):

@@ -44,10 +44,10 @@ DATELINE_LOOSE = re.compile(
 _FRAGMENT = (
     r"(?:(?:also|then|finally|reportedly|now|again|partly|still|first)\s+)?"
     r"(?:fell|fallen|lost|taken|captured|seized|overrun|surrendered|surrounded|besieged|encircled|attacked|"
-    r"abandoned|retaken|recaptured|stormed|contested|threatened|entered|evacuated|cut\s+off|given\s+up|handed\s+over|"
+    r"abandoned|retaken|recaptured|conquered|occupied|liberated|stormed|contested|threatened|entered|evacuated|cut\s+off|given\s+up|handed\s+over|"
     r"under\s+(?:siege|attack|assault|fire|threat|pressure))"
     r"(?=\s*(?:[.,;:(–—-]|$|(?:also|again|on|in|at|by|to|from|after|as|before|without|during|since|late|early|overnight|"
-    r"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+)\b))"
+    rf"yesterday|today|last|this|with|amid|when|twice|briefly|peacefully|\d+|{ANY_WEEKDAY}|{MONTH})\b))"
 )
 # "Captured on Thursday, two policemen were shown" goes on with a subject.
 FRAGMENT = re.compile(
