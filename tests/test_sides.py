@@ -124,6 +124,14 @@ def test_who_fights_elsewhere_does_not_attack_here() -> None:
     assert found == {("AF-FYB", "other"), ("AF-WAR", "taliban")}
 
 
+def test_a_government_to_be_is_not_who_attacks() -> None:
+    text = (
+        "The Taliban surrendered Kandahar on Friday. Hamid Karzai, head of the interim government, "
+        "said that their leader had gone."
+    )
+    assert doers(text, "2001-12-07") == {"other"}
+
+
 def test_massouds_men_were_the_government_until_there_was_an_alliance() -> None:
     assert doers("Massoud's forces withdrew from Kabul on Thursday.", "1996-09-29") == {
         "government"
@@ -161,3 +169,9 @@ def test_who_stands_nearest_takes_over() -> None:
     claims = FULL.extract(document(text, "2001-11-15")).claims
     told = {(c.actor, c.kind.value.replace("handover", "capture")) for c in claims}
     assert told == {("taliban", "withdrawal"), ("other", "capture")}
+
+
+def test_an_attack_to_come_is_a_threat() -> None:
+    text = "The governor of Qala-i-Naw said the militants might enter the city at any time."
+    told = {(c.kind.value, c.factuality.value) for c in FULL.extract(document(text)).claims}
+    assert told == {("threatened", "hypothetical")}

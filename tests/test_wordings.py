@@ -297,6 +297,11 @@ def test_unlike_another_city_denies_nothing_of_it() -> None:
         ("Fighting raged for a third day in and around Herat.", "taliban", "contested"),
         ("The army pushed back into Kunduz on Thursday.", "government", "contested"),
         ("The Taliban entered Charikar unopposed on Sunday.", "taliban", "capture"),
+        (
+            "The Taliban entered Qalat on Friday after an agreement with its elders.",
+            "taliban",
+            "capture",
+        ),
         ("The Taliban enter Kabul and proclaim Islamic rule.", "taliban", "capture"),
         ("The Taliban attack Ghazni and are driven off.", "government", "repelled"),
         (

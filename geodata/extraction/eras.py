@@ -89,7 +89,7 @@ class Unnamed:
 
 def meant(named: Mapping[str, int], published: date) -> Unnamed:
     """Whom a text of that day means where it names no side; `named` tells how often it names each."""
-    others = on(HOLDERS_SINCE, published) | NOT_MEANT
+    others = on(HOLDERS_SINCE, published) | HOLDERS | NOT_MEANT
     rivals = [(n, side) for side, n in named.items() if side not in others]
     attacker = max(rivals)[1] if rivals else on(ATTACKERS, published)
     ruler, challenger = on(RULERS, published), on(CHALLENGERS, published)

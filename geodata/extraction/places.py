@@ -53,7 +53,7 @@ EXCEPTED = re.compile(
 RANKED = re.compile(
     r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I
 )
-NEAR = 3  # characters between a capital and the province that explains it
+BESIDE = 3  # characters between a capital and the province that explains it
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
 PROVINCE_BEFORE = re.compile(r"\bprovinces?:?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
@@ -109,7 +109,8 @@ LANDMARK, PEOPLE = "landmark", "its people"
 FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
-    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?))"
+    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
+    r"(?:left|leaving|leaves|ma(?:de|king|kes)|bound|head(?:ed|ing)|set\s+(?:out|off)|depart(?:ed|ing)|fled|fleeing)\s+for)"
     r"\s+(?:the\s+)?$",
     re.I,
 )
@@ -369,7 +370,7 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
 def explains(capital: Place, place: Place) -> bool:
     """Whether `place` is the province in brackets or behind the comma that says where `capital`, named
     just before it, lies."""
-    near = capital.province == place.province and place.start - capital.end <= NEAR
+    near = capital.province == place.province and place.start - capital.end <= BESIDE
     return near and capital.level is Level.CAPITAL and place.level is Level.PROVINCE
 
 

@@ -131,6 +131,9 @@ RETAKEN = re.compile(
 )
 
 
+RECAPTURE = re.compile(r"\bre-?(?:t[ao]k|captur|gain|claim|conquer|cover)\w*", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
@@ -228,6 +231,8 @@ def pooled(
     factuality = Factuality(FACTUALITIES[int(facts.argmax())])
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
+    elif factuality is Factuality.HYPOTHETICAL and (best, side) == ("contested", unnamed.attacker):
+        best = to_come(retaking=bool(RECAPTURE.search(candidate.own)))
     return Verdict(best, factuality, side, round(confidence, 3))
 
 
