@@ -517,6 +517,20 @@ def test_a_province_in_brackets_stands_between_no_city_and_its_day() -> None:
     }
 
 
+def test_the_weekdays_of_a_history_are_of_the_days_that_it_spoke_of() -> None:
+    text = (
+        "Between 6 and 15 August 2021 the capitals were lost. Zaranj fell to the Taliban on a Friday. "
+        "The Taliban captured Sheberghan on the Saturday, and on the Sunday they captured Kunduz."
+    )
+    assert windows(text, "2021-11-30") == {
+        "Zaranj": "08-06..08-15",
+        "Sheberghan": "08-07",
+        "Kunduz": "08-08",
+    }
+    letter = "The Taliban captured Maymana on the Saturday."
+    assert windows(letter, "2021-08-17") == {"Maymana": "08-14"}
+
+
 def test_in_a_review_of_the_year_a_bare_number_is_of_the_month_named_before() -> None:
     text = "The Taliban captured Herat on 12 August. Mazar-i-Sharif was captured on the 14th."
     assert windows(text, "12-22") == {"Herat": "08-12", "Mazar-e Sharif": "08-14"}
