@@ -168,6 +168,7 @@ def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope)
     "text",
     [
         "At least 19 others lost their lives.",
+        "He made six journeys in three days.",
         "Enemy captured: 8",
         "The two others were sold.",
         "Three, including a policeman, were killed when a rocket hit a bus.",
@@ -178,6 +179,18 @@ def test_a_bare_number_counts_on_where_capitals_were_counted(text, count, scope)
 )
 def test_a_bare_number_may_count_something_else(text) -> None:
     assert list(find_tallies(text, spoken=True, counted=True)) == []
+
+
+def test_all_but_two_of_those_that_were_counted_are_not_all_but_two_of_34() -> None:
+    counts = find_tallies("They hold nine provincial capitals, all but two of them in the north.")
+    assert [(count.count, count.total) for count in counts] == [(9, None)]
+    counts = find_tallies("Of the 34 provincial capitals, all but two of them have fallen.")
+    assert (32, 34) in [(count.count, count.total) for count in counts]
+
+
+def test_those_since_a_day_are_not_those_of_today() -> None:
+    counts = find_tallies("Three provincial capitals today, five since Friday.", spoken=True)
+    assert [(c.count, c.scope) for c in counts] == [(3, "increment"), (5, "cumulative")]
 
 
 def test_where_no_capital_was_called_one_a_bare_number_counts_less() -> None:

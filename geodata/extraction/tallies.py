@@ -20,6 +20,7 @@ from geodata.extraction.countwords import (
     COUNTING,
     FIRST_TIME,
     LOOSE,
+    NUMBER,
     SHARES,
     WHOLE,
     WORD,
@@ -27,6 +28,7 @@ from geodata.extraction.countwords import (
 )
 from geodata.extraction.eras import HOLDERS
 from geodata.extraction.numerals import ordinal
+from geodata.extraction.times.words import ANY_WEEKDAY, MONTH
 
 CHANGED = re.compile(
     r"\b(?:captur|seiz|tak(?:e|en|ing)|took|fall|fell|los[te]|loss|overr[au]n|overtaken|control|hold|held|hands|conquer|claim|grab|"
@@ -140,6 +142,13 @@ SUPPOSED = re.compile(
     r"\b(?:losing|lose|(?:loss|fall|capture)\s+of)\s+(?:an?\s+)?‹[^.;]{0,60}\b(?:would|could|might)\b|›\s*(?:that\s+|which\s+)?(?:they|the\s+\w+)\s+(?:had\s+|have\s+)?never\b",
     re.I,
 )
+# "All but two of them".
+SOME = re.compile(rf"\b(?!34\b|thirty-four\b){NUMBER}\s+(?:provincial\s+)?{CAPITAL}", re.I)
+OF_THEM = re.compile(r"\s*(?:of\s+)?(?:them|these|those)\b", re.I)
+# "Five since Friday": all since the beginning, whatever was counted of the day.
+SINCE_DAY = re.compile(
+    rf"\s+since\s+(?:(?:last|about)\s+)?(?:{ANY_WEEKDAY}|{MONTH}|\d|the\s+\d)", re.I
+)
 # Where a sentence turns to what is not counted.
 AFTERWARDS = re.compile(r"[;:]|,\s+(?:and|but)\b|\b(?:after|as|while|when)\b")
 # How many characters around a count tell what is counted.
@@ -217,6 +226,9 @@ def _denied(m: re.Match[str]) -> bool:
 def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     groups = m.groupdict()
     total = WHOLE if groups.get("total") else None
+    if groups.get("except") and OF_THEM.search(m.string, m.end("except"), m.end() + NEAR):
+        if SOME.search(m.string, 0, m.start()):
+            return None  # of those that were just counted
     if count := _except(m) or _share(m):
         return count
     if total and not groups.get("head") and ELSE.match(m.string, m.end("total")):
@@ -318,18 +330,22 @@ def _relevant(m: re.Match[str], *, spoken: bool) -> bool:
 
 def _scope(text: str, m: re.Match[str]) -> str:
     """What is counted, by the words nearest to the count."""
-    label = m.groupdict().get("label")
+    groups = m.groupdict()
+    label = groups.get("label")
     start, end = max(0, m.start() - REACH), m.end() + REACH
     if beside := BESIDE.search(text, m.end()):  # what is pressed beside is counted by itself
         end = min(end, beside.start())
     near = label or text[start:end]
-    first = m.start("count") if m.groupdict().get("count") else m.start()
+    counted = "count" if groups.get("count") else 0
+    first = m.start(counted)
     at = (0, 0) if label else (first - start, m.end() - start)
     if THREATENING.search(near[: at[0]]):
         return "pressured"
     pressed, changed = _nearest(PRESSURED, near, at), _nearest(CHANGED, near, at)
     if pressed is not None and (changed is None or pressed < changed):
         return "pressured"
+    if SINCE_DAY.match(text, m.end(counted)):
+        return "cumulative"
     if MORE.search(m.group()) or FURTHER.search(text[: m.start()]):
         return "increment"
     if SO_FAR.search(near) and not TODAY.search(near):
