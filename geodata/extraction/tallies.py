@@ -226,9 +226,8 @@ def _denied(m: re.Match[str]) -> bool:
 def _read(m: re.Match[str], *, spoken: bool) -> Count | None:
     groups = m.groupdict()
     total = WHOLE if groups.get("total") else None
-    if groups.get("except") and OF_THEM.search(m.string, m.end("except"), m.end() + NEAR):
-        if SOME.search(m.string, 0, m.start()):
-            return None  # of those that were just counted
+    if _except_of_some(m):
+        return None
     if count := _except(m) or _share(m):
         return count
     if total and not groups.get("head") and ELSE.match(m.string, m.end("total")):
@@ -263,6 +262,14 @@ def _one_of_them(m: re.Match[str]) -> bool:
         return False
     between = m.string[m.end("count") : m.start("head")]
     return between.lstrip().startswith("of ") or AFTER_ANOTHER.match(m.string, m.end()) is not None
+
+
+def _except_of_some(m: re.Match[str]) -> bool:
+    """ "They hold nine capitals, all but two of them in the north"."""
+    if not m.groupdict().get("except"):
+        return False
+    of_them = OF_THEM.search(m.string, m.end("except"), m.end() + NEAR)
+    return of_them is not None and SOME.search(m.string, 0, m.start()) is not None
 
 
 def _except(m: re.Match[str]) -> Count | None:
