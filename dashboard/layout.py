@@ -102,6 +102,8 @@ def _stores(desk: Desk, view: View, complaints: Sequence[str], words: Words) -> 
     }
     return [
         dcc.Store(id=ids.BOOT, data=boot),
+        # Apart, as it goes with each question to the server, and what the browser needs is large.
+        dcc.Store(id=ids.OPENED, data=boot["view"]),
         dcc.Store(id=ids.STARTED),
         dcc.Store(id=ids.SELECTION, data={"province": view.province}),
         dcc.Store(id=ids.HISTORY),

@@ -24,7 +24,7 @@ from geodata.store import Store
 from tests.factories import claim, day, document
 from tests.serving import served
 
-BOOT = {"view": address.as_text(View()), "words": {}}
+OPENED = address.as_text(View())
 ARTICLE = {"text": "The Taliban took Kunduz on Sunday.", "day": "2021-08-10"}
 NO_TEXT = r'{"claim":"\ud800","decision":"accept","document":"\ud800"}'
 DECIDE, TAKE_BACK = "notice.children", "article-text.value"
@@ -38,7 +38,7 @@ ASKED = {
     "selection.data": {"province": "AF-KDZ"},
     "edition.data": 0,
     "tried.data": None,
-    "boot.data": BOOT,
+    "opened.data": OPENED,
 }
 
 
@@ -165,9 +165,9 @@ def test_the_page_offers_outlets_that_can_be_believed(tmp_path: Path) -> None:
         ("history", "tried.data", {"text": 5}),
         ("history", "tried.data", ARTICLE | {"day": [2021]}),
         ("history", "tried.data", ARTICLE | {"day": "2021-13-01"}),
-        ("history", "boot.data", None),
-        ("history", "boot.data", {"view": [1, 2]}),
-        ("review-body", "boot.data", {"view": {"lang": 5}}),
+        ("history", "opened.data", None),
+        ("history", "opened.data", [1, 2]),
+        ("review-body", "opened.data", {"lang": 5}),
         ("..article-result", "article-text.value", {"a": 1}),
         ("..article-result", "article-date.value", 20210810),
         ("..preview.data", "article.data", [ARTICLE]),
@@ -226,7 +226,7 @@ def test_a_part_whose_id_is_no_text_is_refused(client: httpx.Client) -> None:
             "output": "review-body.children",
             "outputs": {"id": "review-body", "property": "children"},
             "inputs": [{"id": "\ud800", "property": "data", "value": "x"}],
-            "state": [{"id": "boot", "property": "data", "value": BOOT}],
+            "state": [{"id": "opened", "property": "data", "value": OPENED}],
             "changedPropIds": [],
         }
     )

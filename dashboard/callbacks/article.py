@@ -9,7 +9,7 @@ from dash import ALL, Dash, Input, Output, State, callback_context, no_update
 from pydantic import BaseModel, validate_call
 
 from dashboard import ids, reading
-from dashboard.callbacks.request import Boot, may_change, pressed, view_of
+from dashboard.callbacks.request import Opened, may_change, pressed, view_of
 from dashboard.desk import Desk
 from dashboard.editing import can_unlock
 from dashboard.panels import article
@@ -78,7 +78,7 @@ def _read(app: Dash, desk: Desk) -> None:
         Input(ids.EXTRACT, "n_clicks"),
         *(State(field, "value") for field in FORM.values()),
         State(ids.SELECTION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
@@ -90,9 +90,9 @@ def _read(app: Dash, desk: Desk) -> None:
         outlet: str | None,
         url: str | None,
         selection: Mapping[str, str] | None,
-        boot: Boot,
+        opened: Opened,
     ) -> tuple[Any, ...]:
-        view = view_of(boot, selection)
+        view = view_of(opened, selection)
         words = load_words(view.lang)
         nothing: tuple[Any, ...] = ([], None, True, True)
         untried = (None, None, words("article.preview"))
@@ -122,7 +122,7 @@ def _preview(app: Dash, desk: Desk) -> None:
         State(ids.ARTICLE, "data"),
         State(ids.TRIED, "data"),
         State(ids.SELECTION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
@@ -132,9 +132,9 @@ def _preview(app: Dash, desk: Desk) -> None:
         pasted: Pasted | None,
         tried: Pasted | None,
         selection: Mapping[str, str] | None,
-        boot: Boot,
+        opened: Opened,
     ) -> tuple[Any, ...]:
-        view = view_of(boot, selection)
+        view = view_of(opened, selection)
         words = load_words(view.lang)
         again = callback_context.triggered_id == ids.TRIED_AGAIN
         if not pasted or not (tried if again else clicks):
@@ -161,7 +161,7 @@ def _keep(app: Dash, desk: Desk) -> None:
         State(ids.ARTICLE, "data"),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
@@ -170,9 +170,9 @@ def _keep(app: Dash, desk: Desk) -> None:
         pasted: Pasted | None,
         token: str | None,
         edition: int,
-        boot: Boot,
+        opened: Opened,
     ) -> tuple[Any, ...]:
-        words = load_words(view_of(boot, None).lang)
+        words = load_words(view_of(opened, None).lang)
         same = (no_update,) * 4
         if not clicks or not pasted:
             return no_update, *same
@@ -194,12 +194,12 @@ def _own(app: Dash, desk: Desk) -> None:
         Output(ids.OWN, "children"),
         Input(ids.EDITION, "data"),
         Input(ids.TOKEN, "value"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
     )
     @validate_call
-    def show(_: int, token: str | None, boot: Boot) -> list[Any]:
+    def show(_: int, token: str | None, opened: Opened) -> list[Any]:
         articles = reading.own_articles(desk.library) if may_change(desk, token) else []
-        return article.own(articles, load_words(view_of(boot, None).lang))
+        return article.own(articles, load_words(view_of(opened, None).lang))
 
 
 def _take_back(app: Dash, desk: Desk) -> None:
@@ -218,7 +218,7 @@ def _take_back(app: Dash, desk: Desk) -> None:
         *(State(field, "value") for field in FORM.values()),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
@@ -231,9 +231,9 @@ def _take_back(app: Dash, desk: Desk) -> None:
         url: str | None,
         token: str | None,
         edition: int,
-        boot: Boot,
+        opened: Opened,
     ) -> tuple[Any, ...]:
-        words = load_words(view_of(boot, None).lang)
+        words = load_words(view_of(opened, None).lang)
         same = (no_update,) * (1 + len(FORM) + len(emptied))
         if not any(clicks):
             return no_update, *same

@@ -9,7 +9,7 @@ from pydantic import validate_call
 
 from dashboard import ids
 from dashboard.callbacks.article import entry_of
-from dashboard.callbacks.request import Boot, view_of
+from dashboard.callbacks.request import Opened, view_of
 from dashboard.desk import Desk
 from dashboard.panels import evidence
 from dashboard.panels.parts import as_html
@@ -24,16 +24,16 @@ def register(app: Dash, desk: Desk) -> None:
         Input(ids.SELECTION, "data"),
         Input(ids.EDITION, "data"),
         Input(ids.TRIED, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
     )
     @validate_call
     def show(
         selection: Mapping[str, str] | None,
         _edition: int,
         tried: Mapping[str, str] | None,
-        boot: Boot,
+        opened: Opened,
     ) -> str:
-        view = view_of(boot, selection)
+        view = view_of(opened, selection)
         library = desk.library.plus(entry_of(desk, tried)) if tried else desk.library
         words = load_words(view.lang)
         return as_html(evidence.history(desk, library, view.province, view.policy, words))

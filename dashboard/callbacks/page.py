@@ -11,7 +11,7 @@ from pydantic import validate_call
 
 from dashboard import address, ids, layout
 from dashboard.address import AddressError, View
-from dashboard.callbacks.request import Boot, may_change, view_of
+from dashboard.callbacks.request import Opened, may_change, view_of
 from dashboard.desk import Desk
 from dashboard.panels import table
 from dashboard.words import load_words
@@ -48,22 +48,22 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.TABLE_ROOM, "children"),
         Input(ids.TABLE_WANTED, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
-    def build_table(_: bool, boot: Boot) -> Any:
-        return table.grid(load_words(view_of(boot, None).lang))
+    def build_table(_: bool, opened: Opened) -> Any:
+        return table.grid(load_words(view_of(opened, None).lang))
 
     @app.callback(
         Output(ids.CREDIT, "children"),
         Input(ids.EDITION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
-    def count_reports(_: int, boot: Boot) -> list[Any]:
-        view = view_of(boot, None)
+    def count_reports(_: int, opened: Opened) -> list[Any]:
+        view = view_of(opened, None)
         return layout.credit(desk, load_words(view.lang), view.embed)
 
     _in_browser(

@@ -25,15 +25,13 @@ log = logging.getLogger(__name__)
 Button = TypeVar("Button", bound=BaseModel)
 
 
-class Boot(BaseModel):
-    """What callbacks read of that which the page was opened with."""
-
-    view: dict[str, str]
+# What the page was opened with, as an address says it.
+Opened = dict[str, str]
 
 
-def view_of(boot: Boot, selection: Mapping[str, str] | None) -> View:
+def view_of(opened: Opened, selection: Mapping[str, str] | None) -> View:
     """What the page shows, as its address says it."""
-    return address.parse(boot.view | dict(selection or {}))[0]
+    return address.parse(opened | dict(selection or {}))[0]
 
 
 def may_change(desk: Desk, token: str | None) -> bool:

@@ -8,7 +8,7 @@ from dash import ALL, Dash, Input, Output, State, no_update
 from pydantic import BaseModel, validate_call
 
 from dashboard import ids
-from dashboard.callbacks.request import Boot, may_change, pressed, view_of
+from dashboard.callbacks.request import Opened, may_change, pressed, view_of
 from dashboard.desk import Desk
 from dashboard.panels import review
 from dashboard.words import load_words
@@ -28,11 +28,11 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(ids.REVIEW_BODY, "children"),
         Input(ids.EDITION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
     )
     @validate_call
-    def show(_edition: int, boot: Boot) -> Any:
-        words = load_words(view_of(boot, None).lang)
+    def show(_edition: int, opened: Opened) -> Any:
+        words = load_words(view_of(opened, None).lang)
         return review.queue(desk, words)
 
     @app.callback(
@@ -41,18 +41,18 @@ def register(app: Dash, desk: Desk) -> None:
         Input({"type": "review", "claim": ALL, "decision": ALL}, "n_clicks"),
         State(ids.TOKEN, "value"),
         State(ids.EDITION, "data"),
-        State(ids.BOOT, "data"),
+        State(ids.OPENED, "data"),
         prevent_initial_call=True,
     )
     @validate_call
     def decide(
-        clicks: list[int | None], token: str | None, edition: int, boot: Boot
+        clicks: list[int | None], token: str | None, edition: int, opened: Opened
     ) -> tuple[Any, Any]:
         if not any(clicks):
             return no_update, no_update
         word = pressed(Word)
         if not may_change(desk, token):
-            return no_update, load_words(view_of(boot, None).lang)("article.read_only")
+            return no_update, load_words(view_of(opened, None).lang)("article.read_only")
         try:
             desk.store.review(word.claim, word.decision)
         except GeodataError as error:
