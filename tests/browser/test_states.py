@@ -105,6 +105,17 @@ def test_evidence_of_another_province_is_not_shown(page: Page, server: str) -> N
     expect(page.locator("#evidence h2")).to_have_text("Kunduz")
 
 
+def test_a_question_to_the_server_carries_no_page(page: Page, server: str) -> None:
+    """It goes up a slow line: the address is enough, and the page's words are not sent back."""
+    page.goto(server + "/?on=2021-08-12&theme=dark")
+    settle(page)
+    with page.expect_request("**/_dash-update-component*") as asked:
+        page.evaluate("desk.select('AF-KDZ')")
+    sent = asked.value.post_data or ""
+    assert "dark" in sent
+    assert len(sent) < 2000
+
+
 def test_a_map_that_cannot_come_comes_later(page: Page, server: str) -> None:
     """A page or a first map that is not given is asked for again."""
     page.route("**/_dash-update-component*", lambda route: route.abort(), times=1)
