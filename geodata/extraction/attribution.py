@@ -35,6 +35,13 @@ _BACKGROUND = (
     r"(?:(?:sudden|swift|rapid|quick|easy|loss\s+and)\s+)?{fall}\s+(?:of\s+)?«0»"
 )
 
+# "«0» FALLS TO @taliban@ - LAWMAKER": who tells an alert stands at its end.
+_TOLD_BY = re.compile(
+    r"\s[-–—]+\s*(?:(?:[\w.]+|«1»|‹P›)\s+){0,3}(?:lawmakers?|officials?|police(?:\s+chief)?|governor|residents?|witness(?:es)?|"
+    r"councill?ors?|council\s+(?:member|head|chief)|mayor|deputy|elders?|senator|MP)\s*[.]?$",
+    re.I,
+)
+
 # "…, a claim the militants rejected", "but officials denied it"
 _REJECTED = (
     r"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){0,5}?{denied by others}\b|"
@@ -66,7 +73,7 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
     if kind == "withdrawal":
         gloats = any(only_word_of(text, rival) for rival in rivals)
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED
-    if composed(_BACKGROUND).search(text):
+    if composed(_BACKGROUND).search(text) or _TOLD_BY.search(text):
         return Factuality.ASSERTED
     if only_word_of(text, side) or _unconfirmed(text):
         return Factuality.CLAIMED
