@@ -107,6 +107,7 @@ def test_what_others_say_too_is_asserted(text: str) -> None:
         ("«0» fell to @taliban@, @government@ and a councillor said.", "taliban", None),
         ("«0» FALLS TO @taliban@ - LAWMAKER", "taliban", "asserted"),
         ("«0» FALLS TO @taliban@ - @taliban@ OFFICIAL", "taliban", None),
+        ("@taliban@ said they had captured «0» – and its governor.", "taliban", "claimed"),
     ],
 )
 def test_whose_word_a_sentence_gives(text: str, side: str, word: str | None) -> None:

@@ -316,6 +316,14 @@ def test_plain_words_settle_the_kind(text: str, side: str, kind: str) -> None:
     assert {other for who, other in told(text) if who == side} == {kind}
 
 
+def test_who_fights_his_way_in_was_handed_nothing() -> None:
+    for after in (
+        "months after the Doha agreement, fighting from house to house",
+        "after breaking a truce, and clashed with the police",
+    ):
+        assert told(f"The Taliban entered Qalat {after}.") == {("taliban", "contested")}
+
+
 def test_power_over_a_building_is_none_over_the_city() -> None:
     text = "The Taliban entered Herat and took control of the governor's office."
     assert told(text) == {("taliban", "contested")}

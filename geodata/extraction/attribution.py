@@ -37,7 +37,7 @@ _BACKGROUND = (
 
 # "«0» FALLS TO @taliban@ - LAWMAKER": who tells an alert stands at its end.
 _TOLD_BY = re.compile(
-    r"\s[-–—]+\s*(?:(?:[\w.]+|«1»|‹P›)\s+){0,3}(?:lawmakers?|officials?|police(?:\s+chief)?|governor|residents?|witness(?:es)?|"
+    r"\s[-–—]+\s*(?:(?:a|two|three|local|provincial|afghan|tribal|senior|security|former)\s+){0,3}(?:lawmakers?|officials?|police(?:\s+chief)?|governor|residents?|witness(?:es)?|"
     r"councill?ors?|council\s+(?:member|head|chief)|mayor|deputy|elders?|senator|MP)\s*[.]?$",
     re.I,
 )
@@ -73,10 +73,12 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
     if kind == "withdrawal":
         gloats = any(only_word_of(text, rival) for rival in rivals)
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED
-    if composed(_BACKGROUND).search(text) or _TOLD_BY.search(text):
+    if composed(_BACKGROUND).search(text):
         return Factuality.ASSERTED
     if only_word_of(text, side) or _unconfirmed(text):
         return Factuality.CLAIMED
+    if _TOLD_BY.search(text) and not composed("{telling}").search(text):
+        return Factuality.ASSERTED
     return Factuality.ASSERTED if any(only_word_of(text, rival) for rival in rivals) else None
 
 

@@ -161,25 +161,10 @@ class ActorReader:
         return spans
 
     def _meant(self, text: str) -> date:
-        """The day as of which `text` means its names: the end of the last year that it tells of, or that
-        a history has told of last, if it tells of nothing nearer."""
-        if NEAR.search(text):
-            return self._published
-        years = [int(year) for year in YEAR.findall(text)] or self._of_history(text)
+        """The day as of which `text` means its names: the end of the last year that it tells of, if it
+        tells of nothing nearer."""
+        years = [] if NEAR.search(text) else [int(year) for year in YEAR.findall(text)]
         return min(self._published, date(max(years, default=date.max.year), 12, 31))
-
-    def _of_history(self, text: str) -> list[int]:
-        """The year named last before `text`, where everything before is long past."""
-        at = self._text.find(text)
-        before = [year for start, year in self._years if start < at]
-        recent = self._published.year - 1
-        past = before and max(before) < recent and not NEAR.search(self._text, 0, at)
-        return before[-1:] if past else []
-
-    @cached_property
-    def _years(self) -> list[tuple[int, int]]:
-        """Where the text names which year."""
-        return [(match.start(), int(match.group())) for match in YEAR.finditer(self._text)]
 
     def _side(self, alias: Alias, day: date, *, plain: bool) -> str:
         if not alias.oftener:

@@ -10,16 +10,21 @@ from datetime import date, timedelta
 
 from geodata.extraction.clauses import SIDE, Clause
 from geodata.extraction.dates import When, find_dates
-from geodata.extraction.eras import Unnamed, meant
+from geodata.extraction.eras import TALIBAN, Unnamed, meant
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import Layout, Span, events, of_before, time_of
 from geodata.extraction.times.chain import leading_days
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.memory import Memory, body
-from geodata.model import Document
+from geodata.model import Document, Tally
 
-# The role of a time that a count of capitals lends to those named behind it, and for how many sentences.
-COUNTED, FAR = "counted", 5
+# The role of a time that a count of capitals lends to those named behind it, for so many sentences.
+LENT, LENDING = "lent", 5
+# "Zaranj had fallen earlier", "they already hold Qalat": not of those that were counted.
+HELD_BEFORE = re.compile(
+    r"\b(?:had|already|earlier|before|previously|first|since|still|h[eo]ld\w*|remain\w*|control\w*)\b",
+    re.I,
+)
 FILED = timedelta(days=2)  # how long before its publication a text is filed
 
 
@@ -87,13 +92,21 @@ class Context:
                 return days[-1]
         if kept := self._memory.recall(sentence, province, dated=bool(usable)):
             return kept
-        if self._due and not dates and province and province not in self._spoken:
+        if self._due and not dates and province and self._may_lend(sentence, province):
             return self._due[0]
         return next((w for w in dates if w.limits), None)
 
-    def owe(self, when: When, count: int) -> None:
-        """Expect the text to name `count` capitals, of so many as fell by the time `when`."""
-        self._due = (replace(when, role=COUNTED), count, FAR) if count > 0 else None
+    def _may_lend(self, sentence: Sentence, province: str) -> bool:
+        plain = sentence.form == "text" and not HELD_BEFORE.search(body(sentence))
+        return plain and province not in self._spoken
+
+    def owe(self, counts: Iterable[tuple[Tally, When | None]], named: int) -> None:
+        """Expect the text to go on to name the capitals that the Taliban took, as a sentence has counted,
+        on one day; it has `named` so many itself."""
+        fallen = [(t, w) for t, w in counts if t.scope == "increment" and w and w.day]
+        if len(fallen) == 1 and fallen[0][0].actor == TALIBAN and fallen[0][0].count > named:
+            ((tally, when),) = fallen
+            self._due = replace(when, role=LENT), tally.count - named, LENDING
 
     def close(
         self,

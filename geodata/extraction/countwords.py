@@ -82,7 +82,7 @@ _GONE = r"(?:gone|fallen|been\s+(?:lost|taken|captured|seized|overrun)|changed\s
 _GO = r"(?:fall|go|drop|do\s+so|follow|be\s+(?:lost|taken|captured|seized|overrun)|have\s+(?:been\s+lost|fallen|gone)|slip|surrender|change\s+hands)"
 # Counts that go on from what was counted before; read only in a text that has spoken of capitals.
 GOING_ON = (
-    rf"(?:{_START}|[:;]\s+(?=that|this|it))(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?!(?:he|she|i|we|they|you)\b)(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{NUMBER})\b{_COUNTS_OTHERS}",
+    rf"(?:{_START}|[:;]\s+(?=that|this|it))(?:(?:that|this|it|which|and|with\s+\w+)\s+)?(?!(?:he|she|i|you)\b)(?:(?-i:[A-Z])[\w’-]+\s+)?(?:\w+\s+)?(?:makes?|made|reach(?:es|ed)?|arrive[sd]?\s+(?:to|at))\s+(?:it\s+)?(?P<count>{NUMBER})\b{_COUNTS_OTHERS}",
     rf"\bthat[’']s\s+(?P<count>{NUMBER})(?=\s*[.,;!]|$)",
     rf"\band\s+(?-i:[A-Z])[\w’-]+\s+(?:makes?|made)\s+(?P<count>{NUMBER})\b",
     rf"{_START}(?:that\s+is|now)\s+(?P<count>{NUMBER})\b{_COUNTS_OTHERS}",

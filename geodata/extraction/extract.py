@@ -26,7 +26,7 @@ from geodata.extraction.halves import cuts
 from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
-from geodata.extraction.places import PlaceReader, explains
+from geodata.extraction.places import PlaceReader, tells_where
 from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
@@ -151,10 +151,8 @@ class Extractor:
             context.counted |= counts_capitals(read.sentence.text)
             spans = [span_in(place, read.sentence) for place in read.places]
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
-            for tally, when in counts:
-                if tally.scope == "increment" and when and when.day:
-                    capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
-                    context.owe(when, tally.count - len(capitals))
+            capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
+            context.owe(counts, len(capitals))
         maker = CandidateMaker(document, sentences, actors)
         asked = list(maker.make())
         bygone = _bygone(document, sentences, actors) if asked else frozenset()
@@ -185,7 +183,7 @@ class Extractor:
         told_of = [
             s
             for i, s in enumerate(spans)
-            if not i or not explains(read.places[i - 1], read.places[i])
+            if not i or not tells_where(read.places[i - 1], read.places[i], document.text)
         ]
         times = {
             i: context.when(dates, spans[i], sentence, place.province, told_of)

@@ -53,7 +53,6 @@ EXCEPTED = re.compile(
 RANKED = re.compile(
     r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I
 )
-BESIDE = 3  # characters between a capital and the province that explains it
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)
 PROVINCE_BEFORE = re.compile(r"\bprovinces?:?\s+(?:of\s+)?(?:[A-Z][\w-]+,?\s+(?:and\s+)?)*$")
@@ -110,7 +109,7 @@ FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
     r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
-    r"(?:left|leaving|leaves|ma(?:de|king|kes)|bound|head(?:ed|ing)|set\s+(?:out|off)|depart(?:ed|ing)|fled|fleeing)\s+for)"
+    r"(?:officials?|famil(?:y|ies)|residents?|people|civilians|refugees|(?:governor|mayor)s?|councill?ors?)\s+(?:had\s+|have\s+|has\s+)?(?:all\s+)?(?:left|fled)\s+for)"
     r"\s+(?:the\s+)?$",
     re.I,
 )
@@ -367,11 +366,12 @@ def _level(mention: Mention, before: str, after: str) -> tuple[Level, str]:
     return Level.CAPITAL, "name" if mention.exact else "likeness"
 
 
-def explains(capital: Place, place: Place) -> bool:
-    """Whether `place` is the province in brackets or behind the comma that says where `capital`, named
+def tells_where(capital: Place, place: Place, text: str) -> bool:
+    """Whether `place` is the province in brackets or behind a comma that says where `capital`, named
     just before it, lies."""
-    near = capital.province == place.province and place.start - capital.end <= BESIDE
-    return near and capital.level is Level.CAPITAL and place.level is Level.PROVINCE
+    levels = capital.level is Level.CAPITAL and place.level is Level.PROVINCE
+    beside = capital.province == place.province and text[capital.end : place.start] in (" (", ", ")
+    return levels and beside
 
 
 def merge_apposition(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:

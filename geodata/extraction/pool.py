@@ -124,14 +124,19 @@ DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": L
 TOOK_TOO = 3
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
-    r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
+    r"\b(?:re-?(?:tak|took|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
     r"clear\w*|liberat\w*|free[ds]?|dr[io]v\w*|push\w*|oust\w*|expel\w*|eject\w*|dislodg\w*|"
     r"evict\w*|flush\w*|thr[eo]wn?|chas\w*)\b",
     re.I,
 )
 
 
-RECAPTURE = re.compile(r"\bre-?(?:t[ao]k|captur|gain|claim|conquer|cover)\w*", re.I)
+# What the other side means to win back, and fighting that may last, are no attack to come.
+NO_ATTACK_TO_COME = re.compile(
+    r"\bre-?(?:tak|took|captur|gain|claim|conquer|cover)\w*|"
+    r"\b(?:continu\w*|go(?:es|ing)?\s+on|last|drag\w*\s+on|still|resum\w*|(?:battle|fight)\s+on|end)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +237,7 @@ def pooled(
     if factuality is Factuality.HYPOTHETICAL and best in GAINING:
         best = to_come(retaking=bool(RETAKEN.search(candidate.own)))
     elif factuality is Factuality.HYPOTHETICAL and (best, side) == ("contested", unnamed.attacker):
-        best = to_come(retaking=bool(RECAPTURE.search(candidate.own)))
+        best = to_come(retaking=NO_ATTACK_TO_COME.search(candidate.own) is not None)
     return Verdict(best, factuality, side, round(confidence, 3))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
 from geodata.extraction.clauses import ActorReader, Clause
-from geodata.extraction.context import COUNTED
+from geodata.extraction.context import LENT
 from geodata.extraction.dates import When
 from geodata.extraction.eras import TALIBAN, Unnamed, side_then
 from geodata.extraction.learned import Judgement
@@ -21,7 +21,7 @@ from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.times.own import own_time
 from geodata.extraction.votes import Vote
-from geodata.model import GAINING, Claim, Document, Factuality, Kind, Level, Tally
+from geodata.model import GAINING, STATED, Claim, Document, Factuality, Kind, Level, Tally
 
 EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
 LEADING = 4  # characters before a time that begins its sentence
@@ -121,6 +121,9 @@ def told_time(
     if question.part and view.layout.times:
         return _time_of_part(question, question.part, kind)
     when = view.times[place.province] if named else view.implied
+    told = kind in GAINING and actor == TALIBAN and factuality in STATED
+    if when and when.role == LENT and not told:
+        return None
     if factuality is Factuality.HYPOTHETICAL and (
         coming := [w for w in view.dates if w.role == "ahead"]
     ):
@@ -137,8 +140,6 @@ def told_time(
     if before is False:
         layout = replace(layout, times=[w for w in layout.times if w.role != "after"])
         when = when if when in layout.times else time_of(layout, span)
-    if when and when.role == COUNTED and kind not in GAINING:
-        return None
     if when is None or not layout.times:
         return when
     if own := own_time(view.clause.text, view.dates, kind, actor):

@@ -143,8 +143,10 @@ SUPPOSED = re.compile(
     re.I,
 )
 # "All but two of them".
-SOME = re.compile(rf"\b(?!34\b|thirty-four\b){NUMBER}\s+(?:provincial\s+)?{CAPITAL}", re.I)
-OF_THEM = re.compile(r"\s*(?:of\s+)?(?:them|these|those)\b", re.I)
+SOME = re.compile(
+    rf"\b(?<!thirty[\s-])(?!34\b|thirty[\s-]four\b){NUMBER}\s+{CAPITAL}", re.I
+)
+OF_THEM = re.compile(r"\s*of\s+(?:them|these|those)\b", re.I)
 # "Five since Friday": all since the beginning, whatever was counted of the day.
 SINCE_DAY = re.compile(
     rf"\s+since\s+(?:(?:last|about)\s+)?(?:{ANY_WEEKDAY}|{MONTH}|\d|the\s+\d)", re.I
@@ -165,7 +167,7 @@ TELLING = re.compile(
 # Of what is only vowed nothing is retaken yet.
 VOWED = re.compile(r"\b(?:vow|pledg|promis|plan|hop|aim|try|tri|want|order)\w*\s+to\s+\w+", re.I)
 RETAKING = re.compile(
-    r"\bre-?(?:t[ao]k|captur|gain|claim|won)\w*|\b(?:took|taken?|won)\s+back\b|\b(?:liberat|clear)\w*",
+    r"\bre-?(?:tak|took|captur|gain|claim|won)\w*|\b(?:took|taken?|won)\s+back\b|\b(?:liberat|clear)\w*",
     re.I,
 )
 
@@ -268,7 +270,7 @@ def _except_of_some(m: re.Match[str]) -> bool:
     """ "They hold nine capitals, all but two of them in the north"."""
     if not m.groupdict().get("except"):
         return False
-    of_them = OF_THEM.search(m.string, m.end("except"), m.end() + NEAR)
+    of_them = OF_THEM.match(m.string, m.end("except"))
     return of_them is not None and SOME.search(m.string, 0, m.start()) is not None
 
 

@@ -113,9 +113,9 @@ BACK_INTO = re.compile(
 )
 # "Entered «0» unopposed": they have it.
 UNOPPOSED = re.compile(
-    rf"{_SIDE}(?:\s+\w+){{0,3}}?\s+(?:enter|march|dr[io]v|walk|roll|mov|rode|swe[ep])\w*\s+(?:in(?:to)?\s+)?«0»(?:\s+(?:unopposed\b|without\s+(?:any\s+|a\s+|firing\s+a\s+)?(?:resistance|opposition|fight|shot)\b)|"
-    r"[^.;]{0,60}?\s(?:after|under|following)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:agreement|deal|truce|accord|pact)\b(?!\s+(?:with\s+[^.;,]{0,30})?(?:collaps|fail|br[eo]k|fell|end)\w*))",
+    rf"^(?!.*\b(?:fight|fought|clash|battl|gun)).*?{_SIDE}(?:\s+\w+){{0,3}}?\s+(?:enter|march|dr[io]v|walk|roll|mov|rode|swe[ep])\w*\s+(?:in(?:to)?\s+)?«0»(?:\s+(?:unopposed\b|without\s+(?:any\s+|a\s+|firing\s+a\s+)?(?:resistance|opposition|fight|shot)\b)|"
+    r"[^.;]{0,60}?\s(?:after|under|following)\s+(?:reaching\s+)?(?:an?|the)\s+(?:(?:cease-?fire|peace|surrender|local)\s+)?"
+    r"(?:agreement|deal)\s+(?:with|between)\b(?![^.;]*\b(?:collaps|fail|br[eo]k|fell|end)\w*))",
     re.I,
 )
 # "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from geodata.extraction.times.expression import AGO, WEEKDAY_WORDS, Expression, Match
 from geodata.extraction.times.now import (
@@ -114,22 +114,19 @@ def overnight_of(m: Match, now: Now) -> Window | None:
 
 
 def some_day(m: Match, now: Now) -> Window | None:
-    """ "one Thursday", "the last Friday of the war": there is no telling which, but of days that the
-    text has spoken of it is one."""
-    return now.last if now.last and _is_short(now.last) else (None, now.published)
+    """ "one Thursday", "the last Friday of the war": there is no telling which."""
+    return None, now.published
 
 
-def _is_short(window: Window) -> bool:
-    """Whether a text that has spoken of these days may mean one of them by its weekday alone."""
-    start, end = window
-    return start is not None and end is not None and ONE < end - start < FORTNIGHT
-
-
-def _first_of(index: int, window: Window | None) -> date | None:
-    """The first such weekday of a few days that the text has spoken of."""
-    if window is None or window[0] is None or not _is_short(window):
+def _in_window(index: int, window: Window | None) -> Window | None:
+    """Which of the few days that the text has spoken of is such a weekday; all of them if two are."""
+    start, end = window or (None, None)
+    if start is None or end is None or end - start >= FORTNIGHT:
         return None
-    return window[0] + timedelta(days=(index - window[0].weekday()) % 7)
+    day = start + timedelta(days=(index - start.weekday()) % 7)
+    if day > end:
+        return None
+    return one(day) if day + WEEK > end else (start, end)
 
 
 def weekday(m: Match, now: Now) -> Window | None:
@@ -146,11 +143,10 @@ def weekday(m: Match, now: Now) -> Window | None:
     if pointed and now.day:
         near = [now.day + timedelta(days=d) for d in (0, -1, 1, -2, 2, -3, 3)]
         return one(next(d for d in near if d.weekday() == index))
-    if pointed and (inside := _first_of(index, now.last)):
-        return one(inside)
     if pointed and not since:
-        known = that.startswith("that") or (now.last is None and not now.far)
-        return one(weekday_on(index, now)) if known else (None, now.published)
+        if inside := _in_window(index, now.last):
+            return inside
+        return one(weekday_on(index, now)) if that.startswith("that") else (None, now.published)
     return one(weekday_on(index, now, back=since))
 
 

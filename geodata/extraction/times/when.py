@@ -14,7 +14,7 @@ class When:
     `dates_event` is False for "since 2015" and the like. `role` is "after" where it dates what was
     before the main event ("a day after it fell"), "since" where it dates the beginning of a state,
     "weekday" where it is but that, "hour" where it is but an hour of the day, "ahead" where it is a
-    day to come, which dates but what may happen."""
+    day to come, which dates but what may happen, "lent" where a count of capitals has it."""
 
     start: int
     end: int
