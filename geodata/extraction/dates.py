@@ -36,6 +36,10 @@ COUNTED_OFF = re.compile(r"\b(?:later|earlier|before|afterwards|previously)$", r
 NAMELY = re.compile(r"\s*[,(–—-]\s*(?:(?:late|early|on|in|at|about|the)\s+)*", re.I)
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
+ASIDE = re.compile(
+    r",\s+(?:which|who|whose|in\s+power|(?:ousted|driven|removed|toppled|expelled|overthrown|defeated|founded|built|born|lost|taken|held))\b[^,]*$",
+    re.I,
+)
 # What is counted from the day of the entry that it stands in, as in a diary.
 FROM_ENTRY = frozenset(
     "today yesterday day_before_yesterday overnight in_the_day ago ago_from weekdays_ago weekend weekday".split()
@@ -75,7 +79,8 @@ def find_dates(
         # A bare number is of the month named before it, a night of the days; a weekday may be this
         # week's all the same.
         past = far or (expression.name in OF_DAYS_NAMED and _long_past(before, published))
-        now = Now(today, before or spoken, _period(whens) or frame, past, year)
+        inside = [w for w in whens if not _is_aside(text, w)]
+        now = Now(today, before or spoken, _period(inside) or frame, past, year)
         whens += _read(expression, match, now)
         if len(whens) == 1 and leads(text, whens[0]):
             entry = whens[0].day or entry
@@ -164,6 +169,11 @@ def _period(whens: list[When]) -> Period | None:
         elif when.dates_event and start and end and end - start > timedelta(days=26):
             return (start, end) if all(start <= day <= end for day in days) else None
     return None
+
+
+def _is_aside(text: str, when: When) -> bool:
+    """Whether a time ends what is told by the way: "the Taliban, ousted in 2001, …"."""
+    return text.startswith(",", when.end) and ASIDE.search(text, 0, when.start) is not None
 
 
 def _apart(when: When, text: str) -> list[When]:
