@@ -124,7 +124,7 @@ DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": L
 TOOK_TOO = 3
 # Words without which the side that held a place before seldom gains it: masked, it looks like any.
 RETAKEN = re.compile(
-    r"\b(?:re-?(?:tak|took|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
+    r"\b(?:re-?(?:t[ao]k|captur|gain|claim|conquer|cover|enter|establish|won|stor|turn)\w*|back|again|"
     r"clear\w*|liberat\w*|free[ds]?|dr[io]v\w*|push\w*|oust\w*|expel\w*|eject\w*|dislodg\w*|"
     r"evict\w*|flush\w*|thr[eo]wn?|chas\w*)\b",
     re.I,
