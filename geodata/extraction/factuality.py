@@ -29,6 +29,7 @@ TAKEN = re.compile(
     re.I,
 )
 # " of the city has been prevented", behind a fall.
+HEADING = re.compile(r"[^:;?]+[:;]\s")
 UNDONE = (
     r"(?:\s+(?:of|by|to|from|city)\b[^.;,«]{0,40}?|[^.;«@]{0,12})"
     r"\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?{undone}"
@@ -79,7 +80,7 @@ def settled(clause: str, start: int, end: int) -> Factuality | None:
     own = clause[start:end]
     text = f"{before}‹{own}›{after}"
     whole = f"{clause[:start]}‹{own}›{after}"
-    if _after_all(text) or _come_true(whole):
+    if _after_all(text) or _come_true(whole) or _asked_elsewhere(clause, end):
         return Factuality.ASSERTED
     if _averted(text) or pattern("surely denied").search(text):
         return Factuality.DENIED
@@ -156,6 +157,14 @@ def _come_true(text: str) -> bool:
         return False
     told_ahead = pattern("told ahead").search(text) and not pattern("foretold").search(text)
     return bool(told_ahead or pattern("come true").search(text))
+
+
+def _asked_elsewhere(clause: str, end: int) -> bool:
+    """Whether a plain statement up to `end` heads a question: "«0» captured: will «1» be next?"."""
+    head = HEADING.match(clause)
+    if head is None or end > head.end() or "?" not in clause[head.end() :]:
+        return False
+    return not any(pattern(says).search(head.group()) for says in ("hypothetical", "denied"))
 
 
 def _own_clause(clause: str, start: int, end: int) -> tuple[str, str]:

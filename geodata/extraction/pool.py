@@ -69,6 +69,13 @@ DENIER = re.compile(
     rf"{re.escape(TARGET)}\s+(?:will|would)\s+(?:not|never)\s+(?:fall|be\s+(?:lost|taken|surrendered))[,.!]?\s*[”\"’'],?\s+(?:the\s+|an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}\s+(?:sa(?:id|ys)|told|vowed|insisted)\b",
     re.I,
 )
+# "Fought to wrest it back from the Taliban": those have it.
+WRESTED_FROM = re.compile(r"\bback\s+from\s+(\[unused[4-9]\])", re.I)
+# "Thousands of Taliban are bottled up in it": they do not besiege it.
+SHUT_IN = re.compile(
+    r"(\[unused[4-9]\])[^.;\[]{0,50}\b(?:bottled\s+up|penned\s+(?:in|up)|hemmed\s+in|cooped\s+up)\b",
+    re.I,
+)
 # "Their fighters remained in control", "his militia vowed to stand", "he directs the defence": who has
 # it has not to take it.
 HOLDING_ON = re.compile(
@@ -91,7 +98,7 @@ DOER = re.compile(
 # "The Taliban had beaten them back", "stopped at the gates by militiamen": who repels an attack.
 _BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*|s(?:ee|aw|een|ent|taved?))"
 _STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
-_THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:(?:[\w-]+|\[unused[4-9]\])\s+){0,3}(?:\[unused[4-9]\]|attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance)|(?:the\s+)?\[unused[4-9]\])"
+_THEM = r"(?:them|him|(?:an?|another|the|several|two|three)\s+(?:(?:[\w-]+|\[unused[4-9]\])\s+){0,3}(?:\[unused[4-9]\]|attack\w*|assaults?|attempts?|enemy|offensives?|column|push|raid|advance|(?:squads?|groups?|bands?|waves?|teams?)\s+of\s+\w+)|(?:the\s+)?\[unused[4-9]\])"
 REPELLER = re.compile(
     r"(?<!backed by )(?<!supported by )(?<!helped by )(?P<who>\[unused[4-9]\])(?:\s+and\s+\[unused[4-9]\])?(?:\s+(?:has|have|had|then|again|soon|later|\w+ly)){0,3}\s+"
     rf"(?:{_BACK}\s+(?:{_THEM}\s+(?:back|off|away)|(?:back|off|away)\s+{_THEM})|{_STOP}\s+{_THEM}|(?:put|sent)\s+{_THEM}\s+{TO_FLIGHT})|"
@@ -208,7 +215,7 @@ def pooled(
     before, _, own = candidate.text.rpartition(SEPARATOR)
     before, own = as_clause(candidate, before), as_clause(candidate, own)
     scores = kind_probabilities(judgement, candidate, vote, weights)
-    kinds = _told_kinds(scores, _turns(own, before, vote, unnamed))
+    kinds = _told_kinds(scores, _turns(candidate.own, own, before, vote, unnamed))
     gain = sum(kinds[kind] for kind in GAINING)
     best = max(KINDS, key=lambda kind: -1.0 if kind in GAINING else kinds[kind])
     sure = kinds[best]
@@ -226,10 +233,10 @@ def pooled(
         if not (left := sides.sum()):
             return None
         sides /= left
-    side = side_of(int(sides.argmax()), candidate, unnamed)
+    side, whose = likeliest_side(sides, candidate, unnamed)
     facts = factuality_probabilities(judgement, agreed, weights)
     facts = _told_facts(facts, best, side, own, agreed)
-    confidence = sure * float(facts.max() * sides.max())
+    confidence = sure * float(facts.max()) * whose
     least = weights.threshold if best in GAINING else weights.state_threshold
     if confidence < least:
         return None
@@ -256,8 +263,11 @@ def _told_kinds(scores: Probabilities, turned: Iterable[Turn]) -> dict[str, floa
     return kinds
 
 
-def _turns(own: str, before: str, vote: Vote | None, unnamed: Unnamed) -> Iterator[Turn]:
-    """What is no gain, threat or defence after all, each with what it is."""
+def _turns(
+    masked: str, own: str, before: str, vote: Vote | None, unnamed: Unnamed
+) -> Iterator[Turn]:
+    """What is no gain, threat or defence after all, each with what it is; `masked` is the sentence as
+    the reader has it."""
     if unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
@@ -268,6 +278,8 @@ def _turns(own: str, before: str, vote: Vote | None, unnamed: Unnamed) -> Iterat
         yield GAINING, "contested"
     elif vote and vote.part:
         yield GAINING | {"none"}, "contested"
+    elif not vote and HOLDING_ON.search(masked):
+        yield GAINING, "none"
     yield from turns(own, before, unnamed.opponent)
 
 
@@ -375,7 +387,8 @@ def _ruled_out(
     told = (
         *((CONCEDED, LAID_DOWN, DENIER) if gains else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
-        *((HOLDING_ON,) if kind in ATTACKING else ()),
+        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING else ()),
+        *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
         yield [SIDES.index(next(filter(None, found.groups())))]
@@ -401,6 +414,18 @@ def side_of(choice: int, candidate: Candidate, unnamed: Unnamed) -> str:
     if choice == OPPONENT and unnamed.opponent not in candidate.sides:
         return unnamed.opponent
     return unnamed.attacker
+
+
+def likeliest_side(
+    sides: Probabilities, candidate: Candidate, unnamed: Unnamed
+) -> tuple[str, float]:
+    """The side that is most probable, and how probable: two of the choices may mean the same."""
+    probable: dict[str, float] = {}
+    for choice, p in enumerate(sides):
+        side = side_of(choice, candidate, unnamed)
+        probable[side] = probable.get(side, 0.0) + float(p)
+    side = max(probable, key=lambda side: probable[side])
+    return side, probable[side]
 
 
 def _softmax(scores: Probabilities) -> Probabilities:

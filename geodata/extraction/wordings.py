@@ -177,6 +177,7 @@ BEATEN_OFF = re.compile(
     rf"\b(?:held|fought|beat|drove|fended|staved|warded|saw)\s+off\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_SIDE}|bombers|attackers|gunmen|column|force)\s+"
     r"(?:(?:who|which|that)\s+)?(?:had\s+)?(?:been\s+)?(?:sent|tried|trying|attempted|attempting|moving|advancing|marching)\s+(?:to|on)\b[^.;]{0,40}«0»|"
     rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}\b(?:attack|assault|raid|advance|push)\b[^.;«]{{0,40}}?\b(?:was|were|is|has\s+been)\s+{BEATEN}\b|"
+    rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}{_SIDE}\s+(?:beat|fought|drove|held|saw)\s+(?:off|back)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:attack|assault|raid|advance|push)\b|"
     rf"{_SIDE}[^.;]{{0,60}}?\b(?:got|took|had|suffered|given|received)\s+(?:a\s+)?bloody\s+nose\b|"
     rf"\b(?:tried|attempted|sought|attempt|bid|effort|push)\s+to\s+(?:\w+\s+){{1,3}}?«0»[^.;«]{{0,60}}?\b(?:was|were|been|being)\s+{BEATEN}\b|"
     rf"\b(?:attacked|assaulted|stormed|(?:came|went)\s+at|moved\s+on|marched\s+on)\s+«0»[^.;«]{{0,60}}?\b(?:but|and)\s+(?:was|were|had\s+been)\s+{BEATEN}\b",
@@ -232,6 +233,19 @@ FLAGGED = re.compile(
     re.I,
 )
 
+CLASHES = re.compile(
+    r"\b(?:clashes|gun\s?battles?|(?:street\s+)?fighting|firefights?)\b[^.;«]{0,40}?\b(?:reported|heard|rag(?:ed|ing)|broke\s+out|erupted|under\s+way|continued|continues)\s+"
+    r"(?:in|inside)\s+(?:the\s+(?:cent(?:re|er)|streets|heart)\s+of\s+)?«0»",
+    re.I,
+)
+RID = re.compile(
+    rf"«0»\s+(?:is|was|has\s+been|had\s+been)\s+(?:now\s+|finally\s+)?(?:rid|cleared|clear|free)\s+of\s+{_SIDE}",
+    re.I,
+)
+ENDANGERED = re.compile(
+    rf"«0»\s+(?:is|was)\s+(?:now\s+)?in\s+(?:\w+\s+)?danger\s+from\s+{_SIDE}", re.I
+)
+
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
     (PARTLY, (GAINING, "contested")),
@@ -248,7 +262,10 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
     (UNOPPOSED, (frozenset({"contested", "threatened"}), "handover")),
-    (BACK_INTO, (GAINING, "contested")),
+    (BACK_INTO, (GAINING | {"repelled", "withdrawal"}, "contested")),
+    (CLASHES, (frozenset({"none", "threatened"}), "contested")),
+    (RID, (GAINING | {"none", "contested", "withdrawal"}, "repelled")),
+    (ENDANGERED, (frozenset({"none"}), "threatened")),
     (OF_THERE, (GAINING, "none")),
     (UNLIKE, (GAINING, "none")),
     (BUT_FOR, (GAINING, "contested")),
