@@ -15,7 +15,7 @@ from itertools import pairwise
 from geodata.extraction.times.attach import LINE_HEAD, leads
 from geodata.extraction.times.expression import Expression, Match
 from geodata.extraction.times.limits import announced, qualified
-from geodata.extraction.times.now import CHRONICLE, WEEK, Now, Period, Window
+from geodata.extraction.times.now import CHRONICLE, SEASON, WEEK, Now, Period, Window
 from geodata.extraction.times.table import found
 from geodata.extraction.times.when import When
 
@@ -37,7 +37,8 @@ NAMELY = re.compile(r"\s*[,(–—-]\s*(?:(?:late|early|on|in|at|about|the)\s+)*
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
 ASIDE = re.compile(
-    r",\s+(?:which|who|whose|in\s+power|(?:ousted|driven|removed|toppled|expelled|overthrown|defeated|founded|built|born|lost|taken|held))\b[^,]*$",
+    r",\s+(?:which|who|whose|in\s+power|(?:ousted|driven|removed|toppled|expelled|overthrown|defeated|founded|built|born|lost|taken|held)|"
+    r"famous|known|home|once|(?:the|an?)\s+[^,]*\b(?:that|which|who))\b[^,]*$",
     re.I,
 )
 # What is counted from the day of the entry that it stands in, as in a diary.
@@ -93,7 +94,15 @@ def find_dates(
             whens += [
                 replace(w, earliest=own.earliest, latest=own.latest) if own else w for w in read
             ]
+    if any(when.day for when in whens):
+        whens = [w for w in whens if not (_is_long(w) and _is_aside(text, w))]
     return sorted(whens, key=lambda when: when.start)
+
+
+def _is_long(when: When) -> bool:
+    """Whether it is a year or a decade."""
+    start, end = when.window
+    return start is not None and end is not None and end - start > SEASON
 
 
 def _read(expression: Expression, match: Match, now: Now) -> list[When]:

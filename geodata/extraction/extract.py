@@ -123,7 +123,7 @@ class Extractor:
         told: list[Answer] = []
         for question, judgement in zip(reading.questions, judgements, strict=True):
             events = self._events(question, judgement, reading)
-            events = tuple(_unless_refuted(event, reading) for event in events)
+            events = tuple(_of_whom(_unless_refuted(e, reading), told) for e in events)
             yield from events
             denied = any(event.verdict.factuality is Factuality.DENIED for event in events)
             if not denied and (denial := _denial(question, judgement, told)):
@@ -337,6 +337,21 @@ def _unless_refuted(answer: Answer, reading: DocumentReading) -> Answer:
     if not refutes(reading.views[following].layout.text):
         return answer
     return replace(answer, verdict=replace(answer.verdict, factuality=Factuality.DENIED))
+
+
+def _of_whom(answer: Answer, told: Sequence[Answer]) -> Answer:
+    """The answer, where it rejects what the sentence before it tells, as a denial of that."""
+    verdict, question = answer.verdict, answer.question
+    denies = verdict.kind in GAINING and verdict.factuality is Factuality.DENIED
+    if not denies or not rejects(question.view.layout.text):
+        return answer
+    asked = question.candidate
+    for before in told:
+        said, other = before.verdict, before.question.candidate
+        beside = (other.sentence, other.place.province) == (asked.sentence - 1, asked.place.province)
+        if beside and said.kind in GAINING and said.factuality in STATED:
+            return replace(answer, verdict=replace(verdict, actor=said.actor))
+    return answer
 
 
 def _denial(

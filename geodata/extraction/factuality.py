@@ -29,6 +29,8 @@ TAKEN = re.compile(
     re.I,
 )
 # " of the city has been prevented", behind a fall.
+# "The Taliban, who seized it on Sunday, rejected the report."
+BY_THE_WAY = re.compile(r",\s+who\s[^,;:]{2,80}(?=,)")
 HEADING = re.compile(r"[^:;?]+[:;]\s")
 UNDONE = (
     r"(?:\s+(?:of|by|to|from|city)\b[^.;,«]{0,40}?|[^.;«@]{0,12})"
@@ -129,7 +131,8 @@ def refutes(sentence: str) -> bool:
 
 def rejects(sentence: str) -> bool:
     """Whether somebody, in a sentence, denies what the one before it tells."""
-    return "?" not in sentence and pattern("rejecting").search(sentence) is not None
+    plain = BY_THE_WAY.sub("", sentence)
+    return "?" not in sentence and pattern("rejecting").search(plain) is not None
 
 
 def under_way(clause: str, start: int) -> bool:

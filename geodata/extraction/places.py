@@ -72,7 +72,7 @@ METONYM_AFTER = re.compile(
 METONYM_BEFORE = re.compile(
     r"\b(?:between\s+(?:the\s+)?[\w-]+\s+and|(?:government|officials|ministry)\s+in|(?:talks|relations|deal|peace|ceasefire)\s+with|"
     r"told|according\s+to|loyal\s+to|blow\s+to|stun(?:s|ned)|shock(?:s|ed)|alarm(?:s|ed)|embarrass(?:es|ed)|surpris(?:es|ed)|"
-    r"anger(?:s|ed)|dismay(?:s|ed))\s+$",
+    r"anger(?:s|ed)|dismay(?:s|ed)|(?:named|appointed|installed|sent|chosen|picked)\s+(?:[\w-]+\s+){0,2}?by)\s+$",
     re.I,
 )
 # "Not so, says Kabul."

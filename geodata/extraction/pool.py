@@ -65,6 +65,7 @@ GIVEN_UP = re.compile(
 DENIER = re.compile(
     rf"^\W*(?:an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}?(?:\s*,[^,.;\[]{{2,50}},)?\s+(?:denied|denies|rejected|rejects|dismissed|disputed)\s+"
     rf"(?:(?:that|the|any|all|reports?|claims?|rumou?rs|suggestions|of|fall|loss)\s+){{0,6}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:changed\s+hands|fallen|lost|captured|taken|overrun|seized|retaken|(?:ever\s+)?(?:been\s+)?out\s+of\s+their\s+(?:hands|control))\b|"
+    rf"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){{0,120}}?\bdenied\s+(?:that\s+)?(?:it|{re.escape(TARGET)})\s+(?:was|had|has|is)\s+(?:been\s+)?(?:lost|fallen|taken|captured|overrun)\b|"
     rf"(\[unused[4-9]\])[^.;\[]{{0,60}}?\b(?:sa(?:y|id)|insist|maintain|claim)\w*\s+(?:that\s+)?{re.escape(TARGET)}\s+(?:(?:was|is|had|has)\s+)?(?:never|not)\s+(?:been\s+)?(?:lost|left\s+their\s+(?:hands|control))\b|"
     rf"{re.escape(TARGET)}\s+(?:will|would)\s+(?:not|never)\s+(?:fall|be\s+(?:lost|taken|surrendered))[,.!]?\s*[”\"’'],?\s+(?:the\s+|an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}\s+(?:sa(?:id|ys)|told|vowed|insisted)\b",
     re.I,

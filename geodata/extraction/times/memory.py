@@ -25,7 +25,7 @@ GOES_ON = re.compile(
     r"^(?:and|then|also|next|likewise|so|it|they|there|another|one|two|three|four|five|more|hours|later|minutes|"
     r"the\s+(?:city|town|new|others?|last|rest|same|\w+th|first|second|third)|number\s+\w+)\b|"
     r"\bwithin\s+hours\s+of\b|\b(?:also|too|likewise|as\s+well|followed|same|ditto|idem|later|another|in\s+turn|earlier|"
-    r"of\s+(?:them|these|those))\b",
+    r"(?:of|among)\s+(?:them|these|those))\b",
     re.I,
 )
 # "Kunduz had been captured before": on none of the days that the text is at.
