@@ -132,6 +132,22 @@ def test_a_government_to_be_is_not_who_attacks() -> None:
     assert doers(text, "2001-12-07") == {"other"}
 
 
+def test_who_was_named_by_kabul_brings_no_kabul() -> None:
+    text = "Padsha Khan Zadran, named governor by Kabul, attacked Gardez on Wednesday with rockets."
+    claims = FULL.extract(document(text, "2002-01-31")).claims
+    assert {claim.place for claim in claims} == {"Gardez"}
+
+
+def test_who_rejects_a_report_denies_what_it_told() -> None:
+    text = (
+        "The Taliban said they had captured Herat. "
+        "The ministry rejected this, saying that Ismail Khan's forces were still resisting."
+    )
+    claims = FULL.extract(document(text)).claims
+    gains = {(c.actor, c.factuality.value) for c in claims if c.kind.value == "capture"}
+    assert gains == {("taliban", "claimed"), ("taliban", "denied")}
+
+
 def test_massouds_men_were_the_government_until_there_was_an_alliance() -> None:
     assert doers("Massoud's forces withdrew from Kabul on Thursday.", "1996-09-29") == {
         "government"

@@ -526,6 +526,13 @@ def test_what_a_count_did_not_count_has_no_day_of_it(text: str) -> None:
     assert {claim.date for claim in claims} == {None}
 
 
+def test_a_year_told_by_the_way_is_not_that_of_the_fall() -> None:
+    text = "Sunday: Bamyan, famous for its Buddhas destroyed in 2001, fell to the Taliban."
+    assert windows(text, "2021-08-16") == {"Bamyan": "08-15"}
+    text = "The Taliban took several capitals on Friday. Among them they captured Qalat."
+    assert windows(text, "2021-08-13") == {"Qalat": "08-13"}
+
+
 def test_a_province_in_brackets_stands_between_no_city_and_its_day() -> None:
     assert windows("Zaranj (Nimroz) has fallen into Taliban hands since Thursday.") == {
         "Zaranj": "08-12"

@@ -302,6 +302,16 @@ def test_unlike_another_city_denies_nothing_of_it() -> None:
             "taliban",
             "capture",
         ),
+        ("Fighting raged on the southern edge of Kunduz.", "taliban", "contested"),
+        ("Clashes were reported in Kunduz on Friday.", "taliban", "contested"),
+        ("Kunduz is in danger from the Taliban.", "taliban", "threatened"),
+        ("The governor said that Kunduz was rid of the Taliban.", "government", "repelled"),
+        ("Police and officials fled Kunduz for the airport.", "government", "withdrawal"),
+        (
+            "Commandos have driven Taliban fighters out of Kunduz, ending a day of battle in which they had overrun part of the city.",
+            "government",
+            "repelled",
+        ),
         ("The Taliban enter Kabul and proclaim Islamic rule.", "taliban", "capture"),
         ("The Taliban attack Ghazni and are driven off.", "government", "repelled"),
         (

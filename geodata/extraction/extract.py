@@ -348,7 +348,10 @@ def _of_whom(answer: Answer, told: Sequence[Answer]) -> Answer:
     asked = question.candidate
     for before in told:
         said, other = before.verdict, before.question.candidate
-        beside = (other.sentence, other.place.province) == (asked.sentence - 1, asked.place.province)
+        beside = (other.sentence, other.place.province) == (
+            asked.sentence - 1,
+            asked.place.province,
+        )
         if beside and said.kind in GAINING and said.factuality in STATED:
             return replace(answer, verdict=replace(verdict, actor=said.actor))
     return answer

@@ -143,9 +143,7 @@ SUPPOSED = re.compile(
     re.I,
 )
 # "All but two of them".
-SOME = re.compile(
-    rf"\b(?<!thirty[\s-])(?!34\b|thirty[\s-]four\b){NUMBER}\s+{CAPITAL}", re.I
-)
+SOME = re.compile(rf"\b(?<!thirty[\s-])(?!34\b|thirty[\s-]four\b){NUMBER}\s+{CAPITAL}", re.I)
 OF_THEM = re.compile(r"\s*of\s+(?:them|these|those)\b", re.I)
 # "Five since Friday": all since the beginning, whatever was counted of the day.
 SINCE_DAY = re.compile(

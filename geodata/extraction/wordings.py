@@ -238,6 +238,27 @@ CLASHES = re.compile(
     r"(?:in|inside)\s+(?:the\s+(?:cent(?:re|er)|streets|heart)\s+of\s+)?«0»",
     re.I,
 )
+HOUSE_TO_HOUSE = re.compile(
+    r"\bf[ou]+ght\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
+)
+# "Police and officials fled «0» for the airport", "had retreated to the airport": they have left it.
+_HOLDERS = r"(?:@(?:government|foreign)@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|officials|garrison|defenders|governor))"
+FLED_IT = re.compile(
+    rf"{_HOLDERS}(?:\s+(?!who\b|that\b)[\w@.’'-]+){{0,6}}?\s+(?:fled|left|abandoned|quit|evacuated|escaped|(?:withdrew|retreated|fled|escaped)\s+from|pulled\s+out\s+of)\s+«0»"
+    r"(?=\s*(?:[.,;]|$|\b(?:for|by|on|at|in\s+a|before|after|as|without|the\s+(?:day|night|previous)|over\s?night|early|late)\b))",
+    re.I,
+)
+TO_BASE = re.compile(
+    rf"{_HOLDERS}(?:\s+(?!who\b|that\b)[\w@.’'-]+){{0,5}}?\s+(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
+    r"(?:the|an?|their|its)\s+(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
+    re.I,
+)
+# Fighting on its outskirts is fighting for it.
+ON_ITS_EDGE = re.compile(
+    r"\b(?:clash\w*|fighting|fought|battl\w*|gunfire|fire\s?fights?|gun\s?battles?|firing)\b[^.;«]{0,70}?"
+    r"\b(?:on|at|in|along)\s+the\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:outskirts|edges?|fringes?)\s+of\s+«0»",
+    re.I,
+)
 RID = re.compile(
     rf"«0»\s+(?:is|was|has\s+been|had\s+been)\s+(?:now\s+|finally\s+)?(?:rid|cleared|clear|free)\s+of\s+{_SIDE}",
     re.I,
@@ -264,6 +285,10 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UNOPPOSED, (frozenset({"contested", "threatened"}), "handover")),
     (BACK_INTO, (GAINING | {"repelled", "withdrawal"}, "contested")),
     (CLASHES, (frozenset({"none", "threatened"}), "contested")),
+    (HOUSE_TO_HOUSE, (GAINING | {"none", "threatened"}, "contested")),
+    (FLED_IT, (frozenset({"none", "threatened"}), "withdrawal")),
+    (TO_BASE, (frozenset({"none"}), "withdrawal")),
+    (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
     (RID, (GAINING | {"none", "contested", "withdrawal"}, "repelled")),
     (ENDANGERED, (frozenset({"none"}), "threatened")),
     (OF_THERE, (GAINING, "none")),
@@ -306,5 +331,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
         repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
         yield frozenset({"withdrawal", *repelled}), "capture"
+        planned = own[: found.start()].rstrip().endswith(" to")
+        if not (repelled or planned or OUT_OF_PART.search(own)):  # who had but come in
+            yield frozenset({"contested"}), "repelled"
     elif CLEARED.search(own) and not HAD.search(f"{before} {own}"):
         yield GAINING | {"withdrawal"}, "repelled"
