@@ -42,7 +42,7 @@ RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 MEANT = ("back", "likeness", IMPLIED)
 STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
 # What one side may boast of and the other would rather not tell.
-TOLD = GAINING | {"contested", "withdrawal", "repelled"}
+TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
