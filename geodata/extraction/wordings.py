@@ -233,11 +233,13 @@ FLAGGED = re.compile(
     re.I,
 )
 
+# "Clashes were reported in «0»".
 CLASHES = re.compile(
     r"\b(?:clashes|gun\s?battles?|(?:street\s+)?fighting|firefights?)\b[^.;«]{0,40}?\b(?:reported|heard|rag(?:ed|ing)|broke\s+out|erupted|under\s+way|continued|continues)\s+"
     r"(?:in|inside)\s+(?:the\s+(?:cent(?:re|er)|streets|heart)\s+of\s+)?«0»",
     re.I,
 )
+# "Fought house to house in «0»".
 HOUSE_TO_HOUSE = re.compile(
     r"\bf[ou]+ght\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
 )
@@ -259,10 +261,12 @@ ON_ITS_EDGE = re.compile(
     r"\b(?:on|at|in|along)\s+the\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:outskirts|edges?|fringes?)\s+of\s+«0»",
     re.I,
 )
+# "«0» is rid of @taliban@".
 RID = re.compile(
     rf"«0»\s+(?:is|was|has\s+been|had\s+been)\s+(?:now\s+|finally\s+)?(?:rid|cleared|clear|free)\s+of\s+{_SIDE}",
     re.I,
 )
+# "«0» is in danger from @taliban@".
 ENDANGERED = re.compile(
     rf"«0»\s+(?:is|was)\s+(?:now\s+)?in\s+(?:\w+\s+)?danger\s+from\s+{_SIDE}", re.I
 )
