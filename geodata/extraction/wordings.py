@@ -233,9 +233,10 @@ FLAGGED = re.compile(
     re.I,
 )
 
-# "Clashes were reported in «0»".
+# "Clashes were reported in «0»", but not of students with the police.
 CLASHES = re.compile(
-    r"\b(?:clashes|gun\s?battles?|(?:street\s+)?fighting|firefights?)\b[^.;«]{0,40}?\b(?:reported|heard|rag(?:ed|ing)|broke\s+out|erupted|under\s+way|continued|continues)\s+"
+    r"^(?!.*\b(?:protest|demonstrat|student|fans?\b|supporters|villag|nomad|tribes|traders|inmates|prisoners|rivals?\b))"
+    r".*\b(?:clashes|gun\s?battles?|(?:street\s+)?fighting|firefights?)\b[^.;«]{0,40}?\b(?:reported|heard|rag(?:ed|ing)|broke\s+out|erupted|under\s+way|continued|continues)\s+"
     r"(?:in|inside)\s+(?:the\s+(?:cent(?:re|er)|streets|heart)\s+of\s+)?«0»",
     re.I,
 )
@@ -244,14 +245,18 @@ HOUSE_TO_HOUSE = re.compile(
     r"\bf[ou]+ght\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
 )
 # "Police and officials fled «0» for the airport", "had retreated to the airport": they have left it.
-_HOLDERS = r"(?:@(?:government|foreign)@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|officials|garrison|defenders|governor))"
+_TROOPS = (
+    r"(?:@government@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|garrison|defenders)\b)"
+)
+_BETWEEN = r"(?:\s+(?!who\b|that\b)[\w@.’'-]+){0,6}?\s+"
 FLED_IT = re.compile(
-    rf"{_HOLDERS}(?:\s+(?!who\b|that\b)[\w@.’'-]+){{0,6}}?\s+(?:fled|left|abandoned|quit|evacuated|escaped|(?:withdrew|retreated|fled|escaped)\s+from|pulled\s+out\s+of)\s+«0»"
+    rf"(?:{_TROOPS}{_BETWEEN}(?:left|quit|evacuated|withdrew\s+from|pulled\s+out\s+of)|"
+    rf"(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:fled|abandoned|escaped|(?:retreated|fled|escaped)\s+from))\s+«0»"
     r"(?=\s*(?:[.,;]|$|\b(?:for|by|on|at|in\s+a|before|after|as|without|the\s+(?:day|night|previous)|over\s?night|early|late)\b))",
     re.I,
 )
 TO_BASE = re.compile(
-    rf"{_HOLDERS}(?:\s+(?!who\b|that\b)[\w@.’'-]+){{0,5}}?\s+(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
+    rf"{_TROOPS}{_BETWEEN}(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
     r"(?:the|an?|their|its)\s+(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
     re.I,
 )
