@@ -36,6 +36,7 @@ COUNTED_OFF = re.compile(r"\b(?:later|earlier|before|afterwards|previously)$", r
 NAMELY = re.compile(r"\s*[,(–—-]\s*(?:(?:late|early|on|in|at|about|the)\s+)*", re.I)
 APPOSED = re.compile(r"\s*[,(]?\s*$")
 ADJACENT = timedelta(days=3)
+# What may end in a year that is told by the way: "the Taliban, ousted in 2001, …".
 ASIDE = re.compile(
     r",\s+(?:which|who|whose|in\s+power|(?:ousted|driven|removed|toppled|expelled|overthrown|defeated|founded|built|born|lost|taken|held)|"
     r"famous|known|home|once|(?:the|an?)\s+[^,]*\b(?:that|which|who))\b[^,]*$",
@@ -181,7 +182,7 @@ def _period(whens: list[When]) -> Period | None:
 
 
 def _is_aside(text: str, when: When) -> bool:
-    """Whether a time ends what is told by the way: "the Taliban, ousted in 2001, …"."""
+    """Whether a time ends what is told by the way."""
     return text.startswith(",", when.end) and ASIDE.search(text, 0, when.start) is not None
 
 

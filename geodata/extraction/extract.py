@@ -27,7 +27,7 @@ from geodata.extraction.learned import Judgement, LearnedReader, load_reader
 from geodata.extraction.lists import carried, next_lead
 from geodata.extraction.patterns import Patterns
 from geodata.extraction.places import PlaceReader, tells_where
-from geodata.extraction.pool import Weights, by_rules, load_weights, pooled
+from geodata.extraction.pool import Verdict, Weights, by_rules, load_weights, pooled
 from geodata.extraction.questions import (
     Answer,
     DocumentReading,
@@ -339,22 +339,14 @@ def _unless_refuted(answer: Answer, reading: DocumentReading) -> Answer:
     return replace(answer, verdict=replace(answer.verdict, factuality=Factuality.DENIED))
 
 
-def _of_whom(answer: Answer, told: Sequence[Answer]) -> Answer:
+def _of_whom(answer: Answer, told: Iterable[Answer]) -> Answer:
     """The answer, where it rejects what the sentence before it tells, as a denial of that."""
     verdict, question = answer.verdict, answer.question
     denies = verdict.kind in GAINING and verdict.factuality is Factuality.DENIED
     if not denies or not rejects(question.view.layout.text):
         return answer
-    asked = question.candidate
-    for before in told:
-        said, other = before.verdict, before.question.candidate
-        beside = (other.sentence, other.place.province) == (
-            asked.sentence - 1,
-            asked.place.province,
-        )
-        if beside and said.kind in GAINING and said.factuality in STATED:
-            return replace(answer, verdict=replace(verdict, actor=said.actor))
-    return answer
+    rejected = _gain_before(question, told)
+    return replace(answer, verdict=replace(verdict, actor=rejected.actor)) if rejected else answer
 
 
 def _denial(
@@ -364,15 +356,23 @@ def _denial(
     text has said so far."""
     if not rejects(question.view.layout.text):
         return None
+    rejected = _gain_before(question, told)
+    if rejected is None:
+        return None
+    sure = round(rejected.confidence * REJECTED, 3)
+    denied = replace(rejected, factuality=Factuality.DENIED, confidence=sure)
+    return Answer(question, judgement, denied)
+
+
+def _gain_before(question: Question, told: Iterable[Answer]) -> Verdict | None:
+    """The gain of a question's capital that the sentence before it states, of what was `told`."""
     candidate = question.candidate
     for answer in told:
         before, verdict = answer.question.candidate, answer.verdict
         if before.sentence != candidate.sentence - 1 or verdict.kind not in GAINING:
             continue
         if before.place.province == candidate.place.province and verdict.factuality in STATED:
-            sure = round(verdict.confidence * REJECTED, 3)
-            denied = replace(verdict, factuality=Factuality.DENIED, confidence=sure)
-            return Answer(question, judgement, denied)
+            return verdict
     return None
 
 

@@ -28,10 +28,11 @@ TAKEN = re.compile(
     r"[,;].*(?:@\w+@|\b(?:they|it|the\s+(?:city|town))\b)\s+(?:\w+\s+)?(?:took|captured|seized|overran|fell|entered|conquered)\b)",
     re.I,
 )
-# " of the city has been prevented", behind a fall.
 # "The Taliban, who seized it on Sunday, rejected the report."
 BY_THE_WAY = re.compile(r",\s+who\s[^,;:]{2,80}(?=,)")
+# What stands before a colon.
 HEADING = re.compile(r"[^:;?]+[:;]\s")
+# " of the city has been prevented", behind a fall.
 UNDONE = (
     r"(?:\s+(?:of|by|to|from|city)\b[^.;,«]{0,40}?|[^.;«@]{0,12})"
     r"\b(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?{undone}"
