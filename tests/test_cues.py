@@ -81,6 +81,7 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "told": (claims, "denied"),
     "false": (claims, "denied"),
     "surely hypothetical": (sure, "hypothetical"),
+    "surely claimed": (sure, "claimed"),
     "requested": (sure, "hypothetical"),
     "after all": (sure, "asserted"),
     "open": (sure, "None"),

@@ -49,3 +49,15 @@ def test_each_part_can_be_left_out() -> None:
     nothing = load_extractor(patterns=False, parser=False, reader=False)
     assert nothing.parts == ()
     assert not nothing.extract(plain).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between the Taliban and the government went on as Ghazni was lost.",
+        "Government forces fled south after Ghazni was captured.",
+    ],
+)
+def test_whose_clause_a_passive_hangs_on_is_not_who_did_it(text: str) -> None:
+    (claim,) = load_extractor(patterns=False, reader=False).extract(document(text)).claims
+    assert (claim.place, claim.actor, claim.kind.value) == ("Ghazni", "taliban", "capture")

@@ -120,6 +120,12 @@ def _without_hearers(text: str) -> str:
     return pattern("unwitnessed").sub("", composed(_HEARERS).sub(r"\1", text))
 
 
+def undenied(text: str) -> bool:
+    """Whether `text` says "no" only of a confirmation of what it tells."""
+    denied = pattern("denied by others").search(text) or pattern("surely denied").search(text)
+    return pattern("unconfirmed").search(text) is not None and not denied
+
+
 def disputed(text: str, side: str) -> bool:
     """Whether `text` tells a gain of «0» by `side` as its own word, and that others deny it."""
     text = _without_hearers(text)

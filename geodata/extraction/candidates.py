@@ -9,7 +9,7 @@ gainer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -139,11 +139,19 @@ def _cut_before(text: str, sentence: Sentence, sentences: Sequence[Sentence]) ->
 
 
 class CandidateMaker:
-    """Makes candidates for one document."""
+    """Makes candidates for one document; of each sentence it leaves out the spans of
+    the text that are `hidden` there."""
 
-    def __init__(self, document: Document, sentences: Sequence[ReadSentence], actors: ActorReader):
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[ReadSentence],
+        actors: ActorReader,
+        hidden: Mapping[int, Sequence[Span]],
+    ):
         self._text = document.text
         self._sentences = sentences
+        self._hidden = hidden
         self._actors = actors
         self._holders = on(HOLDERS_SINCE, document.published)
 
@@ -172,6 +180,16 @@ class CandidateMaker:
         if place.how == IMPLIED and FRAGMENT.match(own):
             own = NAMED + own
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
+
+    def recalled(self, index: int, place: Place, end: int) -> Candidate:
+        """The same question about what sentence `index` recalls of `place`, from its name to `end` of
+        the body."""
+        sides = [""] * len(SIDES)
+        body = self._sentences[index].sentence.body
+        lines = [*self._context(index, place), (index, body, place.start)]
+        parts = [self._masked(i, a, b, place, sides) for i, a, b in lines]
+        own = self._masked(index, place.start, body + end, place, sides, whole=True)
+        return Candidate(index, place, " ".join(parts).strip() + SEPARATOR + own, tuple(sides))
 
     def part(self, whole: Candidate, start: int, end: int, meant: Span | None = None) -> Candidate:
         """The same question about [start, end) of the document, a part of the sentence of `whole`;
@@ -234,8 +252,12 @@ class CandidateMaker:
         target: Place,
         sides: list[str],
         meant: Span | None = None,
+        *,
+        whole: bool = False,
     ) -> str:
-        pieces = [
+        hidden = () if whole else self._hidden.get(index, ())
+        pieces = [(a, b, "") for a, b in hidden if start <= a and b <= end]
+        pieces += [
             (place.start, place.end, _place_token(place, target))
             for place in self._sentences[index].places
             if start <= place.start and place.end <= end

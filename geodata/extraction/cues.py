@@ -42,6 +42,7 @@ SAYS: Mapping[str, str] = {
     "told": "words for what somebody has told",
     "false": "words for what is untrue",
     "surely hypothetical": "round the trigger: no doubt that it is yet to come or might have been",
+    "surely claimed": "round the trigger: nobody confirms it, and so somebody says it",
     "requested": "round the trigger: somebody was asked for it",
     "after all": "round the trigger: it was not averted, or nobody doubts it",
     "open": "beside what says that nobody averted or doubts it: it is open all the same",

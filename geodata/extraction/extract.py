@@ -7,7 +7,7 @@ and the pool joins what they say. Each claim names what fired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.actors import load_actors, load_aliases
@@ -36,6 +36,7 @@ from geodata.extraction.questions import (
     claim_of,
     span_in,
 )
+from geodata.extraction.recalled import Recollection, blanked, recollections
 from geodata.extraction.second import (
     answer_of_half,
     beside,
@@ -141,10 +142,23 @@ class Extractor:
         context = Context(document, (read.sentence for read in sentences))
         actors = ActorReader(self._names, document.published, document.text)
         seen: list[Seen] = []
+        past: dict[int, list[tuple[Recollection, Seen]]] = {}
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
-            seen.append(self._see(document, read, dates, context, actors))
+            body = document.text[read.sentence.body : read.sentence.end]
+            aside = list(recollections(body, read, dates, document.published))
+            for told in aside:
+                alone = replace(read, places=(told.place,))
+                (start, _), (_, end) = span_in(told.place, read.sentence), told.span
+                rest = [(0, start), (end, len(body))]
+                then = [when for when in dates if when in told]
+                view = self._see(document, alone, blanked(body, rest), then, context, actors)
+                past.setdefault(read.sentence.index, []).append((told, view))
+            dates = [when for when in dates if not any(when in told for told in aside)]
+            body = blanked(body, [told.span for told in aside])
+            seen.append(self._see(document, read, body, dates, context, actors))
+            context.lead = next_lead(seen[-1].clause, read.sentence.form, context.lead)
             context.counting |= any(p.level is Level.CAPITAL for p in read.places)
             counts = list(self._tallies(document, read.sentence, dates, context, actors))
             tallies += [tally for tally, _ in counts]
@@ -153,13 +167,17 @@ class Extractor:
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
             capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
             context.owe(counts, len(capitals))
-        maker = CandidateMaker(document, sentences, actors)
+        hidden = {
+            i: [told.within(sentences[i]) for told, _ in told_of] for i, told_of in past.items()
+        }
+        maker = CandidateMaker(document, sentences, actors, hidden)
         asked = list(maker.make())
         bygone = _bygone(document, sentences, actors) if asked else frozenset()
         questions = [
-            _question(c, sentences[c.sentence], seen[c.sentence])
+            question
             for c in asked
             if c.sentence not in bygone
+            for question in _questions(c, sentences[c.sentence], seen, past, maker)
         ]
         return DocumentReading(
             sentences, seen, questions, tuple(tallies), context.unnamed, actors, maker
@@ -169,13 +187,13 @@ class Extractor:
         self,
         document: Document,
         read: ReadSentence,
+        body: str,
         dates: list[When],
         context: Context,
         actors: ActorReader,
     ) -> Seen:
-        """What the rules find in one sentence."""
+        """What the rules find in one sentence, of which `body` has what is to be read."""
         sentence = read.sentence
-        body = document.text[sentence.body : sentence.end]
         clause = rewrite(body, sentence.body, read.places, dates, actors)
         context.hear(clause)
         spans = [span_in(place, sentence) for place in read.places]
@@ -194,7 +212,6 @@ class Extractor:
         )
         if self._syntax and (found or not self._patterns or PROMISING.search(clause.text)):
             found += self._syntax.find(clause)
-        context.lead = next_lead(clause, sentence.form, context.lead)
         by_index = votes(found, clause, times)
         by_province: dict[str, Vote] = {}
         spoken: dict[str, When | None] = {}
@@ -397,7 +414,19 @@ def _bygone(
     return frozenset(i for i, read in enumerate(sentences) if told_in(read.sentence.text))
 
 
-def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
-    named = candidate.place in read.places
-    vote = view.votes.get(candidate.place.province) if named else None
-    return Question(candidate, read, view, vote)
+def _questions(
+    candidate: Candidate,
+    read: ReadSentence,
+    views: Sequence[Seen],
+    past: Mapping[int, Iterable[tuple[Recollection, Seen]]],
+    maker: CandidateMaker,
+) -> Iterator[Question]:
+    """The question whether a sentence tells something of a place, and what it recalls of that."""
+    view, place = views[candidate.sentence], candidate.place
+    vote = view.votes.get(place.province) if place in read.places else None
+    yield Question(candidate, read, view, vote)
+    for told, then in past.get(candidate.sentence, ()):
+        asked = any(when.dates_event and when.earliest for when in then.dates)
+        if asked and told.place.province == place.province:
+            about = maker.recalled(candidate.sentence, told.place, told.span[1])
+            yield Question(about, read, then, then.votes.get(place.province))

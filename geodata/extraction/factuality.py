@@ -78,7 +78,7 @@ def settled(clause: str, start: int, end: int) -> Factuality | None:
     """The factuality of the change of control at clause[start:end] where the words leave no doubt
     that it has or has not come about: "its fall has been averted" denies it, "its fall is a matter of
     time" and "within an hour of taking" are of what might have been, "failed to prevent its fall" tells
-    it. None where they do leave some."""
+    it, and of what nobody confirms somebody has said it. None where they do leave some."""
     before, after = _own_clause(clause, start, end)
     own = clause[start:end]
     text = f"{before}‹{own}›{after}"
@@ -91,6 +91,8 @@ def settled(clause: str, start: int, end: int) -> Factuality | None:
         return Factuality.DENIED
     if pattern("fall").search(own) and composed(UNDONE).match(after):
         return Factuality.DENIED
+    if pattern("surely claimed").search(whole):
+        return Factuality.CLAIMED
     asked = pattern("requested").search(f"{before}‹{own}›{clause[end:]}")
     to_come = asked or pattern("surely hypothetical").search(whole)
     return Factuality.HYPOTHETICAL if to_come else None

@@ -21,7 +21,7 @@ CITY = PLACE.replace("(", "(?P<place>", 1)
 ACTOR = SIDE.replace("(", "(?P<actor>", 1)
 LOSER = SIDE.replace("(", "(?P<loser>", 1)
 PART = (
-    r"(?P<part>(?!all\b|every\b|(?:the\s+)?(?:last|remaining|other)\b)(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|large\s+parts|swathes|large\s+swathes|sections|the\s+\w+(?:ern|most)\s+(?:half|third|parts?)|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
+    r"(?P<part>(?!all\b|every\b|(?:the\s+)?(?:last|remaining|other)\b)(?:(?:nearly|almost|just|about|at\s+least)\s+)?(?:parts?|most(?:\s+parts)?|much|half|(?:one|two|three|an?)[\s-](?:third|quarter|half|fifth)s?|\d+\s*(?:%|per\s?cent)|large\s+parts|swathes|large\s+swathes|sections|the\s+\w+(?:ern|most)\s+(?:half|third|parts?)|several\s+(?:districts|neighbou?rhoods|areas|parts|quarters)|some\s+(?:areas|parts)|"
     r"\w+\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:districts|neighbou?rhoods|quarters|areas)|(?:the\s+|city\s+)?cent(?:re|er)|the\s+(?:heart|outskirts|suburbs|edges?|governor[’']s\s+(?:office|compound))|(?:the\s+)?main\s+square|"
     r"(?:police|provincial)\s+headquarters|key\s+(?:areas|buildings|government\s+buildings)|government\s+buildings|(?:the\s+)?(?:governor|police|provincial|intelligence|municipal)\S*\s+(?:\w+\s+){0,2}(?:office|compound|headquarters|buildings)(?:\s+and\s+[\w\s’']{3,50}?)?)\s+(?:of|in|inside)\s+)?"
 )
@@ -278,6 +278,10 @@ def _states() -> Iterator[Frame]:
     yield (
         "state.capture",
         rf"{ACTOR}[^«;.]{{0,30}}?\b(?<!to\s)(?:control|controls|controlled|hold|holds|now\s+(?:control|hold|rule)s?|are\s+in\s+(?:full\s+)?control\s+of|is\s+in\s+(?:full\s+)?control\s+of|were\s+in\s+(?:full\s+)?control\s+of|rules?)\s+{ADVERB}{OF_ALL}{PART}{CITY}",
+    )
+    yield (
+        "state.capture",
+        rf"{PART}{HEAD}{CITY}(?:\s+city)?\s*{HAVE}(?<=\s)(?:is|are|was|were)\s+{ADVERB}(?:controlled|held|ruled)\s+by\s+(?:the\s+)?{ACTOR}",
     )
     yield (
         "state.capture",

@@ -16,7 +16,7 @@ from geodata.gazetteer import Gazetteer, Mention, fold
 from geodata.model import Level
 
 FACILITY = re.compile(
-    r"[’']?s?\s+(?:(?:main|central|military|international|provincial|city|civilian|strategic|old)\s+)*"
+    r"(?:[’']?s?\s+(?:(?:main|central|military|international|provincial|city|civilian|strategic|old)\s+)*|[’']s\s+(?:(?!and\b|or\b|of\b|fall\b|loss\b|capture\b)[\w-]+\s+){0,2})"
     r"(?:air\s?(?:port|field|base)|prison|jail|base|barracks|garrison|dam|bridge|road|highway|"
     r"ring road|tunnel|pass|border|crossing|customs|police (?:headquarters|hq|station)|headquarters|"
     r"newspapers?|dail(?:y|ies)|radio|television|broadcaster|news\s+agency|bureau|"

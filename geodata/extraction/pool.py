@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.attribution import disputed, whose_word
+from geodata.extraction.attribution import disputed, undenied, whose_word
 from geodata.extraction.candidates import (
     HOLDING,
     IMPLIED,
@@ -41,6 +41,7 @@ RULES_BOTH, RULES_ONE, INDIRECT = 0.93, 0.8, 0.1
 # How a place was resolved where no name says it.
 MEANT = ("back", "likeness", IMPLIED)
 STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
+UNDENIED = [*STATED, FACTUALITIES.index("denied")]
 # What one side may boast of and the other would rather not tell.
 TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
@@ -273,7 +274,10 @@ def _turns(
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
         yield (GAINING | {"contested", "threatened"}) - {vote.kind}, vote.kind
-    elif vote and vote.settled is Factuality.ASSERTED:  # and what has surely come about
+    elif vote and vote.settled in (
+        Factuality.ASSERTED,
+        Factuality.CLAIMED,
+    ):  # and what has surely come about
         yield frozenset({"threatened"}), vote.kind
     elif untaken(own):
         yield GAINING, "contested"
@@ -294,11 +298,12 @@ def _told_facts(
         return _only(agreed.factuality)
     if kind in GAINING and disputed(own, side):
         return _only(Factuality.CLAIMED)
-    told = kind in TOLD and int(facts.argmax()) in STATED
+    stated = UNDENIED if kind in GAINING and undenied(own) else STATED
+    told = kind in TOLD and int(facts.argmax()) in stated
     if told and (word := whose_word(own, side, kind)):
         facts = facts.copy()
-        said = facts[STATED].sum()  # that it came about; the word tells how surely
-        facts[STATED] = 0.0
+        said = facts[stated].sum()  # that it came about; the word tells how surely
+        facts[stated] = 0.0
         facts[FACTUALITIES.index(word.value)] = said
     return facts
 

@@ -185,7 +185,9 @@ def _finding(
 def _agent(token: Any, sides: dict[int, str]) -> str | None:
     """The side that is the subject of the verb or of the one it is joined to, or the by-agent."""
     seen = token
-    for _ in range(4):
+    # "The army fled when «0» was lost": who did that is not told by whose clause it hangs on.
+    passive = any(child.dep_ == "nsubjpass" for child in token.children)
+    for _ in range(1 if passive else 4):
         for child in seen.children:
             # "By its officials, who gave the keys to @taliban@": not by those.
             if child.dep_ == "agent":

@@ -275,6 +275,12 @@ RID = re.compile(
 ENDANGERED = re.compile(
     rf"«0»\s+(?:is|was)\s+(?:now\s+)?in\s+(?:\w+\s+)?danger\s+from\s+{_SIDE}", re.I
 )
+# "The people of «0», captured on Friday, tell of looting."
+TAKEN_ASIDE = re.compile(
+    r"«0»\s*,\s+(?:captured|seized|overrun|taken|lost|conquered)\s+"
+    r"(?:on|last|late|early|this|yesterday|over|a|two|three|four|five|six|days|hours)\b[^,.;«@]{0,30},\s",
+    re.I,
+)
 
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
@@ -293,6 +299,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (PERSON, (GAINING, "none")),
     (UNOPPOSED, (frozenset({"contested", "threatened"}), "handover")),
     (BACK_INTO, (GAINING | {"repelled", "withdrawal"}, "contested")),
+    (TAKEN_ASIDE, (frozenset({"none"}), "capture")),
     (CLASHES, (frozenset({"none", "threatened"}), "contested")),
     (HOUSE_TO_HOUSE, (GAINING | {"none", "threatened"}, "contested")),
     (FLED_IT, (frozenset({"none", "threatened"}), "withdrawal")),

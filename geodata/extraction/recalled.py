@@ -1,0 +1,84 @@
+"""What a sentence recalls of a place by the way: "fought for Kunduz, which they had briefly held in 2015".
+
+Of days long past, it is another event than what the sentence is about, with a day of its own: the
+sentence is read without it, and it by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geodata.extraction.candidates import ReadSentence
+from geodata.extraction.dates import When
+from geodata.extraction.places import Place
+from geodata.extraction.times.attach import Span
+
+# How long before the publication of its text what is recalled was over.
+PAST = timedelta(days=60)
+# "…, which", "… city, a town that", "…, briefly taken"
+RELATIVE = re.compile(
+    r"(?:\s+(?:city|town|proper))?(?:\s*,?\s+(?:(?:a|the)\s+(?:[\w-]+\s+){0,3}?(?:city|town|place|capital)\s+)?"
+    r"(?:which|that|where)\s|\s*,\s+(?=(?:(?:once|twice|briefly|first|last)\s+)?(?:captured|seized|taken|overrun|held|occupied|lost)\s))",
+    re.I,
+)
+# "Marched on Herat, which they took in 1995": of the same days, unless words or tenses tell them apart.
+BEFORE = re.compile(
+    r"\b(?:had|briefly|once|twice|already|also|first|last|ago|previously|earlier|before)\b", re.I
+)
+NOW = re.compile(
+    r"\b(?:is|are|has|have|says?|continues?|rages?|faces?|fights?|battles?|attacks?|advances?)\b",
+    re.I,
+)
+END = re.compile(r"[,;:)]\s|[.?!”\"]*$|\s[–—-]\s")
+STOP = re.compile(r"[;.?!]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """What is recalled of `place`, which is named right before it, at `span` of the sentence's body."""
+
+    place: Place
+    span: Span
+
+    def __contains__(self, when: When) -> bool:
+        return self.span[0] <= when.start < self.span[1]
+
+    def within(self, read: ReadSentence) -> Span:
+        """Where it stands in the document."""
+        return read.sentence.body + self.span[0], read.sentence.body + self.span[1]
+
+
+def recollections(
+    body: str, read: ReadSentence, dates: Iterable[When], published: date
+) -> Iterator[Recollection]:
+    """What a sentence with this `body` recalls of the places that it names, in clauses that name no
+    other and have one of its `dates`."""
+    dates = tuple(dates)
+    past = [when for when in dates if when.latest and published - when.latest > PAST]
+    offset = read.sentence.body
+    for place in read.places:
+        clause = RELATIVE.match(body, place.end - offset)
+        when = next((w for w in past if clause and w.start >= clause.end()), None)
+        end = END.search(body, when.end) if when else None
+        if not (clause and when and end):
+            continue
+        names = any(clause.end() <= other.start - offset < end.start() for other in read.places)
+        span = place.end - offset, end.start()
+        rest = body[: span[0]] + body[span[1] :]
+        apart = (
+            BEFORE.search(body, *span)
+            or NOW.search(rest)
+            or any(w.dates_event and w not in past for w in dates)
+        )
+        if apart and not names and not STOP.search(body, clause.end(), when.start):
+            yield Recollection(place, span)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` with blanks where the `spans` of it stand."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
