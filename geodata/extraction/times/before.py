@@ -36,6 +36,17 @@ COMING_IN = re.compile(
     r"\b(?:enter\w*|broke\w*\s+in\w*|burst\w*|storm\w*|attack\w*|(?:push|march|walk|drove|pour|sweep|swept|mov|fought)\w*(?:\s+\w+)?\s+in(?:to)?)\b",
     re.I,
 )
+# "Were in full control on Monday, a day after they took it", "a garrison surrendered on Wednesday, three
+# days after the city was overrun": how things stood then, and no gain of that day.
+STOOD = re.compile(
+    r"\b(?:(?:control|charge|rule|possession)\b|(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^«]{0,25}?\bsurrender\w*)",
+    re.I,
+)
+GAINED = re.compile(
+    r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered|entered|marched\s+into)\s+(?:control\s+of\s+)?(?:«|it\b)|"
+    r"«\d»\s+(?:had\s+)?(?:fell|fallen|(?:was|been)\s+(?:overrun|taken|captured|seized|lost|conquered))\b",
+    re.I,
+)
 
 
 def before_main(
@@ -47,6 +58,10 @@ def before_main(
     for _, start, end in reversed(clauses):
         main = main[:start] + main[end:]
     subject = _doer(main)
+    stood = STOOD.sub("", main) if clauses and kind in GAINING else main
+    gained = [when for when, a, b in clauses if GAINED.search(clause[a:b]) and when.earliest]
+    if stood != main and gained and not WORDS[kind].search(stood):
+        return gained[0]
     if kind in GAINING and "«" in main and WORDS[kind].search(main):
         own = _tells(main, subject, kind, actor)
         if own or (own is None and (subject == actor or (not subject and not AGAIN.search(main)))):

@@ -20,7 +20,8 @@ _MOMENT = (
 HOUR = re.compile(
     rf"^(?:\d{{1,2}}(?:[:.]\d{{2}})?\s?[ap]\.?m\b\.?|\d{{1,2}}[:.]\d{{2}}|[0-2]\d[0-5]\d)(?=\s|:)|\b\d{{1,2}}[:.]\d\d(?=:\s)|"
     rf"^(?!\d+\s*[:–—]\s){_MOMENT}(?=\s*(?:[:–—]|-\s))|^(?:by|at|before|since|until|around|about|after)\s+(?:about\s+)?{_MOMENT}|"
-    rf"\b(?:by|at|before|since|around|towards?|from|until|as\s+of|in(?:\s+the\s+course\s+of)?|after|past|during)\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
+    # "In 2015" is no hour, "by 2015" may be one.
+    rf"\b(?:by|at|around|towards?|as\s+of|past|(?:before|since|from|until|in(?:\s+the\s+course\s+of)?|after|during)(?!\s+20[0-2]\d\b))\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|just\s+|a\s+little\s+)?{_MOMENT}|"
     r"\babout\s+(?:[5-9]|1[0-2]|five|six|seven|eight|nine|ten|eleven|noon)(?=\s*(?:[.,;:]|$|and\b|(?:in\s+the\s+)?(?:morning|evening)\b|o[’']clock))|"
     r"\bduring\s+the\s+day\b|\bof\s+the\s+day\b|(?<!\d\s)\bthe\s+day[’']s\s+(?=\w+)|\b\d{1,2}:\d\d(?=\s*[.,;]|$)|"
     r"\b[0-2]\d[0-5]\d\s*(?:local|hours|hrs|GMT|UTC|(?-i:Z|L))\b|"

@@ -37,7 +37,7 @@ WORDS: Mapping[str, re.Pattern[str]] = {
     ),
     "repelled": re.compile(
         r"\b(?:repel\w*|repuls\w*|beaten|beat\s+(?:back|off)|(?:pushed|driven|drove|thrown|threw|forced|flung)\s+(?:\w+\s+)?(?:back|out|off)|"
-        r"clear\w*|expel\w*|eject\w*|foil\w*|lifted|turned\s+back|restored)\b",
+        r"clear\w*|expel\w*|eject\w*|foil\w*|halted|stopped|lifted|turned\s+back|restored)\b",
         re.I,
     ),
     "contested": re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from geodata.extraction.numerals import one_of
 from geodata.extraction.times.expression import Match
 from geodata.extraction.times.kinds import GAIN_WORDS
-from geodata.extraction.times.now import AHEAD, SEASON, WEEK, Window
+from geodata.extraction.times.now import AHEAD, SEASON, WEEK, Window, anniversary
 from geodata.extraction.times.when import When
 from geodata.extraction.times.words import DAYPART, NUMBERS, ORDINAL
 
@@ -54,6 +54,24 @@ TO_COME = re.compile(
     r"\b(?:will|shall|won[’']t|going\s+to|(?:is|are)\s+(?:due|to|expected|scheduled|planned|set))\b[^.;:]*$",
     re.I,
 )
+# "By August 31", "would end on August 31", "the September 11 attacks": in July no day of the year before.
+DEADLINE = re.compile(
+    r"\b(?:will|would|shall|should|must|won[’']t|going\s+to|due|until|by|before|deadlines?|target|dates?|expected|scheduled|planned|set|"
+    r"(?:is|are|was|were)\s+to|plans?|complet\w+|promis\w+|vow\w+)\b[^.;:]*$",
+    re.I,
+)
+OCCASION = re.compile(
+    r"\s+(?:attacks?|hijackings|terror\w*|anniversary|deadline|withdrawal|pull-?out|target|date|exit|departure)\b",
+    re.I,
+)
+# How long ago a day must be to be of no news, and how soon the same day comes again.
+STALE, COMING = timedelta(days=200), timedelta(days=165)
+# "Their biggest victory since the war began in October 2001": what was then is another thing.
+SINCE_THEN = re.compile(
+    r"\b(?:first|only|biggest|largest|worst|most|greatest|gravest|heaviest|deadliest|boldest|never|not)\b[^.;]*?"
+    r"\bsince\s+(?:[\w’'.-]+\s+){1,8}?(?:(?:in|on|of|late|early|the)\s+)*$",
+    re.I,
+)
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
 HAVE = re.compile(r"\b(?:has|have)\b", re.I)
 STATE = re.compile(
@@ -75,6 +93,11 @@ SAID = re.compile(
 SAID_AFTER = re.compile(
     r"^\s*(?:said|told|confirmed|announced|admitted|acknowledged|claimed|denied)\b", re.I
 )
+# "Clashes were reported on Thursday", "was reported on Monday to be at the gates": so it was that day.
+SEEN_ON = re.compile(
+    r"\b(?:fight|clash|battl|gun|shell|explo|shoot)\w*\b[^.;,]*\b(?:was|were|is|are)\s+reported\b[^.;,]*$", re.I
+)
+TO_BE = re.compile(r"\s+to\s+be\b", re.I)
 # "On Monday residents said that it had fallen": the day of the saying, though it stands first.
 FIRST = re.compile(r"^\W*(?:(?:late|early)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?$", re.I)
 SAID_LATER = re.compile(
@@ -116,6 +139,10 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return replace(when, role="ahead")
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
+    if when.day and name == "day" and not DIGITS.search(words) and _comes(text, match, when.day, published):
+        return _undated(when)
+    if SINCE_THEN.search(text[: match.start()]):
+        return _undated(when)
     past = when.latest is not None and published - when.latest > SEASON
     if name == "month" and past and not DIGITS.search(words) and TO_COME.search(before):
         return _undated(when)
@@ -143,6 +170,14 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     return when
 
 
+def _comes(text: str, match: Match, day: date, published: date) -> bool:
+    """Whether a day that names no year is, by the words around it, to come soon and not long past."""
+    again = anniversary(day, 1)
+    if published - day < STALE or not timedelta(0) < again - published <= COMING:
+        return False
+    return bool(DEADLINE.search(text[: match.start()]) or OCCASION.match(text, match.end()))
+
+
 def _ends_something(text: str, match: Match, limit: str) -> bool:
     """Whether a limit tells the day of what ended then: "held out until Friday", "until Friday, when".
     Not where the sentence tells of a gain: what held out was then something else."""
@@ -156,6 +191,8 @@ def _ends_something(text: str, match: Match, limit: str) -> bool:
 def _of_statement(text: str, match: Match) -> bool:
     """Whether the time is that at which somebody spoke, other than the side that tells its gain."""
     before, following = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+    if SEEN_ON.search(text[: match.start()]) or TO_BE.match(following):
+        return False
     if SAID.search(before) or SAID_AFTER.match(following):
         return not (OWN_AFTER.match(following) or OWN_BEFORE.search(before))
     if FIRST.match(text[: match.start()]) and (said := SAID_LATER.match(following)):

@@ -226,7 +226,7 @@ EXPRESSIONS = (
     Expression(
         this_or_last,
         frozenset({"week", "month", "year"}),
-        r"\b(?:(?P<part>earlier|late|later|early|the\s+(?:start|beginning|middle|end)\s+of)\s+)?(?:in\s+)?(?P<which>this|last|the\s+previous|the\s+past|past)\s+(?P<unit>week|month|year)\b",
+        r"\b(?:(?P<part>earlier|late|later|early|the\s+(?:start|beginning|middle|end)\s+of)\s+)?(?:in\s+)?(?P<which>this|last|the\s+previous|the\s+past|past)\s+(?P<unit>week|month|year)\b(?<!this\syear(?=[’']s\s))",
     ),
     Expression(
         season,
