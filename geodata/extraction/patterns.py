@@ -184,7 +184,9 @@ def _losses(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
         who, to_actor, by = ACTOR, "", rf"(?:\s+by\s+(?:the\s+)?{ACTOR})?"
         end = r"(?=\s*(?:[.,;:]|$|⟨|(?:on|for|after|late|early|and|without|by|at|as|overnight|to|when)\b))"
     else:
-        who, end = LOSER, ""
+        # "Went out to meet @taliban@, and gave up «0»": not those who were met.
+        met = "".join(rf"(?<!\b{word}\s)" for word in ("meet", "met", "with", "to", "by", "from"))
+        who, end = met + LOSER, ""
         to_actor = by = rf"(?:[^«@.;]{{0,25}}?\bto\s+(?:the\s+)?{ACTOR})?"
     if frame != "lose":
         who += (

@@ -30,7 +30,7 @@ from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
-from geodata.extraction.wordings import BEATEN, TO_FLIGHT, Turn, ousted, turns
+from geodata.extraction.wordings import BEATEN, NOT_IN, TO_FLIGHT, Turn, ousted, turns
 from geodata.model import GAINING, Factuality
 from geodata.packaged import read_text
 
@@ -47,7 +47,7 @@ TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\])[^.;]){0,90}?\b(?:(?:confirm|admit|acknowledg|conced)\w*\s+"
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|\b(?:and|but|while|as)\s)[^.;]){0,90}?\b(?:(?:confirm|admit|acknowledg|conced)\w*\s+"
     rf"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|(?:admit|acknowledg|conced)\w*\s+[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
     re.I,
 )
@@ -111,7 +111,7 @@ REPELLER = re.compile(
 VANQUISHED = re.compile(
     rf"\b(?:put|sent)\s+(?:the\s+)?(\[unused[4-9]\])\s+{TO_FLIGHT}|"
     rf"(\[unused[4-9]\])(?:[^.;\[]{{0,60}}?\bbloody\s+nose|"
-    rf"\s+(?:\w+\s+)?(?:attack|assault|storm|enter|rush)\w*\b[^.;]{{0,60}}?\b(?:and|but)\s+(?:are|is|were|was)\s+{BEATEN}|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
+    rf"\s+(?:\w+\s+)?(?:attack|assault|storm|enter|rush)\w*\b[^.;]{{0,60}}?\b(?:and|but)\s+(?:(?:are|is|were|was)\s+{BEATEN}|{NOT_IN})|(?:\s+\w+){{0,2}}\s+(?:was|were|been)\s+{BEATEN})\b",
     re.I,
 )
 # "The Taliban pulled out", "abandoned by them", "the departure of the Taliban": who leaves.
@@ -120,6 +120,12 @@ LEAVER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b|\b(?:(?:abandon|evacuat|vacat|relinquish|desert)\w*\s+(?:\w+\s+)?by|"
     r"(?:departure|withdrawal|retreat|evacuation|flight|exit|pull-?out)\s+of)\s+(?P<by>\[unused[4-9]\])",
+    re.I,
+)
+# "Officials fled to the airport": they are of those who had the place.
+HOLDERS_LEFT = re.compile(
+    r"\b(?:officials?|governor|police(?:men)?|garrison|civil\s+servants|ministers|administration)(?:\s+(?:and\s+\w+|have|had|has|then|simply|all|\w+ly)){0,3}\s+"
+    rf"{LEFT}\b",
     re.I,
 )
 # "The Taliban drove them out of it": it is theirs.
@@ -398,6 +404,9 @@ def _ruled_out(
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
         yield [SIDES.index(next(filter(None, found.groups())))]
+    if kind == "withdrawal" and HOLDERS_LEFT.search(own):
+        gone = unnamed.attacker
+        yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == gone]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
         yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]

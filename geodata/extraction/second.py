@@ -169,6 +169,7 @@ PAIRS = (
     Pair(("capture", "denied"), ("contested", "hypothetical"), same=False),
     Pair(("contested", "claimed"), ("contested", "denied"), same=True),
     Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
+    Pair(("threatened", "asserted"), ("repelled", "asserted"), same=False),
     Pair(("threatened", "denied"), ("threatened", "hypothetical"), same=True),
 )
 

@@ -96,6 +96,12 @@ UP_TO = re.compile(
     rf"{_SIDE}[^.;«]{{0,40}}\b(?:reach(?:ed|es)?|(?:up|as\s+far\s+as|close|near)(?:\s+to)?)\s+{_QUARTER}",
     re.I,
 )
+# "Drove right up to «0»", "came up to the very edge of «0»".
+BEFORE_IT = re.compile(
+    r"\b(?:c[ao]me|driven|drove|pushed|advanced|marched|rode|moved)\s+(?:right\s+|all\s+the\s+way\s+)?up\s+to\s+"
+    r"(?:the\s+(?:very\s+)?(?:edges?|gates?|walls|outskirts|limits)\s+of\s+)?«0»",
+    re.I,
+)
 # "Fighting raged in and around «0»" is in it too.
 IN_IT = re.compile(
     r"\b(?:fight\w*|fought|battles?|battling|clash\w*|combat)\b[^.;«]{0,60}?\bin\s+and\s+around\s+«0»",
@@ -169,6 +175,8 @@ BEATEN = (
 )
 # Where "put" or "sent" drives those who attack.
 TO_FLIGHT = r"(?:to\s+flight|packing|running|fleeing|reeling)"
+# What attackers do who come to nothing: "attacked «0» but could not get in".
+NOT_IN = r"(?:could\s+not|did\s+not|failed\s+to|were\s+unable\s+to|never)\s+(?:get|got|break|broke|push|force\s+their\s+way)\s+in"
 _ATTACKERS = rf"(?:{_SIDE}|\bthem|\b(?:the\s+)?(?:attackers|intruders|raiders|assault|attack|offensive|advance|column))"
 BEATEN_OFF = re.compile(
     rf"\b(?:stopped|halted|held\s+off|turned\s+back|drove\s+off|fought\s+off)\s+(?:the\s+)?{_ATTACKERS}[^.;«]{{0,25}}?{_AT_GATES}|"
@@ -180,7 +188,7 @@ BEATEN_OFF = re.compile(
     rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}{_SIDE}\s+(?:beat|fought|drove|held|saw)\s+(?:off|back)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:attack|assault|raid|advance|push)\b|"
     rf"{_SIDE}[^.;]{{0,60}}?\b(?:got|took|had|suffered|given|received)\s+(?:a\s+)?bloody\s+nose\b|"
     rf"\b(?:tried|attempted|sought|attempt|bid|effort|push)\s+to\s+(?:\w+\s+){{1,3}}?«0»[^.;«]{{0,60}}?\b(?:was|were|been|being)\s+{BEATEN}\b|"
-    rf"\b(?:attacked|assaulted|stormed|(?:came|went)\s+at|moved\s+on|marched\s+on)\s+«0»[^.;«]{{0,60}}?\b(?:but|and)\s+(?:was|were|had\s+been)\s+{BEATEN}\b",
+    rf"\b(?:attacked|assaulted|stormed|(?:came|went)\s+at|moved\s+on|marched\s+on)\s+«0»[^.;«]{{0,60}}?\b(?:but|and)\s+(?:(?:was|were|had\s+been)\s+{BEATEN}|{NOT_IN})\b",
     re.I,
 )
 # "Hold four of the nine districts of «0»", "still holding several streets in «0»".
@@ -244,6 +252,21 @@ CLASHES = re.compile(
 HOUSE_TO_HOUSE = re.compile(
     r"\bf[ou]+ght\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
 )
+# "Fighting has reached «1» and «0»", "«0» came under attack", "went on the attack in «0»", "launched a
+# large offensive on «0»".
+UNDER_ATTACK = re.compile(
+    r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
+    r"«0»(?:,?\s+(?:and\s+)?«1»)*\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come)\s+under\s+(?:\w+\s+)?attack\b|"
+    r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
+    r"\b(?:launch|mount|open|began|begun|start)\w*\s+(?:an?|another|the|their|its)\s+(?:[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
+    re.I,
+)
+# "By troops airlifted from «0»": it is told of another place.
+ORIGIN = re.compile(
+    r"\b(?:airlifted|flown|brought|sent|dispatched|rushed|drafted|ordered|summoned|led)\s+(?:(?:up|in|down|over|there|hastily)\s+){0,2}"
+    r"(?:from\s+«0»|by\s+«0»\s?[’']s\s+(?:\w+\s+)?(?:police\s+chief|governor|commander))",
+    re.I,
+)
 # "Police and officials fled «0» for the airport", "had retreated to the airport": they have left it.
 _TROOPS = (
     r"(?:@government@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|garrison|defenders)\b)"
@@ -256,7 +279,7 @@ FLED_IT = re.compile(
     re.I,
 )
 TO_BASE = re.compile(
-    rf"{_TROOPS}{_BETWEEN}(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
+    rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
     r"(?:the|an?|their|its)\s+(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
     re.I,
 )
@@ -295,12 +318,15 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (OUT_OF_PART, (GAINING | {"none", "repelled", "withdrawal"}, "contested")),
     (IN_IT, (frozenset({"threatened"}), "contested")),
     (UP_TO, (frozenset({"contested"}), "threatened")),
+    (BEFORE_IT, (GAINING | {"none", "contested", "withdrawal"}, "threatened")),
     (FLAGGED, (frozenset({"contested", "withdrawal", "repelled"}), "capture")),
     (PERSON, (GAINING, "none")),
     (UNOPPOSED, (frozenset({"contested", "threatened"}), "handover")),
     (BACK_INTO, (GAINING | {"repelled", "withdrawal"}, "contested")),
     (TAKEN_ASIDE, (frozenset({"none"}), "capture")),
     (CLASHES, (frozenset({"none", "threatened"}), "contested")),
+    (UNDER_ATTACK, (frozenset({"none", "threatened", "withdrawal"}), "contested")),
+    (ORIGIN, (frozenset(Kind), "none")),
     (HOUSE_TO_HOUSE, (GAINING | {"none", "threatened"}, "contested")),
     (FLED_IT, (frozenset({"none", "threatened"}), "withdrawal")),
     (TO_BASE, (frozenset({"none"}), "withdrawal")),
