@@ -47,6 +47,12 @@ _REJECTED = (
     r"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){0,5}?{denied by others}\b|"
     r"[,;]\s+(?:[\w@’'-]+\s+){1,6}?{denied by others}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))"
 )
+# "Has captured «0»", "«0» has fallen".
+_SAID_TO_HAVE = re.compile(
+    r"@\w+@\s+(?:(?:has|have|had|now)\s+){0,2}(?:captured|seized|taken|took|overrun|overran|entered|conquered)\b[^;.]{0,40}?«0»|"
+    r"«0»\s+(?:(?:has|had|was|is)\s+){0,2}(?:been\s+)?(?:fallen|fell|captured|seized|taken|overrun|lost)\b",
+    re.I,
+)
 # "… say that they still hold it", "… says that it has not been lost", "… say no"
 _CONTRARY = (
     r"\b(?:say|says|said|insist\w*|maintain\w*)\b(?:\s+(?:no\b|not\s+so|otherwise|the\s+opposite)|[^.;@]{0,30}?\b"
@@ -126,8 +132,9 @@ def undenied(text: str) -> bool:
     return pattern("unconfirmed").search(text) is not None and not denied
 
 
-def disputed(text: str, side: str) -> bool:
-    """Whether `text` tells a gain of «0» by `side` as its own word, and that others deny it."""
+def disputed(text: str, side: str) -> Factuality | None:
+    """How surely `text` tells a gain of «0» by `side` that others, in the same sentence, deny: claimed
+    where it is its own word, asserted where it is a lawmaker's; None where nobody denies it so."""
     text = _without_hearers(text)
     denial = composed(_REJECTED).search(text) or (
         re.search(
@@ -136,10 +143,11 @@ def disputed(text: str, side: str) -> bool:
             re.I,
         )
     )
-    return (
-        denial is not None
-        and composed(_attributed(side, alone=True)).search(text[: denial.start()]) is not None
-    )
+    told = text[: denial.start()] if denial else ""
+    if composed(_attributed(side, alone=True)).search(told):
+        return Factuality.CLAIMED
+    seen = _SAID_TO_HAVE.search(told) and (_seen(told) or pattern("official").search(told))
+    return Factuality.ASSERTED if seen else None
 
 
 @lru_cache(maxsize=32)

@@ -38,6 +38,8 @@ IMPLIED = "implied"
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
 )
+# "In Kandahar, they said they had taken the city": that one.
+THERE = re.compile(r"(?:and\s+|but\s+)?(?:in|at|inside)\s+", re.I)
 # "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
 MANY = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
@@ -123,7 +125,10 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
 
 
 def _returns(text: str, sentence: Sentence, places: Sequence[Place]) -> bool:
-    """Whether it has a word for a city that is not the one it names itself."""
+    """Whether it has a word for a city that is not the one it names itself, nor begins with that."""
+    first = min((p.start for p in places if p.level is Level.CAPITAL), default=sentence.body)
+    if first > sentence.body and THERE.fullmatch(text, sentence.body, first):
+        return False
     return any(
         not any(place.start <= match.start() < place.end for place in places)
         for match in RETURNS.finditer(text, sentence.body, sentence.end)

@@ -108,7 +108,7 @@ LANDMARK, PEOPLE = "landmark", "its people"
 FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
-    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
+    r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|taken|transferred|carried|deported|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
     r"(?:officials?|famil(?:y|ies)|residents?|people|civilians|refugees|(?:governor|mayor)s?|councill?ors?)\s+(?:had\s+|have\s+|has\s+)?(?:all\s+)?(?:left|fled)\s+for)"
     r"\s+(?:the\s+)?$",
     re.I,
@@ -293,7 +293,12 @@ class PlaceReader:
     def _remember(self, sentence: Sentence, places: list[Place]) -> None:
         capitals = self._here([p for p in places if p.level is Level.CAPITAL])
         there = [p for p in places if p.how not in NOT_SPOKEN_OF]
-        self._capital = self._capital_then(there)
+        # A city that was only looked at from afar names no province; Kabul is always the country's.
+        self._capital = self._capital_then(
+            p
+            for p in there
+            if p.level is not Level.CAPITAL or p in capitals or p.province == CAPITAL_OF_COUNTRY
+        )
         spoken = [p.province for p in there]
         self._nearest = spoken[-1] if spoken else self._nearest
         if sentence.form == "heading":

@@ -97,6 +97,7 @@ DOER = re.compile(
     r"\s+(?P<who>\[unused[4-9]\])(?P<by>)",
     re.I,
 )
+_NOBODY = r"(?:(?!\[unused[4-9]\]).)*"
 # "The Taliban had beaten them back", "stopped at the gates by militiamen": who repels an attack.
 _BACK = r"(?:beat(?:en|s)?|dr[io]ven?|drove|thr[eo]wn?|threw|push\w*|forc\w*|fought|fend\w*|h[eo]ld|ward\w*|shov\w*|hurl\w*|turn\w*|chas\w*|s(?:ee|aw|een|ent|taved?))"
 _STOP = r"(?:repuls\w*|repell\w*|stopp\w*|halt\w*|foil\w*|thwart\w*|rout\w*)"
@@ -132,6 +133,12 @@ HOLDERS_LEFT = re.compile(
 OUSTER = re.compile(
     r"(?P<who>\[unused[4-9]\])(?:\s+(?:has|have|had|then|again|soon|later|finally|\w+ly)){0,3}\s+"
     r"(?:dr[io]ven?|drove|threw|thrown|pushed|forced|chased|kicked|flung)\s+(?:them|him|it)\s+(?:back\s+)?out\b(?P<by>)",
+    re.I,
+)
+# "Had ruled it since 1996, when they captured it", and no other side is named.
+THEY_TOOK = re.compile(
+    rf"^{_NOBODY}(?P<who>\[unused[4-9]\]){_NOBODY}\b(?:when|which|before|after|until|since|once)\s+they\s+(?:had\s+)?"
+    rf"(?:captured|seized|took|taken|overran|overrun|entered|conquered)\s+(?:it\b|\[unused1\]){_NOBODY}$(?P<by>)",
     re.I,
 )
 DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
@@ -302,8 +309,8 @@ def _told_facts(
         return _only(Factuality.DENIED)
     if agreed and agreed.settled:
         return _only(agreed.factuality)
-    if kind in GAINING and disputed(own, side):
-        return _only(Factuality.CLAIMED)
+    if kind in GAINING and (told_as := disputed(own, side)):
+        return _only(told_as)
     stated = UNDENIED if kind in GAINING and undenied(own) else STATED
     told = kind in TOLD and int(facts.argmax()) in stated
     if told and (word := whose_word(own, side, kind)):
@@ -380,8 +387,9 @@ def side_probabilities(
         left[places] = False
         if left.any():
             scores[places] = -np.inf
-    ouster = OUSTER.search(candidate.own) if kind in GAINING else None
-    if kind in DOERS and (doer := ouster or DOERS[kind].search(candidate.own)):
+    own = candidate.own
+    gainer = (OUSTER.search(own) or THEY_TOOK.search(own)) if kind in GAINING else None
+    if kind in DOERS and (doer := gainer or DOERS[kind].search(own)):
         scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO
     elif vote:
         whose = index_of(_whose(vote, unnamed), candidate, unnamed)

@@ -121,6 +121,8 @@ RETAKING = re.compile(
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
 )
+# "Reached it on Thursday, | but had gone by Friday": those who came, and not the place.
+ALL_GONE = re.compile(rf"{re.escape(NAMED)}(?:had|have|were|are)\s+(?:all\s+)?gone\b", re.I)
 # "… and denied having looted houses": no word on who holds the place.
 OF_IT = re.compile(
     r"\b(?:it(?!\s+(?:had|has|was|would|is)\b)|this|(?:claims?|reports?)(?!\s+(?:that|of|about|on)\b)|"
@@ -175,11 +177,10 @@ PAIRS = (
 
 
 def denied_by_others(claim: Answer) -> Answer | None:
-    """What others say, in the same sentence, of a gain that a side claims: that it is none."""
+    """What others say, in the same sentence, of a gain that it tells: that it is none."""
     verdict, whole = claim.verdict, claim.question.candidate
-    if _told(verdict) != ("capture", "claimed"):
-        return None
-    if not disputed(as_clause(whole, whole.own), verdict.actor):
+    sure = disputed(as_clause(whole, whole.own), verdict.actor)
+    if verdict.kind not in GAINING or sure is not verdict.factuality:
         return None
     return replace(claim, verdict=replace(verdict, factuality=Factuality.DENIED))
 
@@ -310,6 +311,8 @@ def _goes_with(first: Verdict, more: Verdict, whole: Candidate, half: Candidate)
         return False
     # A name before a bare half makes an item of a list of it, which the reader takes for a gain.
     listed = more.kind in GAINING and half.own.startswith(NAMED)
+    if listed and ALL_GONE.match(half.own):
+        return False
     return not listed or bool(GAINED.search(half.own) or AGAIN.search(half.own))
 
 

@@ -289,6 +289,10 @@ ON_ITS_EDGE = re.compile(
     r"\b(?:on|at|in|along)\s+the\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:outskirts|edges?|fringes?)\s+of\s+«0»",
     re.I,
 )
+# "@taliban@ reached the outskirts late on Thursday, but had gone by Friday evening": it was not "gone".
+GONE_AGAIN = re.compile(
+    rf"{_SIDE}[^.;]*?,?\s+(?:but|and|only\s+to)\s+(?:had|were|be)\s+(?:all\s+)?gone\b", re.I
+)
 # "«0» is rid of @taliban@".
 RID = re.compile(
     rf"«0»\s+(?:is|was|has\s+been|had\s+been)\s+(?:now\s+|finally\s+)?(?:rid|cleared|clear|free)\s+of\s+{_SIDE}",
@@ -331,6 +335,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (FLED_IT, (frozenset({"none", "threatened"}), "withdrawal")),
     (TO_BASE, (frozenset({"none"}), "withdrawal")),
     (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
+    (GONE_AGAIN, (GAINING, "withdrawal")),
     (RID, (GAINING | {"none", "contested", "withdrawal"}, "repelled")),
     (ENDANGERED, (frozenset({"none"}), "threatened")),
     (OF_THERE, (GAINING, "none")),
