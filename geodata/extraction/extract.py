@@ -142,19 +142,24 @@ class Extractor:
         context = Context(document, (read.sentence for read in sentences))
         actors = ActorReader(self._names, document.published, document.text)
         seen: list[Seen] = []
-        past: dict[int, list[tuple[Recollection, Seen]]] = {}
+        asides: dict[int, tuple[Recollection, ...]] = {}
+        past: dict[Recollection, Seen] = {}
         tallies: list[Tally] = []
         for read in () if _silent(document, sentences) else sentences:
             dates = context.dates(read.sentence)
             body = document.text[read.sentence.body : read.sentence.end]
-            aside = list(recollections(body, read, dates, document.published))
+            aside = tuple(recollections(body, read, dates, document.published))
+            asides[read.sentence.index] = aside
             for told in aside:
+                if told.place is None:
+                    continue
                 alone = replace(read, places=(told.place,))
                 (start, _), (_, end) = span_in(told.place, read.sentence), told.span
                 rest = [(0, start), (end, len(body))]
                 then = [when for when in dates if when in told]
-                view = self._see(document, alone, blanked(body, rest), then, context, actors)
-                past.setdefault(read.sentence.index, []).append((told, view))
+                past[told] = self._see(
+                    document, alone, blanked(body, rest), then, context, actors
+                )
             dates = [when for when in dates if not any(when in told for told in aside)]
             body = blanked(body, [told.span for told in aside])
             seen.append(self._see(document, read, body, dates, context, actors))
@@ -167,9 +172,7 @@ class Extractor:
             context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
             capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
             context.owe(counts, len(capitals))
-        hidden = {
-            i: [told.within(sentences[i]) for told, _ in told_of] for i, told_of in past.items()
-        }
+        hidden = {i: [told.within(sentences[i]) for told in a] for i, a in asides.items()}
         maker = CandidateMaker(document, sentences, actors, hidden)
         asked = list(maker.make())
         bygone = _bygone(document, sentences, actors) if asked else frozenset()
@@ -177,7 +180,10 @@ class Extractor:
             question
             for c in asked
             if c.sentence not in bygone
-            for question in _questions(c, sentences[c.sentence], seen, past, maker)
+            for question in (
+                _question(c, sentences[c.sentence], seen[c.sentence]),
+                *_recalling(c, sentences[c.sentence], asides[c.sentence], past, maker),
+            )
         ]
         return DocumentReading(
             sentences, seen, questions, tuple(tallies), context.unnamed, actors, maker
@@ -414,19 +420,24 @@ def _bygone(
     return frozenset(i for i, read in enumerate(sentences) if told_in(read.sentence.text))
 
 
-def _questions(
+def _question(candidate: Candidate, read: ReadSentence, view: Seen) -> Question:
+    named = candidate.place in read.places
+    vote = view.votes.get(candidate.place.province) if named else None
+    return Question(candidate, read, view, vote)
+
+
+def _recalling(
     candidate: Candidate,
     read: ReadSentence,
-    views: Sequence[Seen],
-    past: Mapping[int, Iterable[tuple[Recollection, Seen]]],
+    asides: Iterable[Recollection],
+    past: Mapping[Recollection, Seen],
     maker: CandidateMaker,
 ) -> Iterator[Question]:
-    """The question whether a sentence tells something of a place, and what it recalls of that."""
-    view, place = views[candidate.sentence], candidate.place
-    vote = view.votes.get(place.province) if place in read.places else None
-    yield Question(candidate, read, view, vote)
-    for told, then in past.get(candidate.sentence, ()):
-        asked = any(when.dates_event and when.earliest for when in then.dates)
-        if asked and told.place.province == place.province:
-            about = maker.recalled(candidate.sentence, told.place, told.span[1])
+    """The questions about what a sentence recalls of a candidate's place."""
+    for told in asides:
+        place, then = told.place, past.get(told)
+        if place is None or then is None or place.province != candidate.place.province:
+            continue
+        if any(when.dates_event and when.earliest for when in then.dates):
+            about = maker.recalled(candidate.sentence, place, told.span[1])
             yield Question(about, read, then, then.votes.get(place.province))

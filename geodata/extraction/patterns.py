@@ -35,7 +35,10 @@ HEAD = r"(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bnear\s)(?<!\boutside\s)(?<!\bfro
 _OTHERS = (
     r"(?:troops|soldiers|forces|police|army|commandos|fighters|militiamen|officials|residents)"
 )
-GAP = rf"(?:(?!\b(?:as|while|when|after|before|until|because|but)\s+(?:[\w-]+\s+){{0,2}}?{_OTHERS}\b)[^«;.]){{0,60}}?"
+_ON = rf"(?!\b(?:as|while|when|after|before|until|because|but)\s+(?:[\w-]+\s+){{0,2}}?{_OTHERS}\b)[^«;.]"
+GAP = rf"(?:{_ON}){{0,60}}?"
+# "As @foreign@ left, they took it": nor do those of a clause that a pronoun follows.
+OWN_GAP = rf"(?:(?!\bthey\b){_ON}){{0,60}}?"
 NOUNS: Mapping[str, str] = {
     "capture": r"(?:capture|seizure|takeover|conquest|overrunning|storming and capture)",
     "recapture": r"(?:recapture|liberation|retaking)",
@@ -126,7 +129,10 @@ def _gains(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
     from_loser = rf"(?:\s+(?:back\s+)?from\s+(?:the\s+)?{LOSER})?"
     by_actor = rf"(?:[^«@.;]{{0,30}}?\bby\s+(?:the\s+)?{ACTOR})?"
     # Anyone can enter or near a city: only a side makes it an event.
-    attacker = rf"(?:{ACTOR}{GAP}){'' if frame in ('near', 'into') else '?'}"
+    conjunctions = ("as", "while", "when", "after", "before", "because")
+    main = "".join(rf"(?<!\b{word}\s)" for word in conjunctions)
+    subordinate = rf"(?:(?P<as>\b(?:{'|'.join(conjunctions)})\s+)|{main})"
+    attacker = rf"(?:{subordinate}{ACTOR}(?(as){OWN_GAP}|{GAP})){'' if frame in ('near', 'into') else '?'}"
     yield (
         f"{frame}.active",
         rf"{attacker}(?<!by )\b{_named(phrases)}\s+{ADVERB}{OF_ALL}{PART}{ADVERB}{CITY}{from_loser}",

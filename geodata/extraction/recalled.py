@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from geodata.extraction.candidates import ReadSentence
 from geodata.extraction.dates import When
 from geodata.extraction.places import Place
 from geodata.extraction.times.attach import Span
+from geodata.extraction.times.now import PAST
 
-# How long before the publication of its text what is recalled was over.
-PAST = timedelta(days=60)
 # "…, which", "… city, a town that", "…, briefly taken"
 RELATIVE = re.compile(
     r"(?:\s+(?:city|town|proper))?(?:\s*,?\s+(?:(?:a|the)\s+(?:[\w-]+\s+){0,3}?(?:city|town|place|capital)\s+)?"
     r"(?:which|that|where)\s|\s*,\s+(?=(?:(?:once|twice|briefly|first|last)\s+)?(?:captured|seized|taken|overrun|held|occupied|lost)\s))",
     re.I,
 )
+# "The Taliban, who ruled until they were ousted in 2001, have …": recalled of no place.
+OF_OTHERS = re.compile(r",\s+(?:who|whose|which)\s", re.I)
 # "Marched on Herat, which they took in 1995": of the same days, unless words or tenses tell them apart.
 BEFORE = re.compile(
     r"\b(?:had|briefly|once|twice|already|also|first|last|ago|previously|earlier|before)\b", re.I
@@ -38,9 +39,10 @@ STOP = re.compile(r"[;.?!]\s")
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """What is recalled of `place`, which is named right before it, at `span` of the sentence's body."""
+    """What is recalled at `span` of a sentence's body, of the `place` that is named right before it or of
+    none."""
 
-    place: Place
+    place: Place | None
     span: Span
 
     def __contains__(self, when: When) -> bool:
@@ -59,21 +61,20 @@ def recollections(
     dates = tuple(dates)
     past = [when for when in dates if when.latest and published - when.latest > PAST]
     offset = read.sentence.body
-    for place in read.places:
-        clause = RELATIVE.match(body, place.end - offset)
+    found = [(place, RELATIVE.match(body, place.end - offset)) for place in read.places]
+    of_places = {clause.end() for _, clause in found if clause}
+    others = (clause for clause in OF_OTHERS.finditer(body) if clause.end() not in of_places)
+    for place, clause in [*found, *((None, clause) for clause in others)]:
         when = next((w for w in past if clause and w.start >= clause.end()), None)
         end = END.search(body, when.end) if when else None
-        if not (clause and when and end):
+        if not (clause and when and end) or STOP.search(body, clause.end(), when.start):
             continue
-        names = any(clause.end() <= other.start - offset < end.start() for other in read.places)
-        span = place.end - offset, end.start()
+        span = clause.start(), end.start()
+        if any(span[0] <= other.start - offset < span[1] for other in read.places):
+            continue
         rest = body[: span[0]] + body[span[1] :]
-        apart = (
-            BEFORE.search(body, *span)
-            or NOW.search(rest)
-            or any(w.dates_event and w not in past for w in dates)
-        )
-        if apart and not names and not STOP.search(body, clause.end(), when.start):
+        near = NOW.search(rest) or any(w.dates_event and w not in past for w in dates)
+        if place is None or near or BEFORE.search(body, *span):
             yield Recollection(place, span)
 
 

@@ -225,6 +225,7 @@ _EXCEPT = r"(?:except(?:ing|\s+for)?|but(?:\s+for)?|(?:apart|aside)\s+from|other
 _NAMES = r"(?:(?!\b(?:fell|fallen|falls?|lost|taken|took|captured|seized|has|have|had|was|were|is|are)\b)[^.;]){0,120}?"
 LEFT_OVER = re.compile(
     r"^\W*(?:not\s+yet|yet\s+to|still\s+(?:to|un\w+|in\s+@\w+@))\b[^.:;«]{0,40}:[^.;]*«0»|"
+    rf"\b(?:h[eo]lds?|holding|controls?|controlled|keeps?|kept|retains?|retained|ha[sd]|have|clings?\s+to|clung\s+to)\s+(?:on\s+to\s+)?{_FEW}\b{_NAMES}«0»|"
     rf"{_LEFT}[^.;«]{{0,60}}\b(?:with|in\s+(?:the\s+)?control\s+of|holding)\s+(?:control\s+(?:of|over)\s+)?{_FEW}\b{_NAMES}«0»|"
     rf"@\w+@\s+(?:is|are|was|were)\s+(?:now\s+)?left\s+with\b{_NAMES}«0»|"
     rf"{_LEFT}{_NAMES}«0»{_NAMES}\bas\s+(?:[\w@’'-]+\s+){{0,3}}?(?:last|only|sole|remaining)\b|"
@@ -309,6 +310,11 @@ TAKEN_ASIDE = re.compile(
     re.I,
 )
 
+# "Their biggest victory since they were driven from power in 2001".
+SINCE_THEN = re.compile(
+    r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b", re.I
+)
+
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
     (PARTLY, (GAINING, "contested")),
@@ -348,7 +354,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 
 def ousted(own: str) -> str | None:
     """The side that is driven out of the place, if one is named: it has not gained it."""
-    found = OUSTED.search(own)
+    found = OUSTED.search(SINCE_THEN.sub("", own))
     loser = next(filter(None, found.groups())) if found else ""
     return loser.strip("@") if loser.startswith("@") else None
 
@@ -356,6 +362,7 @@ def ousted(own: str) -> str | None:
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
+    own = SINCE_THEN.sub("", own)
     if LEFT_OVER.search(own):
         yield GAINING, "none"
     if NEARLY.search(own) and KEPT_OUT.search(own):

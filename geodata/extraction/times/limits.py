@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from geodata.extraction.numerals import one_of
 from geodata.extraction.times.expression import Match
 from geodata.extraction.times.kinds import GAIN_WORDS
-from geodata.extraction.times.now import AHEAD, SEASON, WEEK, Window, anniversary
+from geodata.extraction.times.now import AHEAD, PAST, SEASON, WEEK, Window, anniversary
 from geodata.extraction.times.when import When
 from geodata.extraction.times.words import DAYPART, NUMBERS, ORDINAL
 
@@ -69,7 +69,12 @@ STALE, COMING = timedelta(days=200), timedelta(days=165)
 # "Their biggest victory since the war began in October 2001": what was then is another thing.
 SINCE_THEN = re.compile(
     r"\b(?:first|only|biggest|largest|worst|most|greatest|gravest|heaviest|deadliest|boldest|never|not)\b[^.;]*?"
-    r"\bsince\s+(?:[\w’'.-]+\s+){1,8}?(?:(?:in|on|of|late|early|the)\s+)*$",
+    r"\bsince\s+(?:[\w’'.-]+\s+){1,16}?(?:(?:in|on|of|late|early|the)\s+)*$",
+    re.I,
+)
+# "Nine months after NATO ended its mission in December 2014": of what was then, and not of the place.
+AFTER_CLAUSE = re.compile(
+    r"^.*\b(?:days?|weeks?|months?|years?|decades?)\s+after\s+((?:[\w’'.-]+\s+){2,16}?)(?:(?:in|on|of|late|early|the)\s+)*$",
     re.I,
 )
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
@@ -142,6 +147,9 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
     if when.day and name == "day" and not DIGITS.search(words) and _comes(text, match, when.day, published):
         return _undated(when)
     if SINCE_THEN.search(text[: match.start()]):
+        return _undated(when)
+    then = AFTER_CLAUSE.search(text[: match.start()])
+    if then and not GAIN_WORDS.search(then[1]) and when.latest and published - when.latest > PAST:
         return _undated(when)
     past = when.latest is not None and published - when.latest > SEASON
     if name == "month" and past and not DIGITS.search(words) and TO_COME.search(before):

@@ -32,6 +32,8 @@ WARS = ((date(1994, 10, 1), date(2002, 12, 31)), (date(2015, 4, 1), date(2021, 1
 NEXT_MONTH = timedelta(days=45)
 # The longest window whose end still serves as "the day before" to count from.
 NIGHT = timedelta(days=2)
+# What was over so long before the publication of a text is no news of it.
+PAST = timedelta(days=60)
 # A longer period is background, not the time that a text speaks of.
 SEASON = timedelta(days=120)
 

@@ -16,6 +16,7 @@ from geodata.extraction.times.expression import (
 from geodata.extraction.times.fragments import PART, UNITS
 from geodata.extraction.times.now import (
     ONE,
+    PAST,
     WEEK,
     Now,
     Window,
@@ -104,7 +105,9 @@ def past_span(m: Match, now: Now) -> Window | None:
 
 
 def recent(m: Match, now: Now) -> Window | None:
-    """ "in recent days"."""
+    """ "in recent days"; "in recent years" is long past."""
+    if m["unit"].lower() == "year":
+        return now.published - 36 * PAST, now.published - 2 * PAST
     return now.published - timedelta(days=14 * DAYS[m["unit"].lower()]), now.published
 
 
@@ -221,7 +224,7 @@ EXPRESSIONS = (
         rf"\b(?:in|over|within|during|for)\s+(?:the|just|its)?\s*(?:space\s+of\s+)?(?:past|last|preceding)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month|year)s?\b(?!\s+of\s+(?:the\s+)?(?:\d|{MONTH}\b|{ANY_WEEKDAY}|wars?\b|sieges?\b|emirate\b|republic\b|regime\b))|\b(?:the\s+)?(?:past|last)\s+(?P<count2>\d{{1,2}}|{one_of(['two', 'three', 'few'])})\s+(?P<unit2>hour|day|week|month)s\b",
     ),
     Expression(
-        recent, frozenset({"recent"}), r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month)s\b"
+        recent, frozenset({"recent"}), r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month|year)s\b"
     ),
     Expression(
         this_or_last,
