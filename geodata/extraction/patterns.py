@@ -342,7 +342,7 @@ def _states() -> Iterator[Frame]:
     )
     yield (
         "state.contested",
-        rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight|battle)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back)\s+(?:control\s+of\s+)?{CITY}",
+        rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight(?:ing)?|battl(?:e|ing)|struggling)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back|(?:take|win|wrest)(?=\s+«[^»]*»\s+back\b))\s+(?:control\s+of\s+)?{CITY}",
     )
     yield (
         "state.contested",

@@ -30,7 +30,7 @@ from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
-from geodata.extraction.wordings import BEATEN, NOT_IN, TO_FLIGHT, Turn, ousted, turns
+from geodata.extraction.wordings import BEATEN, NOT_IN, REPELLING, TO_FALL, TO_FLIGHT, Turn, ousted, turns
 from geodata.model import GAINING, Factuality
 from geodata.packaged import read_text
 
@@ -283,6 +283,8 @@ def _turns(
 ) -> Iterator[Turn]:
     """What is no gain, threat or defence after all, each with what it is; `masked` is the sentence as
     the reader has it."""
+    if TO_FALL.search(own):
+        yield GAINING, "threatened"
     if unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
@@ -296,6 +298,9 @@ def _turns(
         yield GAINING, "contested"
     elif vote and vote.part:
         yield GAINING | {"none"}, "contested"
+    elif vote and (vote.kind, vote.actor) == ("contested", unnamed.attacker):
+        if not REPELLING.search(own):
+            yield frozenset({"repelled"}), "contested"
     elif not vote and HOLDING_ON.search(masked):
         yield GAINING, "none"
     yield from turns(own, before, unnamed.opponent)
@@ -307,6 +312,8 @@ def _told_facts(
     """The probability of each factuality, once the words that leave no doubt have had theirs."""
     if kind == "threatened" and unthreatened(own):
         return _only(Factuality.DENIED)
+    if kind == "threatened" and TO_FALL.search(own):
+        return _only(Factuality.HYPOTHETICAL)
     if agreed and agreed.settled:
         return _only(agreed.factuality)
     if kind in GAINING and (told_as := disputed(own, side)):

@@ -38,7 +38,7 @@ from geodata.extraction.pool import (
 from geodata.extraction.questions import Answer, Question, told_time
 from geodata.extraction.times.kinds import AGAIN, TURNED, WORDS
 from geodata.extraction.votes import Vote
-from geodata.extraction.wordings import PEACEFUL
+from geodata.extraction.wordings import PEACEFUL, TO_FALL
 from geodata.model import GAINING, Factuality
 
 # A second event is looked for only where the verdict on the whole leaves its kind, or its factuality,
@@ -172,6 +172,7 @@ PAIRS = (
     Pair(("contested", "claimed"), ("contested", "denied"), same=True),
     Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
     Pair(("threatened", "asserted"), ("repelled", "asserted"), same=False),
+    Pair(("contested", "asserted"), ("threatened", "hypothetical"), same=True, word=TO_FALL),
     Pair(("threatened", "denied"), ("threatened", "hypothetical"), same=True),
 )
 

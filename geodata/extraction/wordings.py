@@ -61,7 +61,8 @@ OUSTED = re.compile(
 # "Cleared them from most of «0»", "expelled from three quarters of «0»": the rest is fought for.
 OUT_OF_PART = re.compile(
     rf"\b(?:{_DRIVEN}|clear(?:ed|s|ing)?)\b[^.;«]{{0,40}}?\b(?:out\s+of|from)\s+"
-    r"(?:most|much|parts?|some|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»",
+    r"(?:most|much|parts?|some|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
+    r"\bclear(?:ed|s|ing)?\s+(?:most|much|(?:large\s+)?parts|some)\s+of\s+(?:the\s+)?«0»",
     re.I,
 )
 _RAIDERS = r"(?:rebels|insurgents|militants|attackers|gunmen|enemy)"
@@ -127,7 +128,7 @@ UNOPPOSED = re.compile(
 # "Fought to wrest «0» back from @taliban@, who had captured it": not won back yet. What is told behind
 # "who had" or "days after" is another matter.
 TRYING = re.compile(
-    r"\b(?:fought|fighting|fights?|battl(?:ed|ing|es?)|struggl(?:ed|ing|es?)|tr(?:ied|ying|ies)|sought|seek(?:ing|s)?|attempt\w*|"
+    r"\b(?:fought|fighting|fights?|battl(?:ed|ing|es?)|struggl(?:ed|ing|es?)|tr(?:ied|ying|ies)|fail(?:ed|s|ing)?|unable|sought|seek(?:ing|s)?|attempt\w*|"
     r"bid|operation|offensive|assault|launched\b[^.;«]{0,40})\b[^.;«]{0,40}?\bto\s+"
     r"(?:re-?(?:take|capture|gain|claim|conquer)|wrest|win|take|drive|clear|oust|expel|dislodge|push|force)\b",
     re.I,
@@ -313,6 +314,19 @@ TAKEN_ASIDE = re.compile(
 # "Their biggest victory since they were driven from power in 2001".
 SINCE_THEN = re.compile(
     r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b", re.I
+)
+
+# "Its fall was only a matter of hours": it has not fallen.
+TO_FALL = re.compile(
+    r"\b(?:its|the\s+(?:city|town)[’']s)\s+(?:fall|capture|loss|collapse)\s+(?:is|was|seem(?:s|ed)|look(?:s|ed)|appear(?:s|ed))\s+"
+    r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b",
+    re.I,
+)
+# What an attack that was beaten off is told with.
+REPELLING = re.compile(
+    r"\b(?:rep[eu]l|beat|push|dr[io]v|drove|thr[eo]w|foil|thwart|halt|stopp|fail|back|fend|ward|stav|fought\s+off|def[ea]|h[eo]ld|resist|turn|clear|fle[de]|"
+    r"retreat|withdr|block|prevent|saw|s[ae]nt|put|rout|bloody|without|unable|not|vain|saved?|kept|ran|forc|out\b)",
+    re.I,
 )
 
 PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
