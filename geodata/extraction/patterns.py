@@ -341,7 +341,7 @@ def _states() -> Iterator[Frame]:
         rf"\b(?:launch|launched|launches|launching|mount|mounted|mounts|begin|began|started|open|opened)\s+[^«;.]{{0,40}}?(?:assault|attack|offensive|operation|push)s?\s+(?:on|against|in|into|at)\s+(?:the\s+)?{CITY}",
     )
     yield (
-        "state.contested",
+        "state.retake.contested",
         rf"\b(?:operation|efforts?|offensive|counter-?(?:attack|offensive)|bid|attempt|attempts|fight(?:ing)?|battl(?:e|ing)|struggling)\s+to\s+(?:retake|recapture|regain|take\s+back|reclaim|win\s+back|(?:take|win|wrest)(?=\s+«[^»]*»\s+back\b))\s+(?:control\s+of\s+)?{CITY}",
     )
     yield (
