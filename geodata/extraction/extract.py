@@ -157,9 +157,7 @@ class Extractor:
                 (start, _), (_, end) = span_in(told.place, read.sentence), told.span
                 rest = [(0, start), (end, len(body))]
                 then = [when for when in dates if when in told]
-                past[told] = self._see(
-                    document, alone, blanked(body, rest), then, context, actors
-                )
+                past[told] = self._see(document, alone, blanked(body, rest), then, context, actors)
             dates = [when for when in dates if not any(when in told for told in aside)]
             body = blanked(body, [told.span for told in aside])
             seen.append(self._see(document, read, body, dates, context, actors))

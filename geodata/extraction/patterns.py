@@ -132,7 +132,9 @@ def _gains(frame: str, phrases: Sequence[Phrase]) -> Iterator[Frame]:
     conjunctions = ("as", "while", "when", "after", "before", "because")
     main = "".join(rf"(?<!\b{word}\s)" for word in conjunctions)
     subordinate = rf"(?:(?P<as>\b(?:{'|'.join(conjunctions)})\s+)|{main})"
-    attacker = rf"(?:{subordinate}{ACTOR}(?(as){OWN_GAP}|{GAP})){'' if frame in ('near', 'into') else '?'}"
+    attacker = (
+        rf"(?:{subordinate}{ACTOR}(?(as){OWN_GAP}|{GAP})){'' if frame in ('near', 'into') else '?'}"
+    )
     yield (
         f"{frame}.active",
         rf"{attacker}(?<!by )\b{_named(phrases)}\s+{ADVERB}{OF_ALL}{PART}{ADVERB}{CITY}{from_loser}",

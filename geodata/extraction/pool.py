@@ -30,7 +30,16 @@ from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
 from geodata.extraction.factuality import untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
-from geodata.extraction.wordings import BEATEN, NOT_IN, REPELLING, TO_FALL, TO_FLIGHT, Turn, ousted, turns
+from geodata.extraction.wordings import (
+    BEATEN,
+    NOT_IN,
+    REPELLING,
+    TO_FALL,
+    TO_FLIGHT,
+    Turn,
+    ousted,
+    turns,
+)
 from geodata.model import GAINING, Factuality
 from geodata.packaged import read_text
 

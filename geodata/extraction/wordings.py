@@ -313,7 +313,8 @@ TAKEN_ASIDE = re.compile(
 
 # "Their biggest victory since they were driven from power in 2001".
 SINCE_THEN = re.compile(
-    r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b", re.I
+    r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b",
+    re.I,
 )
 
 # "Its fall was only a matter of hours": it has not fallen.

@@ -31,7 +31,7 @@ CLAUSE = re.compile(
 )
 # Asides that tell of another time: "which had been besieged since July".
 BACKGROUND = re.compile(
-    r"(?:,\s+|\b(?=who\b))(?:which|who|whom|where|whose|when|having|once|before|after|until|besieged|surrounded|ringed|"
+    r"(?:,\s+|\b(?=who\b))(?:which|who|whom|where|whose|when|having|once|before|after|until|in\s+(?:full\s+)?(?:control|charge|possession)|besieged|surrounded|ringed|"
     r"encircled|cut off|reached|home|long|held|under)\b[^;:]*?(?:,\s|$|[.;:])",
     re.I,
 )
@@ -52,6 +52,7 @@ SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b"
 # Behind the clause that begins with "a day after": its list of names has been left out.
 MAIN = re.compile(r",\s+(?!and\s*$)(?:[^\W\d][\w’'-]*\s+){2,}", re.I)
 BRACKET = re.compile(r"\([^()]*\)")
+IN_BRACKET = re.compile(r"\s*\((?:on\s+)?")  # "Kandahar (Aug. 12/13)"
 # "After Kandahar, taken on Thursday, …": what went before has its own day.
 OTHERS = re.compile(
     r"\b(?:after|following|since|besides|days\s+after|hours\s+after|weeks\s+after|like)\s+(?:the\s+)?(?:(?:fall|loss|capture|taking|seizure|capturing|seizing|losing|overrunning)\s+(?:of\s+)?)?(?:the\s+\w+\s+of\s+)?$",
@@ -92,6 +93,8 @@ def time_of(layout: Layout, place: Span) -> When | None:
     another place's, or it has none."""
     if len(layout.times) == len(layout.places) == 1 and layout.times[0].role in ("", "weekday"):
         return None if of_before(layout, place, layout.times[0]) else layout.times[0]
+    if beside := [w for w in layout.times if IN_BRACKET.fullmatch(layout.text, place[1], w.start)]:
+        return beside[0]
     layout = replace(layout, times=narrowest(layout.times))
     if not layout.times:
         return None
@@ -136,7 +139,7 @@ def in_turn(layout: Layout, place: Span) -> When | None:
     groups: list[tuple[bool, list[Span | When]]] = []
     items: list[tuple[int, bool, Span | When]] = [
         *((p[0], False, p) for p in layout.places if start <= p[0] < end),
-        *((w.start, True, w) for w in layout.times if start <= w.start < end),
+        *((w.start, True, w) for w in layout.times if start <= w.start < end and w.role != "after"),
     ]
     for _, timed, item in sorted(items, key=lambda item: item[0]):
         if groups and groups[-1][0] == timed:

@@ -100,7 +100,8 @@ SAID_AFTER = re.compile(
 )
 # "Clashes were reported on Thursday", "was reported on Monday to be at the gates": so it was that day.
 SEEN_ON = re.compile(
-    r"\b(?:fight|clash|battl|gun|shell|explo|shoot)\w*\b[^.;,]*\b(?:was|were|is|are)\s+reported\b[^.;,]*$", re.I
+    r"\b(?:fight|clash|battl|gun|shell|explo|shoot)\w*\b[^.;,]*\b(?:was|were|is|are)\s+reported\b[^.;,]*$",
+    re.I,
 )
 TO_BE = re.compile(r"\s+to\s+be\b", re.I)
 # "On Monday residents said that it had fallen": the day of the saying, though it stands first.
@@ -144,7 +145,12 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         return replace(when, role="ahead")
     if when.earliest and when.earliest > published + AHEAD:
         return _undated(when)
-    if when.day and name == "day" and not DIGITS.search(words) and _comes(text, match, when.day, published):
+    if (
+        when.day
+        and name == "day"
+        and not DIGITS.search(words)
+        and _comes(text, match, when.day, published)
+    ):
         return _undated(when)
     if SINCE_THEN.search(text[: match.start()]):
         return _undated(when)

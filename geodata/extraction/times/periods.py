@@ -224,7 +224,9 @@ EXPRESSIONS = (
         rf"\b(?:in|over|within|during|for)\s+(?:the|just|its)?\s*(?:space\s+of\s+)?(?:past|last|preceding)\s+(?:{COUNT}\s+)?(?P<unit>hour|day|week|month|year)s?\b(?!\s+of\s+(?:the\s+)?(?:\d|{MONTH}\b|{ANY_WEEKDAY}|wars?\b|sieges?\b|emirate\b|republic\b|regime\b))|\b(?:the\s+)?(?:past|last)\s+(?P<count2>\d{{1,2}}|{one_of(['two', 'three', 'few'])})\s+(?P<unit2>hour|day|week|month)s\b",
     ),
     Expression(
-        recent, frozenset({"recent"}), r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month|year)s\b"
+        recent,
+        frozenset({"recent"}),
+        r"\bin\s+(?:the\s+)?recent\s+(?P<unit>day|week|month|year)s\b",
     ),
     Expression(
         this_or_last,
