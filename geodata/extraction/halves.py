@@ -13,6 +13,7 @@ from geodata.extraction.candidates import (
     OTHER_PLACE,
     PROVINCE,
     SEPARATOR,
+    SIDES,
     TARGET,
     Candidate,
     CandidateMaker,
@@ -23,7 +24,8 @@ from geodata.extraction.times.attach import Span
 
 BREAK = re.compile(
     r"(?:[;:,]|\s[–—-])\s+|"
-    r"\s+(?=(?:and|but|while|when|as|after|before|until|then|though|although|because|which|who|only)\b)"
+    r"\s+(?=(?:and|but|while|when|as|after|before|until|then|though|although|because|which|who|only)\b)|"
+    r"\s+(?=(?:minutes?|hours?|days?|weeks?)\s+after\b)"
 )
 LEAST = 3  # words of a half
 # Of more breaks only those at which a clause begins are tried, and no more than this: each asks the
@@ -40,6 +42,9 @@ JOINT = re.compile(
 SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,8}?(?:said|says|told|added|reported|confirmed)\b", re.I)
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
+SIDE = re.compile("|".join(map(re.escape, SIDES)))
+# "Overran it | and were expelled after five days": of whom it is told.
+DONE_TO = re.compile(rf"{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?!not\b)\w+ed\b|{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?:driven|thrown|beaten|flung)\b", re.I)
 # "Hours after his troops had abandoned it", but not "it was said".
 MEANT = re.compile(r"(?<=[a-z] )(?:it|there)\b(?!\s+(?:had|has|was|were|is|would)\b)", re.I)
 
@@ -71,7 +76,21 @@ def cuts(
             continue
         first, second = (_half(maker, whole, body, span, offset) for span in spans)
         if first and second:
-            yield first, second
+            yield first, _with_subject(second, first)
+
+
+def _with_subject(half: Half, before: Half) -> Half:
+    """The half with the side that the half `before` names first, where it tells what was done to it."""
+    own = half.candidate.own
+    if not DONE_TO.match(own):
+        return half
+    side = SIDE.search(before.candidate.own)
+    name = before.candidate.sides[SIDES.index(side.group())] if side else ""
+    if not name or name not in half.candidate.sides:
+        return half
+    whom = f"{NAMED}{SIDES[half.candidate.sides.index(name)]} "
+    text = half.candidate.text.removesuffix(own) + own.replace(NAMED, whom, 1)
+    return replace(half, candidate=replace(half.candidate, text=text))
 
 
 def _clause_end(body: str, start: int) -> int:

@@ -85,7 +85,7 @@ SPEAKER_BEFORE = re.compile(r"\b(?:says|said|insists|insisted|claims|claimed)\s+
 SPEAKER_AFTER = re.compile(r"\s*(?:[.,;!?”\"]|$)")
 BACK_REFERENCE = re.compile(
     r"\b(?:(?:the|this|that|its|their|his|her|our|whole|entire)\s+(?:(?:strategic|northern|southern|eastern|western|key|"
-    r"whole|entire|ancient|same|sprawling|dusty|small|remote|provincial|\w+eastern|\w+western)\s+)*"
+    r"whole|entire|ancient|same|sprawling|dusty|small|remote|afghan|provincial|\w+eastern|\w+western)\s+)*"
     r"(?:city|town|provincial\s+(?:capital|cent(?:re|er)))|(?<=besieged\s)(?:city|town)|(?<=embattled\s)(?:city|town)|"
     r"(?:the\s+)?(?:Afghan|Afghanistan[’']s?|country[’']s|national)\s+capital|the\s+capital)"
     r"\b(?!\s+(?:of|cit(?:y|ies)|hall|council|jail|prison|limits|police|airport))",
@@ -258,7 +258,7 @@ class PlaceReader:
 
     def _target(self, match: re.Match[str], named: list[Place]) -> str | None:
         words = match.group().lower()
-        if re.search(r"afghan|national|country", words):
+        if words.endswith("capital") and re.search(r"afghan|national|country", words):
             return CAPITAL_OF_COUNTRY
         spoken = [p for p in named if p.end <= match.start() and p.how not in NOT_SPOKEN_OF]
         if words.startswith("that"):

@@ -115,7 +115,7 @@ ONCE_MORE = re.compile(rf"{AGAIN.pattern}|\bagain\b", re.I)
 # "And lost it on Tuesday", but not "it was lost".
 LOSING = re.compile(rf"\blos(?:t|es?|ing)\s+(?:control\s+of\s+)?{re.escape(TARGET)}", re.I)
 RETAKING = re.compile(
-    r"\b(?:re-?(?:tak|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b",
+    r"\b(?:re-?(?:tak|took|captur|gain|claim|conquer)\w*|win\s+back|(?:tak|get|win)\w*\s+(?:\w+\s+){0,2}back|counter\W?\w*)\b",
     re.I,
 )
 DENYING = re.compile(
