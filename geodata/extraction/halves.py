@@ -42,6 +42,8 @@ JOINT = re.compile(
 SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,8}?(?:said|says|told|added|reported|confirmed)\b", re.I)
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
+# "Withdrew, 15 days after | seizing it".
+DOING = re.compile(rf"(?:seizing|capturing|taking|overrunning|entering|retaking|recapturing)\s+(?:\w+\s+){{0,3}}?{re.escape(TARGET)}", re.I)
 SIDE = re.compile("|".join(map(re.escape, SIDES)))
 # "Overran it | and were expelled after five days": of whom it is told.
 DONE_TO = re.compile(rf"{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?!not\b)\w+ed\b|{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?:driven|thrown|beaten|flung)\b", re.I)
@@ -80,16 +82,19 @@ def cuts(
 
 
 def _with_subject(half: Half, before: Half) -> Half:
-    """The half with the side that the half `before` names first, where it tells what was done to it."""
+    """The half with the side that the half `before` names first, where it tells what that did or what was
+    done to it."""
     own = half.candidate.own
-    if not DONE_TO.match(own):
+    done = DONE_TO.match(own)
+    if not done and not DOING.match(own):
         return half
     side = SIDE.search(before.candidate.own)
     name = before.candidate.sides[SIDES.index(side.group())] if side else ""
     if not name or name not in half.candidate.sides:
         return half
-    whom = f"{NAMED}{SIDES[half.candidate.sides.index(name)]} "
-    text = half.candidate.text.removesuffix(own) + own.replace(NAMED, whom, 1)
+    token = SIDES[half.candidate.sides.index(name)]
+    own = own.replace(NAMED, f"{NAMED}{token} ", 1) if done else f"{token} {own}"
+    text = half.candidate.text.rpartition(SEPARATOR)[0] + SEPARATOR + own
     return replace(half, candidate=replace(half.candidate, text=text))
 
 

@@ -18,7 +18,7 @@ PRONOUN = re.compile(r"[\W\d]*(?:and\s+|but\s+)?(?:they|it|he|she|we)\b", re.I)
 # "… only to lose it again on Sunday", "… only for the Taliban to win it back on Sunday".
 ONLY = re.compile(r"\bonly\s+((?:to|for)\b[^,;.⟨]*)⟨(\d+)⟩")
 # "Three days after they took it on September 28, …"
-OWN_DAY = re.compile(r"\s⟨(\d+)⟩,")
+OWN_DAY = re.compile(r"\s⟨(\d+)⟩(?:,|\.?$)")
 CLAUSE_END = re.compile(r"[,;.]\s|\s⟨|$")
 # "… after entering it", "… after they had abandoned it": the doer is the main clause's.
 SAME_DOER = re.compile(
@@ -39,11 +39,12 @@ COMING_IN = re.compile(
 # "Were in full control on Monday, a day after they took it", "a garrison surrendered on Wednesday, three
 # days after the city was overrun": how things stood then, and no gain of that day.
 STOOD = re.compile(
-    r"\b(?:(?:control|charge|rule|possession)\b|(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^«]{0,25}?\bsurrender\w*)",
+    r"\b(?:(?:control|charge|rule|possession|hold|grip)\b|(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^«]{0,25}?\bsurrender\w*)",
     re.I,
 )
 GAINED = re.compile(
     r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered|entered|marched\s+into)\s+(?:control\s+of\s+)?(?:«|it\b)|"
+    r"\b(?:seizing|taking|capturing|overrunning|driving\s+out)\s+(?:«|it\b|@)|"
     r"«\d»\s+(?:had\s+)?(?:fell|fallen|(?:was|been)\s+(?:overrun|taken|captured|seized|lost|conquered))\b",
     re.I,
 )

@@ -15,6 +15,7 @@ from geodata.extraction.times.attach import (
     narrowest,
     open_to,
     respectively,
+    time_of,
 )
 from geodata.extraction.times.when import When
 
@@ -84,14 +85,16 @@ def time_of_kind(
         return default
     told = [m.span() for m in words.finditer(layout.text)]
     if default.role == "after":
+        free = [when for when in times if when.role != "after"]
+        main = time_of(replace(layout, times=free), place) if free else None
         clauses = CLAUSE_END.split(layout.text[default.end :])
         # "Surrendered on Friday, a day after Herat": what befell the one befell the other.
         if layout.text[default.end :].strip(" .") == layout.text[slice(*place)]:
-            return default if words.search(layout.text[: default.start]) else None
+            return default if words.search(layout.text[: default.start]) else main
         # "A day after Bamyan, the last of their towns, was stormed": the aside is skipped.
         described = place[1] == default.end + len(clauses[0])
         told_of = clauses[0:3:2] if described else clauses[:1]
-        return default if any(words.search(clause) for clause in told_of) else None
+        return default if any(words.search(clause) for clause in told_of) else main
     if len(times) < 2:
         return default
     if words is GAIN_WORDS and (before := _gained_before(layout, told)):

@@ -137,6 +137,6 @@ EXPRESSIONS = (
     Expression(
         overnight,
         frozenset({"overnight", "night"}),
-        r"\bovernight\b|\b(?:during|in)\s+the\s+(?:course\s+of\s+the\s+)?night\b(?!\s+(?:of|from|between))|\bin\s+the\s+space\s+of\s+(?:one|a)\s+night\b|\bin\s+(?:one|a\s+single)\s+night\b|\b(?:after\s+)?(?:a\s+)?night\s+of\s+(?=fighting|clashes|battle)",
+        r"(?<!after an )(?<!after )\bovernight\b|\b(?:during|in)\s+the\s+(?:course\s+of\s+the\s+)?night\b(?!\s+(?:of|from|between))|\bin\s+the\s+space\s+of\s+(?:one|a)\s+night\b|\bin\s+(?:one|a\s+single)\s+night\b|\b(?:after\s+)?(?:a\s+)?night\s+of\s+(?=fighting|clashes|battle)",
     ),
 )
