@@ -104,7 +104,13 @@ def time_of(layout: Layout, place: Span) -> When | None:
     if turn := in_turn(replace(layout, times=told), place):
         return turn
     free = [w for w in layout.times if open_to(layout, place, w)]
-    return min(free, key=lambda w: _cost(layout, place, w), default=None)
+    best = min(free, key=lambda w: _cost(layout, place, w), default=None)
+    if best and best.role == "after" and best.end <= place[0]:
+        # "Hours after Herat was overrun on Thursday": its clause names its day.
+        own = (w for w in free if w.day and place[1] <= w.start)
+        clause = (w for w in own if not set(",;") & set(layout.text[best.end : w.start]))
+        return next(clause, best)
+    return best
 
 
 def leads(text: str, when: When) -> bool:
