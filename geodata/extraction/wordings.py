@@ -281,8 +281,8 @@ FLED_IT = re.compile(
     re.I,
 )
 TO_BASE = re.compile(
-    rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreated|withdrew|withdrawn|(?:pulled|fallen|fell|drawn|drew)\s+back|fled)\s+(?:to|into)\s+"
-    r"(?:the|an?|their|its)\s+(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
+    rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreat(?:ed|s)?|withdr(?:ew|awn|aws?)|(?:pull(?:ed|s)?|f[ae]lls?|fallen|dr[ae]wn?)\s+back|fled|flees?)\s+(?:to|into)\s+"
+    r"(?:(?:the|an?|their|its)\s+)?(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
     re.I,
 )
 # Fighting on its outskirts is fighting for it.
@@ -311,6 +311,31 @@ TAKEN_ASIDE = re.compile(
     re.I,
 )
 
+# "«0» is under the full control of @government@", who had it: and has it. But not "is again".
+def _held(holder: str) -> re.Pattern[str]:
+    whose = rf"(?:(?:control|hands)\s+of\s+(?:the\s+)?@{holder}@|@{holder}@(?:\s?[’']s?)?\s+(?:control|hands))"
+    return re.compile(
+        r"^(?!.*\b(?:again|back|now|once\s+more|no\s+longer|re-?t[ao]k|re-?took|recaptur|regain|clear|restor|return|after|following|liberat))"
+        rf".*«0»[^.;«]{{0,40}}?\b(?:is|was|were|are|remain\w*|stay\w*)\s+(?:(?:still|fully|firmly|completely)\s+)*(?:under|in)\s+(?:(?:the|full|complete|firm|total)\s+)*{whose}",
+        re.I,
+    )
+
+
+# "The army still holds «0»".
+STILL_HELD = re.compile(
+    r"\bstill\s+(?:h[eo]lds?|holding|controls?|controlled|keeps?|kept)\s+(?:on\s+to\s+)?(?:the\s+city\s+of\s+)?«0»",
+    re.I,
+)
+# "The white flag went up over the roundabout in «0»".
+WHITE_FLAG = re.compile(
+    r"\bwhite\s+(?:flags?|banners?)\s+(?:(?:is|are|was|were|now|has|have|had)\s+)*(?:went|gone?|goes|up|flew|flown|fl(?:y|ies)|flying|raised|hoisted)\b[^.;«]{0,60}?\b(?:over|above|in|on|across)\b[^.;«]{0,40}«0»",
+    re.I,
+)
+# "The ring round «0» has tightened".
+RINGED = re.compile(
+    r"\b(?:rings?|nooses?|nets?|sieges?|cordons?|grip|circles?)\s+(?:a?round|about|on)\s+«0»\s+(?:(?:is|was|has|have|had|been|now)\s+)*(?:tighten|clos|narrow|shrink|shr[ua]nk|drawn)\w*",
+    re.I,
+)
 # "Their biggest victory since they were driven from power in 2001".
 SINCE_THEN = re.compile(
     r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b",
@@ -357,6 +382,9 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (TO_BASE, (frozenset({"none"}), "withdrawal")),
     (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
     (GONE_AGAIN, (GAINING, "withdrawal")),
+    (STILL_HELD, (GAINING, "none")),
+    (WHITE_FLAG, (frozenset({"none"}), "capture")),
+    (RINGED, (frozenset({"none", "contested"}), "threatened")),
     (RID, (GAINING | {"none", "contested", "withdrawal"}, "repelled")),
     (ENDANGERED, (frozenset({"none"}), "threatened")),
     (OF_THERE, (GAINING, "none")),
@@ -378,7 +406,7 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
     own = SINCE_THEN.sub("", own)
-    if LEFT_OVER.search(own):
+    if LEFT_OVER.search(own) or _held(holder).search(own):
         yield GAINING, "none"
     if NEARLY.search(own) and KEPT_OUT.search(own):
         yield GAINING | {"none", "contested", "threatened"}, "repelled"
