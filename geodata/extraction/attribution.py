@@ -45,7 +45,11 @@ _TOLD_BY = re.compile(
 # "…, a claim the militants rejected", "but officials denied it"
 _REJECTED = (
     r"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){0,5}?{denied by others}\b|"
-    r"[,;]\s+(?:[\w@’'-]+\s+){1,6}?{denied by others}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))"
+    r"[,;]\s+(?:[\w@’'-]+\s+){1,6}?{denied by others}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:of|that|had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))"
+)
+# "Has not fallen", but not "has not been confirmed".
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|never)\b|n[’']t\b)(?!\s+(?:[\w-]+\s+){0,3}?(?:confirm|verif))", re.I
 )
 # "Has captured «0»", "«0» has fallen".
 _SAID_TO_HAVE = re.compile(
@@ -128,11 +132,11 @@ def _without_hearers(text: str) -> str:
 
 def undenied(text: str) -> bool:
     """Whether `text` says "no" only of a confirmation of what it tells."""
-    denied = pattern("denied by others").search(text) or pattern("surely denied").search(text)
+    denied = pattern("denied by others").search(text) or _NOT_SO.search(text)
     return pattern("unconfirmed").search(text) is not None and not denied
 
 
-def disputed(text: str, side: str) -> Factuality | None:
+def told_though_denied(text: str, side: str) -> Factuality | None:
     """How surely `text` tells a gain of «0» by `side` that others, in the same sentence, deny: claimed
     where it is its own word, asserted where it is a lawmaker's; None where nobody denies it so."""
     text = _without_hearers(text)

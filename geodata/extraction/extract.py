@@ -151,7 +151,7 @@ class Extractor:
             aside = tuple(recollections(body, read, dates, document.published))
             asides[read.sentence.index] = aside
             for told in aside:
-                if told.place is None:
+                if told.place is None or not told.tells:
                     continue
                 alone = replace(read, places=(told.place,))
                 (start, _), (_, end) = span_in(told.place, read.sentence), told.span

@@ -43,10 +43,16 @@ SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,8}?(?:said|says|told|added|reported|
 ELSEWHERE = re.compile(f"{re.escape(OTHER_PLACE)}|{re.escape(PROVINCE)}")
 TOWARDS = re.compile(rf"\b(?:to|towards?|for)\s+(?:the\s+|its\s+)?{re.escape(OTHER_PLACE)}")
 # "Withdrew, 15 days after | seizing it".
-DOING = re.compile(rf"(?:seizing|capturing|taking|overrunning|entering|retaking|recapturing)\s+(?:\w+\s+){{0,3}}?{re.escape(TARGET)}", re.I)
+DOING = re.compile(
+    rf"(?:seizing|capturing|taking|overrunning|entering|retaking|recapturing)\s+(?:\w+\s+){{0,3}}?{re.escape(TARGET)}",
+    re.I,
+)
 SIDE = re.compile("|".join(map(re.escape, SIDES)))
 # "Overran it | and were expelled after five days": of whom it is told.
-DONE_TO = re.compile(rf"{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?!not\b)\w+ed\b|{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?:driven|thrown|beaten|flung)\b", re.I)
+DONE_TO = re.compile(
+    rf"{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?!not\b)\w+ed\b|{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?:driven|thrown|beaten|flung)\b",
+    re.I,
+)
 # "Hours after his troops had abandoned it", but not "it was said".
 MEANT = re.compile(r"(?<=[a-z] )(?:it|there)\b(?!\s+(?:had|has|was|were|is|would)\b)", re.I)
 

@@ -37,8 +37,8 @@ _OTHERS = (
 )
 _ON = rf"(?!\b(?:as|while|when|after|before|until|because|but)\s+(?:[\w-]+\s+){{0,2}}?{_OTHERS}\b)[^«;.]"
 GAP = rf"(?:{_ON}){{0,60}}?"
-# "As @foreign@ left, they took it": nor do those of a clause that a pronoun follows.
-OWN_GAP = rf"(?:(?!\bthey\b){_ON}){{0,60}}?"
+# "As @foreign@ left, and last Friday they took it": nor do those of a clause that has ended.
+OWN_GAP = rf"(?:(?!,\s+and\b){_ON}){{0,60}}?"
 NOUNS: Mapping[str, str] = {
     "capture": r"(?:capture|seizure|takeover|conquest|overrunning|storming and capture)",
     "recapture": r"(?:recapture|liberation|retaking)",

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.extraction.attribution import disputed, undenied, whose_word
+from geodata.extraction.attribution import told_though_denied, undenied, whose_word
 from geodata.extraction.candidates import (
     HOLDING,
     IMPLIED,
@@ -34,10 +34,10 @@ from geodata.extraction.wordings import (
     BEATEN,
     NOT_IN,
     REPELLING,
-    TO_FALL,
     TO_FLIGHT,
     Turn,
     ousted,
+    to_fall,
     turns,
 )
 from geodata.model import GAINING, Factuality
@@ -56,7 +56,7 @@ TOLD = GAINING | {"contested", "withdrawal"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
-    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|\b(?:and|but|while|as)\s)[^.;]){0,90}?\b(?:(?:confirm|admit|acknowledg|conced)\w*\s+"
+    r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|\b(?:and|but|while|as)\s+(?:\w+\s+){0,2}?(?:officials?|residents?|police|governor|ministry|lawmakers?|commanders?|he|she)\b)[^.;]){0,90}?\b(?:(?:confirm|admit|acknowledg|conced)\w*\s+"
     rf"(?:the|its|their|his)\s+(?:loss|fall|defeat|collapse)\b|(?:admit|acknowledg|conced)\w*\s+[^.;\[]{{0,40}}{re.escape(TARGET)}\s+(?:had|has|was|were|is)\s+(?:been\s+)?(?:lost|fallen)\b)",
     re.I,
 )
@@ -292,8 +292,6 @@ def _turns(
 ) -> Iterator[Turn]:
     """What is no gain, threat or defence after all, each with what it is; `masked` is the sentence as
     the reader has it."""
-    if TO_FALL.search(own):
-        yield GAINING, "threatened"
     if unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
@@ -321,11 +319,11 @@ def _told_facts(
     """The probability of each factuality, once the words that leave no doubt have had theirs."""
     if kind == "threatened" and unthreatened(own):
         return _only(Factuality.DENIED)
-    if kind == "threatened" and TO_FALL.search(own):
+    if kind == "threatened" and to_fall(own):
         return _only(Factuality.HYPOTHETICAL)
     if agreed and agreed.settled:
         return _only(agreed.factuality)
-    if kind in GAINING and (told_as := disputed(own, side)):
+    if kind in GAINING and (told_as := told_though_denied(own, side)):
         return _only(told_as)
     stated = UNDENIED if kind in GAINING and undenied(own) else STATED
     told = kind in TOLD and int(facts.argmax()) in stated
@@ -428,9 +426,12 @@ def _ruled_out(
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
         yield [SIDES.index(next(filter(None, found.groups())))]
-    if kind == "withdrawal" and HOLDERS_LEFT.search(own):
-        gone = unnamed.attacker
-        yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == gone]
+    if kind == "withdrawal" and (left := HOLDERS_LEFT.search(own)):
+        attacks = [
+            i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == unnamed.attacker
+        ]
+        if not any(i < ATTACKER and SIDES[i] in own[: left.start()] for i in attacks):
+            yield attacks
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
         yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]

@@ -20,30 +20,42 @@ from geodata.extraction.times.now import PAST
 # "…, which", "… city, a town that", "…, briefly taken"
 RELATIVE = re.compile(
     r"(?:\s+(?:city|town|proper))?(?:\s*,?\s+(?:(?:a|the)\s+(?:[\w-]+\s+){0,3}?(?:city|town|place|capital)\s+)?"
-    r"(?:which|that|where)\s|\s*,\s+(?=(?:(?:once|twice|briefly|first|last)\s+)?(?:captured|seized|taken|overrun|held|occupied|lost)\s))",
+    r"(?:which|that|where|whose)\s|\s*,\s+(?=(?:(?:once|twice|briefly|first|last)\s+)?(?:captured|seized|taken|overrun|held|occupied|lost)\s))",
     re.I,
 )
+# "Briefly overrun twice in recent years": of no day.
+VAGUE = re.compile(
+    r"\b(?:in|over)\s+(?:recent|past|previous|earlier)\s+years\b|\bin\s+the\s+past\b", re.I
+)
+# What the clause must tell to be an event of the place: not "where 100 soldiers died", "failed to hold".
+TELLS = re.compile(
+    r"^(?!.*\b(?:fail\w*|never|not|unable|tried|forced\s+to|could|nearly|almost)\b).*"
+    r"\b(?:captur|seiz|t[ao]k(?:e|en)\b|took|overr[au]n|f[ae]ll|lost|conquer|h[eo]ld|occup|enter|besieg|attack|storm|surrender|overwhelm)",
+    re.I,
+)
+PLACE_MEANT = re.compile(r"\b(?:it|there|the\s+(?:city|town|capital|place))\b", re.I)
 # "The Taliban, who ruled until they were ousted in 2001, have …": recalled of no place.
 OF_OTHERS = re.compile(r",\s+(?:who|whose|which)\s", re.I)
 # "Marched on Herat, which they took in 1995": of the same days, unless words or tenses tell them apart.
-BEFORE = re.compile(
+EARLIER = re.compile(
     r"\b(?:had|briefly|once|twice|already|also|first|last|ago|previously|earlier|before)\b", re.I
 )
-NOW = re.compile(
+PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|continues?|rages?|faces?|fights?|battles?|attacks?|advances?)\b",
     re.I,
 )
 END = re.compile(r"[,;:)]\s|[.?!”\"]*$|\s[–—-]\s")
-STOP = re.compile(r"[;.?!]\s")
+STOP = re.compile(r"[,;.?!]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """What is recalled at `span` of a sentence's body, of the `place` that is named right before it or of
-    none."""
+    none; `tells` says whether it may be an event of that place."""
 
     place: Place | None
     span: Span
+    tells: bool
 
     def __contains__(self, when: When) -> bool:
         return self.span[0] <= when.start < self.span[1]
@@ -65,17 +77,24 @@ def recollections(
     of_places = {clause.end() for _, clause in found if clause}
     others = (clause for clause in OF_OTHERS.finditer(body) if clause.end() not in of_places)
     for place, clause in [*found, *((None, clause) for clause in others)]:
-        when = next((w for w in past if clause and w.start >= clause.end()), None)
-        end = END.search(body, when.end) if when else None
-        if not (clause and when and end) or STOP.search(body, clause.end(), when.start):
+        if clause is None:
             continue
-        span = clause.start(), end.start()
+        when = next((w for w in past if w.start >= clause.end()), None)
+        vague = VAGUE.search(body, clause.end()) if place and not when else None
+        start, end = (when.start, when.end) if when else vague.span() if vague else (0, 0)
+        stop = END.search(body, end) if end else None
+        if stop is None or STOP.search(body, clause.end(), start):
+            continue
+        span = clause.start(), stop.start()
+        told, rest = body[slice(*span)], body[: span[0]] + body[span[1] :]
         if any(span[0] <= other.start - offset < span[1] for other in read.places):
             continue
-        rest = body[: span[0]] + body[span[1] :]
-        near = NOW.search(rest) or any(w.dates_event and w not in past for w in dates)
-        if place is None or near or BEFORE.search(body, *span):
-            yield Recollection(place, span)
+        if place is None and PLACE_MEANT.search(told):
+            continue
+        near = PRESENT.search(rest) or any(w.dates_event and w not in past for w in dates)
+        if place is None or vague or near or EARLIER.search(told):
+            tells = when is not None and TELLS.match(told) is not None
+            yield Recollection(place, span, tells)
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

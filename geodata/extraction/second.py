@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geodata.extraction.attribution import disputed
+from geodata.extraction.attribution import told_though_denied
 from geodata.extraction.candidates import (
     NAMED,
     SEPARATOR,
@@ -180,7 +180,7 @@ PAIRS = (
 def denied_by_others(claim: Answer) -> Answer | None:
     """What others say, in the same sentence, of a gain that it tells: that it is none."""
     verdict, whole = claim.verdict, claim.question.candidate
-    sure = disputed(as_clause(whole, whole.own), verdict.actor)
+    sure = told_though_denied(as_clause(whole, whole.own), verdict.actor)
     if verdict.kind not in GAINING or sure is not verdict.factuality:
         return None
     return replace(claim, verdict=replace(verdict, factuality=Factuality.DENIED))

@@ -185,9 +185,8 @@ def _finding(
 def _agent(token: Any, sides: dict[int, str]) -> str | None:
     """The side that is the subject of the verb or of the one it is joined to, or the by-agent."""
     seen = token
-    # "The army fled when «0» was lost": who did that is not told by whose clause it hangs on.
     passive = any(child.dep_ == "nsubjpass" for child in token.children)
-    for _ in range(1 if passive else 4):
+    for _ in range(4):
         for child in seen.children:
             # "By its officials, who gave the keys to @taliban@": not by those.
             if child.dep_ == "agent":
@@ -197,7 +196,9 @@ def _agent(token: Any, sides: dict[int, str]) -> str | None:
                 if child.idx in sides:
                     return sides[child.idx]
                 return next((sides[t.idx] for t in child.subtree if t.idx in sides), None)
-        if seen.dep_ not in ("conj", "xcomp", "advcl", "acl", "relcl", "pcomp"):
+        # "The army fled when «0» was lost": who did that is not told by whose clause it hangs on.
+        joined = ("conj",) if passive else ("conj", "xcomp", "advcl", "acl", "relcl", "pcomp")
+        if seen.dep_ not in joined:
             return None
         if seen.dep_ in ("acl", "relcl") and seen.head.idx in sides:
             return sides[seen.head.idx]

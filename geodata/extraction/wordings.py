@@ -99,7 +99,7 @@ UP_TO = re.compile(
 )
 # "Drove right up to «0»", "came up to the very edge of «0»".
 BEFORE_IT = re.compile(
-    r"\b(?:c[ao]me|driven|drove|pushed|advanced|marched|rode|moved)\s+(?:right\s+|all\s+the\s+way\s+)?up\s+to\s+"
+    r"^(?!.*\b(?:theirs|ours|his)\b).*\b(?:c[ao]me|driven|drove|pushed|advanced|marched|rode|moved)\s+(?:right\s+|all\s+the\s+way\s+)?up\s+to\s+"
     r"(?:the\s+(?:very\s+)?(?:edges?|gates?|walls|outskirts|limits)\s+of\s+)?«0»",
     re.I,
 )
@@ -226,7 +226,7 @@ _EXCEPT = r"(?:except(?:ing|\s+for)?|but(?:\s+for)?|(?:apart|aside)\s+from|other
 _NAMES = r"(?:(?!\b(?:fell|fallen|falls?|lost|taken|took|captured|seized|has|have|had|was|were|is|are)\b)[^.;]){0,120}?"
 LEFT_OVER = re.compile(
     r"^\W*(?:not\s+yet|yet\s+to|still\s+(?:to|un\w+|in\s+@\w+@))\b[^.:;«]{0,40}:[^.;]*«0»|"
-    rf"\b(?:h[eo]lds?|holding|controls?|controlled|keeps?|kept|retains?|retained|ha[sd]|have|clings?\s+to|clung\s+to)\s+(?:on\s+to\s+)?{_FEW}\b{_NAMES}«0»|"
+    rf"\b(?:h[eo]lds?|holding|controls?|controlled|keeps?|kept|retains?|retained|clings?\s+to|clung\s+to)\s+(?:on\s+to\s+)?{_FEW}\s+(?:«1»(?:\s*,|\s+and)\s+(?:and\s+)?)*«0»|"
     rf"{_LEFT}[^.;«]{{0,60}}\b(?:with|in\s+(?:the\s+)?control\s+of|holding)\s+(?:control\s+(?:of|over)\s+)?{_FEW}\b{_NAMES}«0»|"
     rf"@\w+@\s+(?:is|are|was|were)\s+(?:now\s+)?left\s+with\b{_NAMES}«0»|"
     rf"{_LEFT}{_NAMES}«0»{_NAMES}\bas\s+(?:[\w@’'-]+\s+){{0,3}}?(?:last|only|sole|remaining)\b|"
@@ -258,14 +258,14 @@ HOUSE_TO_HOUSE = re.compile(
 # large offensive on «0»".
 UNDER_ATTACK = re.compile(
     r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
-    r"«0»(?:,?\s+(?:and\s+)?«1»)*\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come)\s+under\s+(?:\w+\s+)?attack\b|"
+    r"«0»(?:,?\s+(?:and\s+)?«1»)*\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
     r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
-    r"\b(?:launch|mount|open|began|begun|start)\w*\s+(?:an?|another|the|their|its)\s+(?:[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
+    r"\b(?:launch(?:ed|es)|mount(?:ed|s)|open(?:ed|s)|began|begun|start(?:ed|s))\s+(?:an?|another|the|their|its)\s+(?:(?!air\b|aerial|rocket|missile|mortar|drone|suicide|bomb)[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
     re.I,
 )
 # "By troops airlifted from «0»": it is told of another place.
 ORIGIN = re.compile(
-    r"\b(?:airlifted|flown|brought|sent|dispatched|rushed|drafted|ordered|summoned|led)\s+(?:(?:up|in|down|over|there|hastily)\s+){0,2}"
+    r"^(?!.*«0».*«0»).*(?:@\w+@|\b(?:troops|forces|soldiers|commandos|police(?:men)?|reinforcements|men|units|fighters))\s+(?:\w+\s+){0,3}?(?:airlifted|flown|brought|sent|dispatched|rushed|drafted|ordered|summoned|led)\s+(?:(?:up|in|down|over|there|hastily)\s+){0,2}"
     r"(?:from\s+«0»|by\s+«0»\s?[’']s\s+(?:\w+\s+)?(?:police\s+chief|governor|commander))",
     re.I,
 )
@@ -293,7 +293,8 @@ ON_ITS_EDGE = re.compile(
 )
 # "@taliban@ reached the outskirts late on Thursday, but had gone by Friday evening": it was not "gone".
 GONE_AGAIN = re.compile(
-    rf"{_SIDE}[^.;]*?,?\s+(?:but|and|only\s+to)\s+(?:had|were|be)\s+(?:all\s+)?gone\b", re.I
+    rf"{_SIDE}(?:(?!\b(?:police|soldiers|officials|troops|forces|garrison|governor)\b)[^.;@])*?,?\s+(?:but|and|only\s+to)\s+(?:had|were|be)\s+(?:all\s+)?gone\b",
+    re.I,
 )
 # "«0» is rid of @taliban@".
 RID = re.compile(
@@ -310,6 +311,7 @@ TAKEN_ASIDE = re.compile(
     r"(?:on|last|late|early|this|yesterday|over|a|two|three|four|five|six|days|hours)\b[^,.;«@]{0,30},\s",
     re.I,
 )
+
 
 # "«0» is under the full control of @government@", who had it: and has it. But not "is again".
 def _held(holder: str) -> re.Pattern[str]:
@@ -337,7 +339,7 @@ RINGED = re.compile(
     re.I,
 )
 # "Their biggest victory since they were driven from power in 2001".
-SINCE_THEN = re.compile(
+SINCE_OUSTED = re.compile(
     r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b",
     re.I,
 )
@@ -345,12 +347,12 @@ SINCE_THEN = re.compile(
 # "Its fall was only a matter of hours": it has not fallen.
 TO_FALL = re.compile(
     r"\b(?:its|the\s+(?:city|town)[’']s)\s+(?:fall|capture|loss|collapse)\s+(?:is|was|seem(?:s|ed)|look(?:s|ed)|appear(?:s|ed))\s+"
-    r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b",
+    r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b(?!\s+to\b)",
     re.I,
 )
 # What an attack that was beaten off is told with.
 REPELLING = re.compile(
-    r"\b(?:rep[eu]l|beat|push|dr[io]v|drove|thr[eo]w|foil|thwart|halt|stopp|fail|back|fend|ward|stav|fought\s+off|def[ea]|h[eo]ld|resist|turn|clear|fle[de]|"
+    r"\b(?:rep[eu]l|beat|push|dr[io]v|drove|thr[eo]w|foil|thwart|halt|stopp|fail|back|fend|ward|stav|fought\s+off|def[ea]|h[eo]ld|resist|turn|clear|fle[de]|break|broke|end(?:ed|s)\b|surviv|rebuff|"
     r"retreat|withdr|block|prevent|saw|s[ae]nt|put|rout|bloody|without|unable|not|vain|saved?|kept|ran|forc|out\b)",
     re.I,
 )
@@ -382,6 +384,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (TO_BASE, (frozenset({"none"}), "withdrawal")),
     (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
     (GONE_AGAIN, (GAINING, "withdrawal")),
+    (TO_FALL, (GAINING, "threatened")),
     (STILL_HELD, (GAINING, "none")),
     (WHITE_FLAG, (frozenset({"none"}), "capture")),
     (RINGED, (frozenset({"none", "contested"}), "threatened")),
@@ -395,9 +398,15 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 )
 
 
+def to_fall(own: str) -> bool:
+    """Whether «0» has yet to fall, as the words say, and nothing in `own` tells that it has."""
+    told = TO_FALL.search(own)
+    return told is not None and not GAINED.search(own[: told.start()] + own[told.end() :])
+
+
 def ousted(own: str) -> str | None:
     """The side that is driven out of the place, if one is named: it has not gained it."""
-    found = OUSTED.search(SINCE_THEN.sub("", own))
+    found = OUSTED.search(SINCE_OUSTED.sub("", own))
     loser = next(filter(None, found.groups())) if found else ""
     return loser.strip("@") if loser.startswith("@") else None
 
@@ -405,7 +414,7 @@ def ousted(own: str) -> str | None:
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
-    own = SINCE_THEN.sub("", own)
+    own = SINCE_OUSTED.sub("", own)
     if LEFT_OVER.search(own) or _held(holder).search(own):
         yield GAINING, "none"
     if NEARLY.search(own) and KEPT_OUT.search(own):

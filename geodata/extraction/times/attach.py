@@ -52,7 +52,9 @@ SHARED = re.compile(r"[:,–—]\s*(?:all|both|the\s+(?:two|three|four|five))\b"
 # Behind the clause that begins with "a day after": its list of names has been left out.
 MAIN = re.compile(r",\s+(?!and\s*$)(?:[^\W\d][\w’'-]*\s+){2,}", re.I)
 BRACKET = re.compile(r"\([^()]*\)")
-THEN = re.compile(r",\s+(?:and\s+)?then\s+(?!on\b)[^,;.]*$", re.I)  # "Zaranj on Friday, then Kunduz"
+THEN = re.compile(
+    r",\s+(?:and\s+)?then\s+(?!on\b)[^,;.]*$", re.I
+)  # "Zaranj on Friday, then Kunduz"
 IN_BRACKET = re.compile(r"\s*\((?:on\s+)?")  # "Kandahar (Aug. 12/13)"
 # "After Kandahar, taken on Thursday, …": what went before has its own day.
 OTHERS = re.compile(
@@ -111,7 +113,12 @@ def time_of(layout: Layout, place: Span) -> When | None:
         own = (w for w in free if w.day and place[1] <= w.start)
         clause = (w for w in own if not set(",;") & set(layout.text[best.end : w.start]))
         return next(clause, best)
-    if best and best.latest and best.end <= place[0] and THEN.search(layout.text, best.end, place[0]):
+    if (
+        best
+        and best.latest
+        and best.end <= place[0]
+        and THEN.search(layout.text, best.end, place[0])
+    ):
         return replace(best, earliest=best.latest, latest=None)
     return best
 

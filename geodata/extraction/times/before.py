@@ -39,11 +39,12 @@ COMING_IN = re.compile(
 # "Were in full control on Monday, a day after they took it", "a garrison surrendered on Wednesday, three
 # days after the city was overrun": how things stood then, and no gain of that day.
 STOOD = re.compile(
-    r"\b(?:(?:control|charge|rule|possession|hold|grip)\b|(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^«]{0,25}?\bsurrender\w*)",
+    r"\b(?:(?:is|are|was|were|had|stayed|remained|consolidat\w+|tighten\w+)\s[^.;,«]{0,20}?\b(?:control|charge|rule|possession|hold|grip)\b|"
+    r"(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^.;,]{0,35}?\bsurrender\w*)",
     re.I,
 )
-GAINED = re.compile(
-    r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered|entered|marched\s+into)\s+(?:control\s+of\s+)?(?:«|it\b)|"
+TAKEN_THEN = re.compile(
+    r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered)\s+(?:control\s+of\s+)?(?:«|it\b)|"
     r"\b(?:seizing|taking|capturing|overrunning|driving\s+out)\s+(?:«|it\b|@)|"
     r"«\d»\s+(?:had\s+)?(?:fell|fallen|(?:was|been)\s+(?:overrun|taken|captured|seized|lost|conquered))\b",
     re.I,
@@ -60,7 +61,7 @@ def before_main(
         main = main[:start] + main[end:]
     subject = _doer(main)
     stood = STOOD.sub("", main) if clauses and kind in GAINING else main
-    gained = [when for when, a, b in clauses if GAINED.search(clause[a:b]) and when.earliest]
+    gained = [when for when, a, b in clauses if TAKEN_THEN.search(clause[a:b]) and when.earliest]
     if stood != main and gained and not WORDS[kind].search(stood):
         return gained[0]
     if kind in GAINING and "«" in main and WORDS[kind].search(main):

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from geodata.extraction.numerals import one_of
 from geodata.extraction.times.expression import Match
 from geodata.extraction.times.kinds import GAIN_WORDS
-from geodata.extraction.times.now import AHEAD, PAST, SEASON, WEEK, Window, anniversary
+from geodata.extraction.times.now import AHEAD, FORTNIGHT, PAST, SEASON, WEEK, Window, anniversary
 from geodata.extraction.times.when import When
 from geodata.extraction.times.words import DAYPART, NUMBERS, ORDINAL
 
@@ -56,25 +56,25 @@ TO_COME = re.compile(
 )
 # "By August 31", "would end on August 31", "the September 11 attacks": in July no day of the year before.
 DEADLINE = re.compile(
-    r"\b(?:will|would|shall|should|must|won[’']t|going\s+to|due|until|by|before|deadlines?|target|dates?|expected|scheduled|planned|set|"
-    r"(?:is|are|was|were)\s+to|plans?|complet\w+|promis\w+|vow\w+)\b[^.;:]*$",
+    r"\b(?:will|would|shall|should|must|won[’']t|going\s+to|due|deadlines?|target|dates?|expected|scheduled|planned|set|"
+    r"(?:is|are|was|were)\s+to|plans?|complet\w+|promis\w+|vow\w+)\b[^.;:]*$|\b(?:by|until|before)\s+(?:(?:the\s+)?end\s+of\s+)?$",
     re.I,
 )
 OCCASION = re.compile(
     r"\s+(?:attacks?|hijackings|terror\w*|anniversary|deadline|withdrawal|pull-?out|target|date|exit|departure)\b",
     re.I,
 )
-# How long ago a day must be to be of no news, and how soon the same day comes again.
-STALE, COMING = timedelta(days=200), timedelta(days=165)
+# So long ago a day is of no news, and comes again within half a year.
+STALE = timedelta(days=200)
 # "Their biggest victory since the war began in October 2001": what was then is another thing.
 SINCE_THEN = re.compile(
     r"\b(?:first|only|biggest|largest|worst|most|greatest|gravest|heaviest|deadliest|boldest|never|not)\b[^.;]*?"
-    r"\bsince\s+(?:[\w’'.-]+\s+){1,16}?(?:(?:in|on|of|late|early|the)\s+)*$",
+    r"\bsince\s+((?:[\w’'.-]+\s+){1,16}?)(?:(?:in|on|of|late|early|the)\s+)*$",
     re.I,
 )
 # "Nine months after NATO ended its mission in December 2014": of what was then, and not of the place.
 AFTER_CLAUSE = re.compile(
-    r"^.*\b(?:days?|weeks?|months?|years?|decades?)\s+after\s+((?:[\w’'.-]+\s+){2,16}?)(?:(?:in|on|of|late|early|the)\s+)*$",
+    r"^.*\w.*\b(?:days?|weeks?|months?|years?|decades?)\s+after\s+((?:[\w’'.-]+\s+){2,16}?)(?:(?:in|on|of|late|early|the)\s+)*$",
     re.I,
 )
 SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
@@ -152,7 +152,13 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         and _comes(text, match, when.day, published)
     ):
         return _undated(when)
-    if SINCE_THEN.search(text[: match.start()]):
+    since = SINCE_THEN.search(text[: match.start()])
+    if (
+        since
+        and not GAIN_WORDS.search(since[1])
+        and when.latest
+        and published - when.latest > FORTNIGHT
+    ):
         return _undated(when)
     then = AFTER_CLAUSE.search(text[: match.start()])
     if then and not GAIN_WORDS.search(then[1]) and when.latest and published - when.latest > PAST:
@@ -186,10 +192,10 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
 
 def _comes(text: str, match: Match, day: date, published: date) -> bool:
     """Whether a day that names no year is, by the words around it, to come soon and not long past."""
-    again = anniversary(day, 1)
-    if published - day < STALE or not timedelta(0) < again - published <= COMING:
+    before = text[: match.start()]
+    if published - day < STALE or anniversary(day, 1) <= published or GAIN_WORDS.search(before):
         return False
-    return bool(DEADLINE.search(text[: match.start()]) or OCCASION.match(text, match.end()))
+    return bool(DEADLINE.search(before) or OCCASION.match(text, match.end()))
 
 
 def _ends_something(text: str, match: Match, limit: str) -> bool:

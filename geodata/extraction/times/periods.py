@@ -16,7 +16,6 @@ from geodata.extraction.times.expression import (
 from geodata.extraction.times.fragments import PART, UNITS
 from geodata.extraction.times.now import (
     ONE,
-    PAST,
     WEEK,
     Now,
     Window,
@@ -105,9 +104,7 @@ def past_span(m: Match, now: Now) -> Window | None:
 
 
 def recent(m: Match, now: Now) -> Window | None:
-    """ "in recent days"; "in recent years" is long past."""
-    if m["unit"].lower() == "year":
-        return now.published - 36 * PAST, now.published - 2 * PAST
+    """ "in recent days"."""
     return now.published - timedelta(days=14 * DAYS[m["unit"].lower()]), now.published
 
 
