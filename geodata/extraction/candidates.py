@@ -38,6 +38,13 @@ IMPLIED = "implied"
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
 )
+# "The Alliance recovered it", "slipped away from it", "took charge there": the place that is meant.
+TAKEN = re.compile(
+    r"\b(?:took|tak(?:e|es|en|ing)|captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|retook|retak(?:en?|ing)|recaptur(?:ed?|ing)|recover(?:ed|ing)|regain(?:ed|ing)|overr[au]n|"
+    r"los(?:t|e|ing)|abandon(?:ed|ing)|fle(?:d|eing)|evacuat(?:ed|ing)|surrender(?:ed|ing)|(?:away|back)\s+from|out\s+of|(?:took|taken)\s+(?:charge|control|power))\s+"
+    r"(?P<it>it|there)\b",
+    re.I,
+)
 # "In Kandahar, they said they had taken the city": that one.
 THERE = re.compile(r"(?:and\s+|but\s+)?(?:in|at|inside)\s+", re.I)
 # "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
@@ -181,10 +188,19 @@ class CandidateMaker:
         sides = [""] * len(SIDES)
         sentence = self._sentences[index].sentence
         parts = [self._masked(i, a, b, place, sides) for i, a, b in self._context(index, place)]
-        own = self._masked(index, sentence.body, sentence.end, place, sides)
+        meant = self._meant(index) if place.how == IMPLIED else None
+        own = self._masked(index, sentence.body, sentence.end, place, sides, meant)
         if place.how == IMPLIED and FRAGMENT.match(own):
             own = NAMED + own
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
+
+    def _meant(self, index: int) -> Span | None:
+        """Where sentence `index`, which names no capital, has the word for one that is taken or left."""
+        read = self._sentences[index]
+        if any(place.level is Level.CAPITAL for place in read.places):
+            return None
+        found = TAKEN.search(self._text, read.sentence.body, read.sentence.end)
+        return found.span("it") if found else None
 
     def recalled(self, index: int, place: Place, end: int) -> Candidate:
         """The same question about what sentence `index` recalls of `place`, from its name to `end` of
