@@ -15,6 +15,7 @@ TALIBAN, ALLIANCE, RESISTANCE = "taliban", "northern_alliance", "nrf"
 TURN = date(2001, 10, 7)  # the bombs begin
 SETTLED = date(2001, 12, 22)  # a new government
 FALLEN = date(2021, 8, 16)  # the Taliban rule anew
+GIVEN_UP = date(2021, 9, 7)  # the last valley
 # The sides that texts of that day or later tell of as holding the cities, and losing them: while the
 # Taliban took the north the Alliance too, in the weeks of the American bombs the Taliban, and after
 # the fall of Kabul the resistance in its one valley.
@@ -122,6 +123,8 @@ def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:
     the east to local forces."""
     if last and last < FALLEN and unnamed.opponent == RESISTANCE:
         return replace(unnamed, opponent="government")
+    if last and FALLEN <= last < GIVEN_UP and unnamed.opponent == "government":
+        return replace(unnamed, opponent=RESISTANCE)
     if last and last < TURN and unnamed.attacker == ALLIANCE:
         return Unnamed(TALIBAN, side_then(ALLIANCE, last))
     if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:

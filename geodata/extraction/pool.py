@@ -35,6 +35,7 @@ from geodata.extraction.wordings import (
     NOT_IN,
     REPELLING,
     TO_FLIGHT,
+    UNDER_ATTACK,
     Turn,
     ousted,
     to_fall,
@@ -134,6 +135,7 @@ LEAVER = re.compile(
 )
 # "Officials fled to the airport": they are of those who had the place.
 HOLDERS_LEFT = re.compile(
+    r"\[unused1\](?:\s*,[^,.;\[]{3,60},)?\s+(?:was|had\s+been|has\s+been)\s+(?:abandoned|evacuated|deserted|vacated)\b(?!\s+by\b)|"
     r"\b(?:officials?|governor|police(?:men)?|garrison|civil\s+servants|ministers|administration)(?:\s+(?:and\s+\w+|have|had|has|then|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b",
     re.I,
@@ -148,6 +150,11 @@ OUSTER = re.compile(
 THEY_TOOK = re.compile(
     rf"^{_NOBODY}(?P<who>\[unused[4-9]\]){_NOBODY}\b(?:when|which|before|after|until|since|once)\s+they\s+(?:had\s+)?"
     rf"(?:captured|seized|took|taken|overran|overrun|entered|conquered)\s+(?:it\b|\[unused1\]){_NOBODY}$(?P<by>)",
+    re.I,
+)
+# "Its headquarters until 2000, when the Taliban seized it".
+SEIZED_IT = re.compile(
+    r"(?P<who>\[unused[4-9]\])\s+(?:(?:had|then|finally|briefly|again)\s+)*(?:captured|seized|took|overran|conquered)\s+it\b(?P<by>)",
     re.I,
 )
 DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
@@ -305,11 +312,11 @@ def _turns(
         yield GAINING, "contested"
     elif vote and vote.part:
         yield GAINING | {"none"}, "contested"
-    elif vote and (vote.kind, vote.actor) == ("contested", unnamed.attacker):
-        if not REPELLING.search(own):
-            yield frozenset({"repelled"}), "contested"
     elif not vote and HOLDING_ON.search(masked):
         yield GAINING, "none"
+    attacked = vote and (vote.kind, vote.actor) == ("contested", unnamed.attacker)
+    if (attacked or UNDER_ATTACK.search(own)) and not REPELLING.search(own):
+        yield frozenset({"repelled"}), "contested"
     yield from turns(own, before, unnamed.opponent)
 
 
@@ -402,7 +409,8 @@ def side_probabilities(
         if left.any():
             scores[places] = -np.inf
     own = candidate.own
-    gainer = (OUSTER.search(own) or THEY_TOOK.search(own)) if kind in GAINING else None
+    gainers = (OUSTER, THEY_TOOK, SEIZED_IT) if kind in GAINING else ()
+    gainer = next(filter(None, (pattern.search(own) for pattern in gainers)), None)
     if kind in DOERS and (doer := gainer or DOERS[kind].search(own)):
         scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO
     elif vote:

@@ -19,7 +19,7 @@ _TAKEN = (
 )
 # "«0», which all but fell", "they nearly took «0»", but not "«0» fell almost without a fight".
 NEARLY = re.compile(
-    rf"«0»\s*,?\s*(?:(?:which|that|{_SIDE}|they|it|(?:in|last)\s+\w+|ha[sd]|have|was|is|were|itself|too|also|again|then|once|,)\s+)*"
+    rf"«0»\s*,?\s*(?:(?:an?|the)\s[^,.;«]{{3,60}},\s*)?(?:(?:which|that|{_SIDE}|they|it|(?:in|last)\s+\w+|ha[sd]|have|was|is|were|itself|too|also|again|then|once|,)\s+)*"
     rf"{_HEDGE}\s+(?:been\s+)?{_TAKEN}|"
     rf"(?:{_SIDE}|\b(?:they|who|ha[sd]|have))\s+{_HEDGE}\s+{_TAKEN}\s+(?:control\s+of\s+)?«0»",
     re.I,
@@ -236,13 +236,16 @@ LEFT_OVER = re.compile(
     re.I,
 )
 # "Stormed into «0» and planted their flag in the square", "entered «0» and assumed power there": it is theirs.
+_CAME_IN = rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
 FLAGGED = re.compile(
-    rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
-    r"[^.;]{0,60}?\b(?:(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){0,2}(?:flags?|banners?|colours|standard)|"
+    rf"{_CAME_IN}[^.;]{{0,60}}?\b(?:(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){{0,2}}(?:flags?|banners?|colours|standard)|"
+    r"(?:is|are|was|were)\s+in\s+(?:full\s+)?control\s+of\s+(?:it\b|the\s+(?:city|town|capital)|all\s+(?:the\s+|its\s+)?(?:public|government|official)\s+buildings)|"
     r"(?:(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)|(?:proclaim|declar)\w*\s+(?:(?:an?|the|their|islamic)\s+)*(?:rule|emirate|government))(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))",
     re.I,
 )
 
+# "«0» was to follow".
+TO_FOLLOW = re.compile(r"«0»(?:\s*,[^,.;«@]{3,60},)?\s+(?:is|was|were)\s+(?:due\s+|expected\s+)?to\s+follow\b", re.I)
 # "Clashes were reported in «0»", but not of students with the police.
 CLASHES = re.compile(
     r"^(?!.*\b(?:protest|demonstrat|student|fans?\b|supporters|villag|nomad|tribes|traders|inmates|prisoners|rivals?\b))"
@@ -252,13 +255,14 @@ CLASHES = re.compile(
 )
 # "Fought house to house in «0»".
 HOUSE_TO_HOUSE = re.compile(
-    r"\bf[ou]+ght\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
+    r"\bf(?:ou|i)ght(?:ing)?\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
 )
 # "Fighting has reached «1» and «0»", "«0» came under attack", "went on the attack in «0»", "launched a
 # large offensive on «0»".
 UNDER_ATTACK = re.compile(
     r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
-    r"«0»(?:,?\s+(?:and\s+)?«1»)*\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
+    r"«0»(?:\s*,[^,.;«]{3,70},)?\s+(?:was|were|has\s+been|had\s+been)\s+(?:assaulted|attacked)\s+from\b|"
+    r"«0»(?:,?\s+(?:and\s+)?«1»)*(?:\s*,[^,.;«]{3,70},)?\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come|has\s+been|had\s+been|have\s+been)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
     r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
     r"\b(?:launch(?:ed|es)|mount(?:ed|s)|open(?:ed|s)|began|begun|start(?:ed|s))\s+(?:an?|another|the|their|its)\s+(?:(?!air\b|aerial|rocket|missile|mortar|drone|suicide|bomb)[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
     re.I,
@@ -287,7 +291,7 @@ TO_BASE = re.compile(
 )
 # Fighting on its outskirts is fighting for it.
 ON_ITS_EDGE = re.compile(
-    r"\b(?:clash\w*|fighting|fought|battl\w*|gunfire|fire\s?fights?|gun\s?battles?|firing)\b[^.;«]{0,70}?"
+    r"\b(?:clash\w*|fighting|fought|battl\w*|gunfire|fire\s?fights?|gun\s?battles?|firing)\b(?:[^.;«]|«1»){0,70}?"
     r"\b(?:on|at|in|along)\s+the\s+(?:\w+\s+(?:and\s+\w+\s+)?)?(?:outskirts|edges?|fringes?)\s+of\s+«0»",
     re.I,
 )
@@ -381,10 +385,11 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (ORIGIN, (frozenset(Kind), "none")),
     (HOUSE_TO_HOUSE, (GAINING | {"none", "threatened"}, "contested")),
     (FLED_IT, (frozenset({"none", "threatened"}), "withdrawal")),
-    (TO_BASE, (frozenset({"none"}), "withdrawal")),
+    (TO_BASE, (frozenset({"none", "threatened"}), "withdrawal")),
     (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
     (GONE_AGAIN, (GAINING, "withdrawal")),
     (TO_FALL, (GAINING, "threatened")),
+    (TO_FOLLOW, (GAINING | {"none", "contested"}, "threatened")),
     (STILL_HELD, (GAINING, "none")),
     (WHITE_FLAG, (frozenset({"none"}), "capture")),
     (RINGED, (frozenset({"none", "contested"}), "threatened")),
@@ -400,7 +405,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
 
 def to_fall(own: str) -> bool:
     """Whether «0» has yet to fall, as the words say, and nothing in `own` tells that it has."""
-    told = TO_FALL.search(own)
+    told = TO_FALL.search(own) or TO_FOLLOW.search(own)
     return told is not None and not GAINED.search(own[: told.start()] + own[told.end() :])
 
 

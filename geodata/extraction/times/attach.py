@@ -55,6 +55,8 @@ BRACKET = re.compile(r"\([^()]*\)")
 THEN = re.compile(
     r",\s+(?:and\s+)?then\s+(?!on\b)[^,;.]*$", re.I
 )  # "Zaranj on Friday, then Kunduz"
+# "Followed by Kunduz, and on Wednesday by Faizabad": that day is the last one's.
+BY = re.compile(r"\s+by\s+(?:the\s+)?")
 IN_BRACKET = re.compile(r"\s*\((?:on\s+)?")  # "Kandahar (Aug. 12/13)"
 # "After Kandahar, taken on Thursday, …": what went before has its own day.
 OTHERS = re.compile(
@@ -188,6 +190,9 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
         nearest = not any(place[1] <= p[0] < bracket[0] for p in layout.places)
         apart = not any(0 <= bracket[0] - p[1] <= 1 for p in layout.places)
         return place[1] <= bracket[0] and (nearest or apart or _same_list(layout, place, bracket))
+    by = BY.match(text, when.end)
+    if by and any(p[0] == by.end() for p in layout.places) and place[0] < by.end():
+        return False
     if when.role == "after" and place[0] > when.end and _beyond(layout, when, place):
         return False
     if when.role == "after" and place[0] < when.end:
