@@ -48,6 +48,12 @@ DOING = re.compile(
     re.I,
 )
 SIDE = re.compile("|".join(map(re.escape, SIDES)))
+# "Insurgents who broke in on Sunday | were pushed back".
+WHO_CAME = re.compile(
+    r"\W*(?:[\w\[\]’'-]+\s+){1,4}who\s+[^;:]+?(?=\s(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:push|dr[io]v|beat|repel|repuls|halt|stop|thr[eo]w|forc|turn|expel|oust|flush)\w*)",
+    re.I,
+)
 # "Overran it | and were expelled after five days": of whom it is told.
 DONE_TO = re.compile(
     rf"{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?!not\b)\w+ed\b|{re.escape(NAMED)}(?:was|were|(?:had|have|has)\s+been)\s+(?:driven|thrown|beaten|flung)\b",
@@ -73,6 +79,12 @@ def cuts(
     offset = read.sentence.body
     names = [(p.start - offset, p.end - offset) for p in read.places]
     uncut = [*names, *((w.start, w.end) for w in dates)]
+    if came := WHO_CAME.match(body):
+        first = _half(maker, whole, body, (0, came.end()), offset)
+        second = _half(maker, whole, body, (came.end() + 1, len(body)), offset)
+        if first and second:
+            text = first.candidate.text.replace(" who ", " ", 1)
+            yield replace(first, candidate=replace(first.candidate, text=text)), _with_subject(second, first)
     breaks = list(BREAK.finditer(body))
     if len(breaks) > MOST:
         breaks = [m for m in breaks if CLAUSE.match(body, m.start())][:MOST]

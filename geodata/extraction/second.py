@@ -22,7 +22,7 @@ from geodata.extraction.candidates import (
     Candidate,
 )
 from geodata.extraction.eras import Unnamed
-from geodata.extraction.halves import ELSEWHERE
+from geodata.extraction.halves import ELSEWHERE, WHO_CAME
 from geodata.extraction.learned import FACTUALITIES, KINDS, Judgement
 from geodata.extraction.pool import (
     LEAVER,
@@ -196,7 +196,8 @@ def may_tell_two(
         return bool(kinds[0] < SILENT)
     facts = factuality_probabilities(judgement, None, weights)
     told = _told(verdict)
-    if told[0] in ("threatened", "contested") and verdict.confidence < UNSURE:
+    unsure = told[0] in ("threatened", "contested") and verdict.confidence < UNSURE
+    if unsure or WHO_CAME.match(whole.own):
         return True
 
     def room(kind: str, factuality: str) -> bool:
