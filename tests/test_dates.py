@@ -468,3 +468,53 @@ def test_any_text_is_read_without_a_fault_and_windows_run_forward(text, publishe
         assert 0 <= when.start < when.end <= len(text)
         if when.earliest and when.latest:
             assert when.earliest <= when.latest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. air support would end on August 31",
+        "all troops are to be gone by Sept. 11",
+        "the withdrawal, due to be completed by August 31",
+        "an August 31 deadline",
+        "since the September 11 attacks",
+    ],
+)
+def test_a_day_to_come_is_not_of_the_year_before(text: str) -> None:
+    assert not any(when.latest for when in find_dates(text, date(2021, 7, 22)))
+
+
+def test_a_gain_keeps_its_day_of_the_year_before() -> None:
+    (when,) = find_dates("Kabul was captured by the Taliban on August 15", date(2022, 5, 10))
+    assert when.day == date(2021, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the first city that they have taken since they were toppled in 2001",
+        "their biggest victory since American bombing began on October 7",
+        "nine months after NATO ended its mission in December 2014",
+    ],
+)
+def test_what_was_then_dates_nothing_of_now(text: str) -> None:
+    published = date(2001, 11, 10) if "bombing" in text else date(2015, 9, 29)
+    assert not any(w.dates_event and w.role != "after" for w in find_dates(text, published))
+
+
+def test_a_time_of_one_sentence_does_not_hide_its_main_day() -> None:
+    text = "the worst setback since NATO forces withdrew came on Monday"
+    (when,) = find_dates(text, date(2015, 9, 29))
+    assert when.day == date(2015, 9, 28)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes were reported in Kunduz on Thursday",
+        "he was reported on Thursday to be at the gates",
+    ],
+)
+def test_a_report_of_fighting_dates_the_fighting(text: str) -> None:
+    (when,) = find_dates(text, FRIDAY)
+    assert (when.dates_event, when.day) == (True, day("08-12"))

@@ -383,3 +383,27 @@ def test_who_storms_down_from_the_hills_has_not_left() -> None:
     text = "Fighters of the Northern Alliance stormed down from the mountains and recaptured Charikar on Saturday."
     claims = FULL.extract(document(text, "1996-10-12")).claims
     assert {c.kind.value for c in claims} == {"capture"}
+
+
+def test_a_gain_that_a_lawmaker_tells_and_the_government_denies() -> None:
+    text = "The Taliban has captured Kunduz, a lawmaker says, but the government insists that it has not been lost."
+    assert {each[:3] for each in told(text)} == {
+        ("taliban", "capture", "asserted"),
+        ("taliban", "capture", "denied"),
+    }
+
+
+def test_who_had_slipped_away_hours_before_has_left() -> None:
+    text = "Northern Alliance troops took control of Kunduz hours after the Taliban had slipped away in the dark."
+    claims = FULL.extract(document(text, "2001-11-27")).claims
+    assert {(c.actor, c.kind.value) for c in claims} == {
+        ("northern_alliance", "capture"),
+        ("taliban", "withdrawal"),
+    }
+
+
+def test_who_came_to_the_edge_and_was_thrown_back() -> None:
+    text = (
+        "On Friday the Taliban came right up to the edge of Kunduz, and volunteers threw them back."
+    )
+    assert {each[1] for each in told(text)} == {"threatened", "repelled"}

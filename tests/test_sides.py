@@ -28,6 +28,48 @@ def doers(text: str, published: str = "2021-08-13") -> set[str]:
             "2015-12-16",
             "isis_k",
         ),
+        (
+            "Talks between the Taliban and the government went on as Ghazni was lost.",
+            "2021-08-13",
+            "taliban",
+        ),
+        (
+            "The white flag of the insurgents flew over Kunduz and officials conceded that the city was lost.",
+            "2015-09-28",
+            "taliban",
+        ),
+        (
+            "The elders went out to meet the Taliban, offered them melons, and gave up Nili.",
+            "2021-08-15",
+            "taliban",
+        ),
+        (
+            "The Taliban had ruled Kabul since September 27, 1996, when they captured it.",
+            "2001-11-14",
+            "taliban",
+        ),
+        (
+            "Taloqan was the opposition's headquarters until September 2000, when the Taliban seized it.",
+            "2001-11-10",
+            "taliban",
+        ),
+        (
+            "In May the Taliban advanced as foreign troops started to leave, and last Friday they took Zaranj.",
+            "2021-08-13",
+            "taliban",
+        ),
+        (
+            "Kunduz is the first city to fall to the Taliban since the group was driven from power in 2001.",
+            "2015-09-29",
+            "taliban",
+        ),
+        ("Aybak was abandoned on Monday.", "2021-08-10", "government"),
+        ("Saleh's men said that they had recaptured Charikar.", "2021-08-18", "nrf"),
+        (
+            "Pro-government militias have beaten back an attack on Sheberghan.",
+            "2021-06-28",
+            "government",
+        ),
         ("Hazara fighters of the alliance recaptured Bamiyan.", "2001-11-13", "northern_alliance"),
         ("The Taliban denied that Sar-i-Pul had changed hands.", "1997-05-30", "northern_alliance"),
         ("The Taliban denied that they had captured Sar-i-Pul.", "1997-05-30", "taliban"),

@@ -422,6 +422,27 @@ def told(text: str, actor: str, kind: str, factuality: str = "asserted", on: str
             "Kunduz was bombed on Sunday, a day after it was taken.",
             {("taliban", "capture"): "08-07"},
         ),
+        # how things stood on a day is no gain of that day
+        (
+            "The Taliban were in full control of Kunduz on Monday, a day after they took the city.",
+            {("taliban", "capture"): "08-08"},
+        ),
+        (
+            "An army corps surrendered in Kunduz on Wednesday, three days after the city was overrun.",
+            {("taliban", "capture"): "08-08"},
+        ),
+        (
+            "The Taliban announced on Tuesday that they had withdrawn from Kunduz, nine days after seizing it.",
+            {("taliban", "withdrawal"): "08-10", ("taliban", "capture"): "08-01"},
+        ),
+        (
+            "The losses came hours after Herat was overrun on Thursday.",
+            {("taliban", "capture"): "08-12"},
+        ),
+        (
+            "Militants who had advanced on Herat on Sunday were halted in its suburbs on Monday.",
+            {("taliban", "threatened"): "08-08", ("government", "repelled"): "08-09"},
+        ),
     ],
 )
 def test_each_side_has_the_time_of_its_own_clause(text, days) -> None:

@@ -365,3 +365,83 @@ def test_a_question_is_of_its_own_clause() -> None:
     text = "Kandahar captured by Taliban: will Kabul fall to them next?"
     assert told(text) == {("taliban", "capture"), ("taliban", "threatened")}
     assert told("Has Kandahar been captured by the Taliban?") == {("taliban", "threatened")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fighting has reached Zaranj and Herat.", "contested"),
+        (
+            "Herat, the main city of the west, was assaulted from several sides on Thursday.",
+            "contested",
+        ),
+        ("The Taliban have launched a large offensive on Herat.", "contested"),
+        (
+            "Earlier Saturday, the Taliban attacked Herat from several directions, setting off battles, said a spokesman.",
+            "contested",
+        ),
+        ("The Taliban have seized two thirds of Herat.", "contested"),
+        ("Taliban columns had driven up to Herat by Thursday evening.", "threatened"),
+        ("Herat, the capital of the west, was all but overrun on Thursday.", "threatened"),
+        ("The noose round Herat has tightened.", "threatened"),
+        ("The white flag went up over the main square in Herat.", "capture"),
+        (
+            "The Taliban drove into Herat at dawn and were in control of all public buildings.",
+            "capture",
+        ),
+        ("Shopkeepers in Herat, captured on Thursday, spoke of looting.", "capture"),
+    ],
+)
+def test_plain_words_tell_what_the_taliban_did(text: str, kind: str) -> None:
+    assert ("taliban", kind) in told(text)
+    assert {each for _, each in told(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban attacked Herat from several sides on Monday but could not get in.",
+        "In Herat, commandos broke up a Taliban attack on the city on Saturday.",
+    ],
+)
+def test_an_attack_that_came_to_nothing_was_beaten_off_by_the_others(text: str) -> None:
+    assert told(text) == {("government", "repelled")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Defence said Kunduz was under the control of government forces.",
+        "The army still holds Kunduz, thanks to a militia.",
+        "The government controls only Jalalabad and Kunduz.",
+        "Taliban take control of Kabul's presidential palace",
+        "Women who had been flown from Kunduz spoke to the army on Thursday.",
+    ],
+)
+def test_who_has_what_he_had_has_not_gained_it(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured Kunduz on Sunday, and its loss is certain to shake the government.",
+        "The government controls only Kabul after Kunduz fell to the Taliban.",
+        "Columns of the Taliban came up to Kunduz and by evening the city was theirs.",
+    ],
+)
+def test_other_words_of_a_sentence_leave_its_capture(text: str) -> None:
+    assert told(text) == {("taliban", "capture")}
+
+
+def test_a_fall_that_is_a_matter_of_hours_has_not_come() -> None:
+    text = "Fighting had broken out in Gardez, and its fall was only a matter of hours."
+    claims = FULL.extract(document(text)).claims
+    assert {(c.kind.value, c.factuality.value) for c in claims} == {
+        ("contested", "asserted"),
+        ("threatened", "hypothetical"),
+    }
+
+
+def test_fire_from_the_air_is_no_attack_on_the_ground() -> None:
+    assert told("Kabul came under rocket attack on Tuesday during prayers.") == set()

@@ -84,7 +84,10 @@ def cuts(
         second = _half(maker, whole, body, (came.end() + 1, len(body)), offset)
         if first and second:
             text = first.candidate.text.replace(" who ", " ", 1)
-            yield replace(first, candidate=replace(first.candidate, text=text)), _with_subject(second, first)
+            yield (
+                replace(first, candidate=replace(first.candidate, text=text)),
+                _with_subject(second, first),
+            )
     breaks = list(BREAK.finditer(body))
     if len(breaks) > MOST:
         breaks = [m for m in breaks if CLAUSE.match(body, m.start())][:MOST]

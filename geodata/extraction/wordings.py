@@ -245,7 +245,9 @@ FLAGGED = re.compile(
 )
 
 # "«0» was to follow".
-TO_FOLLOW = re.compile(r"«0»(?:\s*,[^,.;«@]{3,60},)?\s+(?:is|was|were)\s+(?:due\s+|expected\s+)?to\s+follow\b", re.I)
+TO_FOLLOW = re.compile(
+    r"«0»(?:\s*,[^,.;«@]{3,60},)?\s+(?:is|was|were)\s+(?:due\s+|expected\s+)?to\s+follow\b", re.I
+)
 # "Clashes were reported in «0»", but not of students with the police.
 CLASHES = re.compile(
     r"^(?!.*\b(?:protest|demonstrat|student|fans?\b|supporters|villag|nomad|tribes|traders|inmates|prisoners|rivals?\b))"
@@ -255,7 +257,8 @@ CLASHES = re.compile(
 )
 # "Fought house to house in «0»".
 HOUSE_TO_HOUSE = re.compile(
-    r"\bf(?:ou|i)ght(?:ing)?\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»", re.I
+    r"\bf(?:ou|i)ght(?:ing)?\s+(?:house[- ](?:to|by)[- ]house|street[- ](?:to|by)[- ]street)\s+in\s+«0»",
+    re.I,
 )
 # "Fighting has reached «1» and «0»", "«0» came under attack", "went on the attack in «0»", "launched a
 # large offensive on «0»".

@@ -64,6 +64,8 @@ OCCASION = re.compile(
     r"\s+(?:attacks?|hijackings|terror\w*|anniversary|deadline|withdrawal|pull-?out|target|date|exit|departure)\b",
     re.I,
 )
+# A gain keeps its day of the year before.
+LOST = re.compile(r"\b(?:captur|seiz|took|taken|fell|fallen|lost|overr[au]n|retook|conquer)", re.I)
 # So long ago a day is of no news, and comes again within half a year.
 STALE = timedelta(days=200)
 # "Their biggest victory since the war began in October 2001": what was then is another thing.
@@ -193,7 +195,7 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
 def _comes(text: str, match: Match, day: date, published: date) -> bool:
     """Whether a day that names no year is, by the words around it, to come soon and not long past."""
     before = text[: match.start()]
-    if published - day < STALE or anniversary(day, 1) <= published or GAIN_WORDS.search(before):
+    if published - day < STALE or anniversary(day, 1) <= published or LOST.search(before):
         return False
     return bool(DEADLINE.search(before) or OCCASION.match(text, match.end()))
 
