@@ -108,10 +108,13 @@ def is_bygone(text: str, sides: Callable[[], Iterable[str]]) -> bool:
     return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides())
 
 
-def side_then(side: str, last: date) -> str:
+def side_then(side: str, last: date, first: date | None = None) -> str:
     """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
     1991, or soldiers of the Islamic State of the 1990s, were others, and Massoud's men who left Kabul in
-    1996 the government's."""
+    1996 the government's. From the day `first` on, once Kabul had fallen, only the resistance was left of
+    that."""
+    if side == "government" and first and FALLEN <= first < GIVEN_UP:
+        return RESISTANCE
     if side == ALLIANCE:
         return on(BEFORE_ALLIANCE, last)
     return "other" if last < RISEN.get(side, date.min) else side
@@ -123,8 +126,6 @@ def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:
     the east to local forces."""
     if last and last < FALLEN and unnamed.opponent == RESISTANCE:
         return replace(unnamed, opponent="government")
-    if last and FALLEN <= last < GIVEN_UP and unnamed.opponent == "government":
-        return replace(unnamed, opponent=RESISTANCE)
     if last and last < TURN and unnamed.attacker == ALLIANCE:
         return Unnamed(TALIBAN, side_then(ALLIANCE, last))
     if last and TURN <= last < SETTLED and unnamed.attacker == TALIBAN:

@@ -333,7 +333,7 @@ class Extractor:
                 (None if count.of_rest else counted_for(body, actors)) or context.unnamed.attacker,
                 count.count,
                 count.total,
-                when.day if when else None,
+                when.day if when and when.role != "since" else None,
                 sentence.text,
                 sentence.start,
                 sentence.end,

@@ -51,7 +51,8 @@ EXCEPTED = re.compile(
     re.I,
 )
 RANKED = re.compile(
-    r"\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$", re.I
+    r"\bgateway\s+to\s+$|\b(?:largest|biggest|second|third)\b[\w\s’']{0,40}\b(?:after|behind)\s+$",
+    re.I,
 )
 CITY_AFTER = re.compile(r"^\s+(?:city|town|proper)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:cit(?:y|ies)|town|capital|capitals)\s+(?:of\s+)?$", re.I)

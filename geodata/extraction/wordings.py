@@ -345,6 +345,20 @@ RINGED = re.compile(
     r"\b(?:rings?|nooses?|nets?|sieges?|cordons?|grip|circles?)\s+(?:a?round|about|on)\s+«0»\s+(?:(?:is|was|has|have|had|been|now)\s+)*(?:tighten|clos|narrow|shrink|shr[ua]nk|drawn)\w*",
     re.I,
 )
+# "«0» was in danger of falling".
+IN_DANGER = re.compile(
+    r"«0»[^.;«]{0,40}\b(?:in\s+(?:\w+\s+)?danger|at\s+risk|on\s+the\s+(?:brink|verge|point))\s+of\s+(?:falling|fall|being|collaps\w+|capture|defeat)\b",
+    re.I,
+)
+# "Retook several areas on the edge of «0»".
+RETOOK_PART = re.compile(
+    r"\b(?:retook|retaken|recaptured|regained|cleared)\s+(?:\w+\s+){0,3}(?:areas?|parts?|districts?|neighbou?rhoods?|positions|streets|suburbs?)\s+(?:on|in|of|at|around)\b[^.;«]{0,30}«0»",
+    re.I,
+)
+# "Despite official claims that they had been driven out".
+DESPITE = re.compile(
+    r"\bdespite\s+(?:\w+\s+){0,3}(?:claims?|assurances?|statements?|reports?)\b[^.;,]*", re.I
+)
 # "Their biggest victory since they were driven from power in 2001".
 SINCE_OUSTED = re.compile(
     r"(?<=[\w»@])(?<!has)(?<!have)\s+since\s+(?:@\w+@|the|they|it|its|their)\s[^.;,«]{0,80}?\b(?:19|20)\d\d\b",
@@ -354,7 +368,8 @@ SINCE_OUSTED = re.compile(
 # "Its fall was only a matter of hours": it has not fallen.
 TO_FALL = re.compile(
     r"\b(?:its|the\s+(?:city|town)[’']s)\s+(?:fall|capture|loss|collapse)\s+(?:is|was|seem(?:s|ed)|look(?:s|ed)|appear(?:s|ed))\s+"
-    r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b(?!\s+to\b)",
+    r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b(?!\s+to\b)|"
+    r"(?:\b(?:it|the\s+(?:city|town))|«0»)\s+(?:ha[sd]\s+)?(?:look|seem|appear)(?:s|ed)?\s+(?:\w+\s+)?(?:set|about|bound|ready|sure|certain|likely)\s+to\s+(?:fall|be\s+(?:lost|taken|overrun))\b",
     re.I,
 )
 # What an attack that was beaten off is told with.
@@ -392,6 +407,8 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (ON_ITS_EDGE, (frozenset({"threatened"}), "contested")),
     (GONE_AGAIN, (GAINING, "withdrawal")),
     (TO_FALL, (GAINING, "threatened")),
+    (IN_DANGER, (GAINING, "threatened")),
+    (RETOOK_PART, (GAINING | {"none", "threatened", "repelled"}, "contested")),
     (TO_FOLLOW, (GAINING | {"none", "contested"}, "threatened")),
     (STILL_HELD, (GAINING, "none")),
     (WHITE_FLAG, (frozenset({"none"}), "capture")),
@@ -422,7 +439,7 @@ def ousted(own: str) -> str | None:
 def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
     """The kinds that a sentence cannot tell, each with the one that it tells then. `before` is what
     stands before it, `holder` the side that had the place, as far as no word says otherwise."""
-    own = SINCE_OUSTED.sub("", own)
+    own = DESPITE.sub("", SINCE_OUSTED.sub("", own))
     if LEFT_OVER.search(own) or _held(holder).search(own):
         yield GAINING, "none"
     if NEARLY.search(own) and KEPT_OUT.search(own):

@@ -20,6 +20,7 @@ CUTS = (
     re.compile(r",?\s(?:but|while|whereas|until|before|though|although)\s|\s[–—-]\s"),
     re.compile(r",?\s(?:and|then)\s"),
     re.compile(r",\s"),
+    re.compile(r"\s(?=who\s+had\b)"),
 )
 # "… and by Tuesday": the time stands before what it dates.
 LEADING = re.compile(
