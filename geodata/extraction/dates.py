@@ -223,8 +223,10 @@ def _apposed(text: str, first: When, second: When) -> When | None:
     """Two names of one day made one: "yesterday (Thursday)", "12 August (21 Asad), a Thursday", "a few
     hours earlier, late on Thursday"."""
     counted = COUNTED_OFF.search(text[first.start : first.end])
-    if counted and second.day and NAMELY.fullmatch(text[first.end : second.start]):
-        return replace(second, start=first.start)
+    if counted and NAMELY.fullmatch(text[first.end : second.start]):
+        a, b = first.window, second.window
+        if second.day or (all(a) and all(b) and a[0] <= b[0] and b[1] <= a[1]):  # type: ignore[operator]
+            return replace(second, start=first.start)
     if not APPOSED.match(text[first.end : second.start]):
         return None
     if first.window == (None, None) and second.day and text[second.start - 1] == "(":

@@ -108,13 +108,15 @@ def is_bygone(text: str, sides: Callable[[], Iterable[str]]) -> bool:
     return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides())
 
 
-def side_then(side: str, last: date, first: date | None = None) -> str:
+def side_then(side: str, last: date, first: date | None = None, *, gains: bool = False) -> str:
     """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
     1991, or soldiers of the Islamic State of the 1990s, were others, and Massoud's men who left Kabul in
     1996 the government's. From the day `first` on, once Kabul had fallen, only the resistance was left of
     that."""
     if side == "government" and first and FALLEN <= first < GIVEN_UP:
         return RESISTANCE
+    if side == "government" and gains and first and first >= TURN and last < SETTLED:
+        return ALLIANCE  # the government that there was lost
     if side == ALLIANCE:
         return on(BEFORE_ALLIANCE, last)
     return "other" if last < RISEN.get(side, date.min) else side

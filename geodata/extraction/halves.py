@@ -47,6 +47,7 @@ DOING = re.compile(
     rf"(?:seizing|capturing|taking|overrunning|entering|retaking|recapturing)\s+(?:\w+\s+){{0,3}}?{re.escape(TARGET)}",
     re.I,
 )
+PLACES = re.compile(f"{re.escape(TARGET)}|{re.escape(OTHER_PLACE)}")
 SIDE = re.compile("|".join(map(re.escape, SIDES)))
 # "Insurgents who broke in on Sunday | were pushed back".
 WHO_CAME = re.compile(
@@ -98,8 +99,17 @@ def cuts(
         if min(len(body[a:b].split()) for a, b in spans) < LEAST:
             continue
         first, second = (_half(maker, whole, body, span, offset) for span in spans)
-        if first and second:
+        if first and second and not _of_other(second, first):
             yield first, _with_subject(second, first)
+
+
+def _of_other(half: Half, before: Half) -> bool:
+    """Whether the half goes on from another place: "attacked it, when they stormed into «1» and | were
+    expelled"."""
+    if not DONE_TO.match(half.candidate.own):
+        return False
+    named = [*PLACES.finditer(before.candidate.own)]
+    return bool(named) and named[-1].group() != TARGET
 
 
 def _with_subject(half: Half, before: Half) -> Half:

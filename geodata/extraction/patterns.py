@@ -259,7 +259,7 @@ def _nouns() -> Iterator[Frame]:
         by = SIDE.replace("(", "(?P<by>", 1)
         yield (
             f"noun.{kind}.{target}",
-            rf"(?:{ACTOR}[’']?s?\s+(?:\w+\s+){{0,2}})?\b{noun}\s+(?:\w+\s+)?{link}\s+(?:the\s+)?{PART}{CITY}"
+            rf"(?:{ACTOR}[’']?s?\s+(?:\w+\s+){{0,2}})?\b{noun}\s+(?:\w+\s+)?{link}\s+(?:(?:the|nearby|neighbou?ring|besieged|embattled)\s+)?{PART}{CITY}"
             rf"(?:[^«@.;]{{0,20}}?\b(?:to|by|into\s+the\s+hands\s+of)\s+(?:the\s+)?{by})?",
         )
         if kind not in ("contested", "withdrawal"):

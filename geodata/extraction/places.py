@@ -63,7 +63,7 @@ METONYM_AFTER = re.compile(
     r"^\s+(?:(?:has|have|had|would|will|could|did|does|not|also|now|still|again|never|hastily|quickly)\s+){0,3}"
     r"(?:reject|den(?:ies|ied|ying)\b|sa(?:id|ys|ying)\b|announc|accus|insist|claim|confirm|acknowledg|admit|conced|blam|call|"
     r"warn|promis|vow|appeal|refus|dispatch|deploy|rush|airlift|negotiat|sen(?:t|d|ds|ding)\b|order|ask|urg(?:e|ing)|"
-    r"want(?:s|ed)?\b|wak(?:e|es)\s+up\b(?!\s+(?:to|and|in|one)\b)|hop(?:es|ed)\b|retook\b|flew\s+in\b|lost\s+(?:control|contact|touch)\b)(?!\w*\s+by\b)|"
+    r"act(?:s|ed)?\b|react|respond|interven|hesitat|want(?:s|ed)?\b|wak(?:e|es)\s+up\b(?!\s+(?:to|and|in|one)\b)|hop(?:es|ed)\b|retook\b|flew\s+in\b|lost\s+(?:control|contact|touch)\b)(?!\w*\s+by\b)|"
     r"^\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:(?:send|rush|deploy|dispatch|airlift|negotiat|ask|urg)\w*ing|flying\s+in)\b|"
     r"^(?:[’']s?\s+(?:\w+\s+)?|,\s+whose\s+)(?:forces|troops|army|soldiers|generals|ministers?|ministr\w+|spokesm[ae]n|control|"
     r"grip|writ|authority|claims?|denials?)\b",

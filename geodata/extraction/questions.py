@@ -96,7 +96,12 @@ def claim_of(document: Document, answer: Answer) -> Claim:
         published=document.published,
         province=place.province,
         place="",
-        actor=side_then(verdict.actor, latest, when.earliest if when else None),
+        actor=side_then(
+            verdict.actor,
+            latest,
+            when.earliest if when else None,
+            gains=verdict.kind in GAINING,
+        ),
         kind=Kind(verdict.kind),
         factuality=verdict.factuality,
         date=when.day if when else None,

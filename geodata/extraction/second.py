@@ -268,6 +268,9 @@ def _as_second(
     told = (_told(first), _told(second))
     if told == (("capture", "claimed"), ("withdrawal", "asserted")) and _came_before(half):
         return replace(second, factuality=Factuality.CLAIMED)
+    entered = CAME_IN.search(half.own) and not GAINED.search(CAME_IN.sub("", half.own))
+    if first.kind == "repelled" and second.kind in GAINING and entered:
+        return replace(second, kind="contested")
     if _told(first) != ("capture", "asserted"):
         return second
     if second.kind == "repelled" and second.actor != first.actor and OUT.search(half.own):

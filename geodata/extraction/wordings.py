@@ -266,6 +266,7 @@ UNDER_ATTACK = re.compile(
     r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
     r"«0»(?:\s*,[^,.;«]{3,70},)?\s+(?:was|were|has\s+been|had\s+been)\s+(?:assaulted|attacked)\s+from\b|"
     r"«0»(?:,?\s+(?:and\s+)?«1»)*(?:\s*,[^,.;«]{3,70},)?\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come|has\s+been|had\s+been|have\s+been)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
+    r"\b(?:disput|contest|vi)(?:ed|es|ing|e)\s+(?:for\s+)?(?:the\s+)?control\s+of\s+«0»|"
     r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
     r"\b(?:launch(?:ed|es)|mount(?:ed|s)|open(?:ed|s)|began|begun|start(?:ed|s))\s+(?:an?|another|the|their|its)\s+(?:(?!air\b|aerial|rocket|missile|mortar|drone|suicide|bomb)[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
     re.I,
@@ -358,6 +359,11 @@ RETOOK_PART = re.compile(
 # "Despite official claims that they had been driven out".
 DESPITE = re.compile(
     r"\bdespite\s+(?:\w+\s+){0,3}(?:claims?|assurances?|statements?|reports?)\b[^.;,]*", re.I
+)
+# "A day after they had poured into «0»".
+CAME_INTO = re.compile(
+    r"\b(?:enter(?:ed|ing)|(?:pour|storm|slip|burst|break|broke|sweep|swept|march|rush|push)\w*\s+in(?:to)?)\s+(?:«0»|it\b|the\s+(?:city|town))",
+    re.I,
 )
 # "Their biggest victory since they were driven from power in 2001".
 SINCE_OUSTED = re.compile(
@@ -461,6 +467,12 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         loser = next(filter(None, found.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
         repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
+        entered = CAME_INTO.search(own) and not GAINED.search(
+            own[: found.start()] + own[found.end() :]
+        )
+        if entered:  # nobody had taken it
+            yield GAINING | {"contested"}, "repelled"
+            return
         yield frozenset({"withdrawal", *repelled}), "capture"
         planned = own[: found.start()].rstrip().endswith(" to")
         if not (repelled or planned or OUT_OF_PART.search(own)):  # who had but come in

@@ -55,6 +55,8 @@ BRACKET = re.compile(r"\([^()]*\)")
 THEN = re.compile(
     r",\s+(?:and\s+)?then\s+(?!on\b)[^,;.]*$", re.I
 )  # "Zaranj on Friday, then Kunduz"
+# "Sheberghan, which was taken on Saturday".
+RELATIVE = re.compile(r",\s+(?:which|where|whose)\b[^;:,]*", re.I)
 # "Followed by Kunduz, and on Wednesday by Faizabad": that day is the last one's.
 BY = re.compile(r"\s+by\s+(?:the\s+)?")
 IN_BRACKET = re.compile(r"\s*\((?:on\s+)?")  # "Kandahar (Aug. 12/13)"
@@ -203,7 +205,7 @@ def open_to(layout: Layout, place: Span, when: When) -> bool:
         return False
     if when.start > place[1] and _went_before(layout, place, when):
         return False
-    if of_before(layout, place, when):
+    if of_before(layout, place, when) or _of_neighbour(layout, place, when):
         return False
     own, other = _part(text, place), _part(text, (when.start, when.end))
     if own != other:
@@ -226,6 +228,16 @@ def of_before(layout: Layout, place: Span, when: When) -> bool:
     if aside is None or when.end > place[0] or aside[0] <= place[0] < aside[1]:
         return False
     return EARLIER.match(layout.text, aside[0]) is not None
+
+
+def _of_neighbour(layout: Layout, place: Span, when: When) -> bool:
+    """Whether the time stands in a clause on another place: "the next was Sheberghan, which was taken on
+    Saturday"."""
+    aside = _around(RELATIVE.finditer(layout.text), when.start)
+    if aside is None or aside[0] <= place[0] < aside[1]:
+        return False
+    whose = [p for p in layout.places if 0 <= aside[0] - p[1] <= 1 and p != place]
+    return bool(whose) and not _same_list(layout, place, whose[0])
 
 
 def _beyond(layout: Layout, when: When, place: Span) -> bool:
