@@ -236,3 +236,19 @@ def test_an_attack_to_come_is_a_threat() -> None:
     text = "Street fighting in Lashkar Gah could go on for days, residents said."
     told = {(c.kind.value, c.factuality.value) for c in FULL.extract(document(text)).claims}
     assert ("threatened", "hypothetical") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "An invasion toppled the Taliban in 2001; Kandahar, their last stronghold, fell on December 7 of that year.",
+            "northern_alliance",
+        ),
+        ("The Taliban took Kandahar, their old stronghold, on Thursday.", "taliban"),
+        ("Opponents of the Taliban in the Panjshir valley have taken Charikar.", "nrf"),
+    ],
+)
+def test_whose_stronghold_it_was(text: str, side: str) -> None:
+    published = "2021-08-18" if side == "nrf" else "2021-08-13"
+    assert doers(text, published) == {side}

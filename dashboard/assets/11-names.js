@@ -31,11 +31,12 @@
       const name = desk.svg("text", {});
       name.textContent = place.capital;
       const doubt = desk.svg("circle", { class: "doubt", r: 5.6 });
-      const group = desk.svg("g", { "data-province": place.id }, doubt, symbol, name);
+      const leader = desk.svg("line", { class: "leader" });
+      const group = desk.svg("g", { "data-province": place.id }, leader, doubt, symbol, name);
       const rank = desk.rank[place.id] || 99;
       group.classList.toggle("major", rank <= MAJOR);
       layer.querySelector(".capitals").append(group);
-      return { place, group, symbol, name, rank, code: null };
+      return { place, group, symbol, name, leader, rank, code: null };
     });
     capitals.sort((a, b) => a.rank - b.rank);
     for (const [name] of desk.neighbours) {
@@ -46,14 +47,14 @@
     desk.startPlaces(layer.querySelector(".capitals"));
   }
 
-  function boxAt(side, x, y, width, height) {
+  function boxAt(side, x, y, width, height, reach = 1) {
     const east = side.includes("e");
     const west = side.includes("w");
-    const gap = side.length === 2 ? GAP * 0.75 : GAP;
+    const gap = (side.length === 2 ? GAP * 0.75 : GAP) * reach;
     const left = east ? x + gap : west ? x - gap - width : x - width / 2;
     const vertical = { n: -gap - height, s: gap }[side[0]];
     const top = vertical === undefined ? y - height / 2 : y + vertical;
-    return { left, top, right: left + width, bottom: top + height };
+    return { left, top, right: left + width, bottom: top + height, reach };
   }
 
   const overlap = (a, b) =>
@@ -67,14 +68,20 @@
     ruler.font = `${capital.rank <= MAJOR ? 600 : 400} ${size}px ${desk.sans}`;
     const width = ruler.measureText(capital.place.capital).width + 3;
     const wanted = desk.labelSides[capital.place.id] || "e";
-    const boxes = [wanted, ...SIDES]
-      .map((side) => boxAt(side, capital.x, capital.y, width, size))
+    const boxesAt = (reach) => [wanted, ...SIDES]
+      .map((side) => boxAt(side, capital.x, capital.y, width, size, reach))
       .filter((box) => within(box, frame) && !taken.some((other) => overlap(box, other)));
+    const boxes = boxesAt(1);
     const struck = (box, room) =>
       dots.filter((dot) => dot.of !== capital && overlap(box, around(dot, room))).length;
     const clear = boxes.find((box) => !struck(box, APART));
     if (clear || capital.rank > MAJOR) return clear || null;
-    /* Near another's dot a name would be read as that one's; the best known are named all the same. */
+    /* Near another's dot a name would be read as that one's; the best known stand farther off then, on
+       a line, or where that fails are named all the same. */
+    for (const reach of REACHES) {
+      const far = boxesAt(reach).find((box) => !struck(box, APART));
+      if (far) return far;
+    }
     const cost = (box) => 10 * struck(box, 0) + struck(box, APART);
     return boxes.sort((a, b) => cost(a) - cost(b))[0] || null;
   }
@@ -86,6 +93,18 @@
   /* Half a dot, and how far from another's a name stands, in pixels. */
   const SPOT = 4;
   const APART = 3;
+  /* How many times its usual distance a name may stand off where there is no room beside its dot. */
+  const REACHES = [2.5, 4, 5.5];
+
+  /* The line from a dot to a name that stands far off, to the nearest point of its box. */
+  function lead(capital, box) {
+    const far = box.reach > 1;
+    capital.leader.toggleAttribute("hidden", !far);
+    if (!far) return;
+    const x2 = Math.min(Math.max(capital.x, box.left), box.right) - capital.x;
+    const y2 = Math.min(Math.max(capital.y, box.top), box.bottom) - capital.y;
+    for (const [key, value] of Object.entries({ x1: 0, y1: 0, x2, y2 })) capital.leader.setAttribute(key, value);
+  }
 
   function placeCapitals(project, frame, key, hidden) {
     const size = narrow(frame) ? 10.5 : 12.5;
@@ -108,6 +127,7 @@
       const at = box || boxAt("e", capital.x, capital.y, 0, size);
       capital.name.setAttribute("x", at.left - capital.x + 1.5);
       capital.name.setAttribute("y", at.bottom - capital.y - size * 0.22);
+      lead(capital, at);
       if (box) taken.push(box);
     }
     return taken;

@@ -15,6 +15,7 @@ from dashboard.payload import day_number, kind_told
 from dashboard.words import Words
 from geodata.languages import begun
 from geodata.model import Claim, ControlEvent, Level, Policy
+from geodata.readers import bundled_names
 
 
 def panel(words: Words) -> html.Section:
@@ -126,10 +127,16 @@ def _quotes(claims: Iterable[str], library: Library, words: Words) -> list[html.
 
 
 def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
-    """One sentence, who published it when, what it does, and how sure the reading is."""
+    """One sentence, who published it when, what it does, and how sure the reading is. What a bundled
+    report sums up stands without quotation marks."""
     return html.Blockquote(
         [
-            html.P(claim.sentence, className="sentence", lang="en", dir="ltr"),
+            html.P(
+                claim.sentence,
+                className="sentence summed" if claim.document in bundled_names() else "sentence",
+                lang="en",
+                dir="ltr",
+            ),
             html.Div(
                 [
                     _outlet(claim, library, words),
@@ -159,6 +166,8 @@ def _outlet(claim: Claim, library: Library, words: Words) -> Any:
         text = words("evidence.via", outlet=outlet, agency=agency, date=day)
     else:
         text = words("evidence.published", outlet=outlet, date=day)
+    if claim.document in bundled_names():
+        text = words("evidence.summed", source=text)
     if not document or not document.link:
         return html.Span(text, className="outlet")
     return html.A(

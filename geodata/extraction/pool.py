@@ -81,6 +81,12 @@ DENIER = re.compile(
     rf"{re.escape(TARGET)}\s+(?:will|would)\s+(?:not|never)\s+(?:fall|be\s+(?:lost|taken|surrendered))[,.!]?\s*[”\"’'],?\s+(?:the\s+|an?\s+)?(\[unused[4-9]\])(?:\s?[’']s?)?(?:\s+[\w-]+){{0,4}}\s+(?:sa(?:id|ys)|told|vowed|insisted)\b",
     re.I,
 )
+# "Toppled them in 2001; Kandahar, their last stronghold, fell": whose it was has lost it.
+STRONGHOLD = re.compile(
+    rf"^(?:(?!\[unused[4-9]\]).)*(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s*,?\s+(?:fell|(?:ha[sd]|was)\s+(?:fallen|lost|taken|captured|surrendered|overrun)|collapsed|went)\b(?:(?!\[unused[4-9]\]).)*$|"
+    rf"{re.escape(TARGET)}\s*,\s*(?:the\s+)?(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s+of\s+(\[unused[4-9]\])\s*,?\s+(?:fell|(?:ha[sd]|was)\s+(?:fallen|lost|taken|captured|surrendered|overrun)|collapsed|went)\b",
+    re.I,
+)
 # "Fought to wrest it back from the Taliban": those have it.
 WRESTED_FROM = re.compile(r"\bback\s+from\s+(\[unused[4-9]\])", re.I)
 # "Thousands of Taliban are bottled up in it": they do not besiege it.
@@ -427,7 +433,7 @@ def _ruled_out(
     """Where the scores have those who cannot have done what is of this `kind`, the surest first."""
     own, gains = candidate.own, kind in GAINING
     told = (
-        *((CONCEDED, LAID_DOWN, DENIER) if gains else ()),
+        *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
         *((HOLDING_ON, SHUT_IN) if kind in ATTACKING else ()),
         *((WRESTED_FROM,) if kind == "contested" else ()),

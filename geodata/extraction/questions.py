@@ -16,7 +16,7 @@ from geodata.extraction.places import Place
 from geodata.extraction.pool import Verdict
 from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import Layout, Span, time_of
-from geodata.extraction.times.before import before_main
+from geodata.extraction.times.before import BY_THEN, before_main
 from geodata.extraction.times.clock import HOUR
 from geodata.extraction.times.kinds import time_of_kind
 from geodata.extraction.times.own import own_time
@@ -126,6 +126,8 @@ def told_time(
     if question.part and view.layout.times:
         return _time_of_part(question, question.part, kind)
     when = view.times[place.province] if named else view.implied
+    if when and when.day and kind in GAINING and BY_THEN.search(view.clause.text):
+        return replace(when, earliest=None)
     told = kind in GAINING and actor == TALIBAN and factuality in STATED
     if when and when.role == LENT and not told:
         return None

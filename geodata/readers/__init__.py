@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -32,6 +33,7 @@ __all__ = [
     "Left",
     "Note",
     "Reject",
+    "bundled_names",
     "documents_of",
     "read_bundled_reports",
     "read_inputs",
@@ -79,6 +81,16 @@ def documents_of(source: Path, items: Iterable[Item], note: Note) -> Iterator[Do
             raise ReadError(msg)
         elif isinstance(item, Reject):
             note(f"{item.source}: {item.reason}")
+
+
+@cache
+def bundled_names() -> frozenset[str]:
+    """The ids of the bundled reports, which sum up in our own words what the outlets wrote."""
+    return frozenset(
+        each.name.removesuffix(".md")
+        for each in (DATA / "reports").iterdir()
+        if each.name.endswith(".md")
+    )
 
 
 def read_bundled_reports() -> tuple[Document, ...]:

@@ -34,7 +34,8 @@ SOURCES, INTERVALS, PROVINCES = "sources.csv", "intervals.csv", "provinces.geojs
 MEANINGS = {
     MAP: "What was on the screen: the day, how it was shown and believed, people's words on claims",
     CHAPTERS: "The stretches of days that the map covers, and who held what when each begins",
-    CLAIMS: "What the reports say, a claim a line, each with its sentence",
+    CLAIMS: "What the reports say, a claim a line, each with its sentence; the bundled reports sum up in "
+    "our own words what the outlets wrote",
     EVENTS: "What the claims amount to, an event a line",
     DOCUMENTS: "The reports, one a line, with outlet, day, title and address, without their text",
     SOURCES: "Outlets and agencies heard that lean to a side or are judged; the rest count as neutral",

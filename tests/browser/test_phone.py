@@ -114,3 +114,29 @@ def test_a_story_is_read_with_the_map_in_view(watched: Watched) -> None:
     assert violations(page) == []
     page.click("#tale-close")
     expect(page.locator("#time-slider [role=slider]")).to_be_in_viewport()
+
+
+def test_a_name_without_room_beside_its_dot_stands_on_a_line(watched: Watched) -> None:
+    """No name that is shown touches another's dot; one that stands far from its own has a line to it."""
+    page = watched.open(DAY)
+    strays = page.eval_on_selector_all(
+        ".capitals g:not([data-unnamed], [data-outside])",
+        """groups => {
+          const far = (box, dot) => Math.hypot(
+            Math.max(box.left - dot.x, 0, dot.x - box.right),
+            Math.max(box.top - dot.y, 0, dot.y - box.bottom));
+          const spot = group => {
+            const box = group.querySelector("path").getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          };
+          return groups.filter(group => {
+            const box = group.querySelector("text").getBoundingClientRect();
+            const own = far(box, spot(group));
+            const other = Math.min(...groups.filter(g => g !== group).map(g => far(box, spot(g))));
+            const led = !group.querySelector(".leader[hidden]");
+            return other < 4 || (own > 14 && !led);
+          }).map(group => group.dataset.province);
+        }""",
+    )
+    assert strays == []
+    assert page.locator(".capitals .leader:not([hidden])").count() >= 1

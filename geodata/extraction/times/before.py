@@ -39,13 +39,20 @@ COMING_IN = re.compile(
 # "Were in full control on Monday, a day after they took it", "a garrison surrendered on Wednesday, three
 # days after the city was overrun": how things stood then, and no gain of that day.
 STOOD = re.compile(
-    r"\b(?:(?:is|are|was|were|had|stayed|remained|consolidat\w+|tighten\w+)\s[^.;,«]{0,20}?\b(?:control|charge|rule|possession|hold|grip)\b|"
-    r"(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^.;,]{0,35}?\bsurrender\w*)",
+    r"\b(?:is|are|was|were|had|stayed|remained|consolidat\w+|tighten\w+)\s[^.;,«]{0,20}?\b(?:control|charge|rule|possession|hold|grip)\b|"
+    r"@\w+@\s+surrender\w*\s+to\b|\b(?:corps|brigade|garrison|troops|soldiers|base|holdouts?)\s[^.;,]{0,35}?\bsurrender\w*",
+    re.I,
+)
+# "Was arrested on Friday after he had handed over «0»": by then it was.
+BY_THEN = re.compile(
+    r"^[^«]*⟨\d+⟩\s+(?:shortly\s+|soon\s+)?after\s+(?:(?:he|she|they|it|the\s+\w+|@\w+@)\s+(?:had\s+)?)?(?:hand(?:ed|ing)\s+over|surrender(?:ed|ing)|g[ai]v(?:e|en|ing)\s+up|los(?:t|ing)|"
+    r"tak(?:en|ing)|took|captur(?:ed|ing)|seiz(?:ed|ing)|overr(?:an|un|unning))\s+(?:control\s+of\s+)?«[^⟨]*$",
     re.I,
 )
 TAKEN_THEN = re.compile(
     r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered)\s+(?:control\s+of\s+)?(?:«|it\b)|"
     r"\b(?:seizing|taking|capturing|overrunning|driving\s+out)\s+(?:«|it\b|@)|"
+    r"«\d»\s+(?:had\s+)?(?:slipped|passed|gone)\s+(?:from|out\s+of|to|into)\b|"
     r"«\d»\s+(?:had\s+)?(?:fell|fallen|(?:was|been)\s+(?:overrun|taken|captured|seized|lost|conquered))\b",
     re.I,
 )
