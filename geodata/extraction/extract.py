@@ -151,13 +151,11 @@ class Extractor:
             aside = tuple(recollections(body, read, dates, document.published))
             asides[read.sentence.index] = aside
             for told in aside:
-                if told.place is None or not told.tells:
-                    continue
-                alone = replace(read, places=(told.place,))
-                (start, _), (_, end) = span_in(told.place, read.sentence), told.span
-                rest = [(0, start), (end, len(body))]
-                then = [when for when in dates if when in told]
-                past[told] = self._see(document, alone, blanked(body, rest), then, context, actors)
+                if told.place and told.tells:
+                    alone = replace(read, places=(told.place,))
+                    text = blanked(body, told.around(span_in(told.place, read.sentence), body))
+                    then = [when for when in dates if when in told]
+                    past[told] = self._see(document, alone, text, then, context, actors)
             dates = [when for when in dates if not any(when in told for told in aside)]
             body = blanked(body, [told.span for told in aside])
             seen.append(self._see(document, read, body, dates, context, actors))

@@ -1,7 +1,8 @@
 """What a sentence recalls of a place by the way: "fought for Kunduz, which they had briefly held in 2015".
 
 Of days long past, it is another event than what the sentence is about, with a day of its own: the
-sentence is read without it, and it by itself.
+sentence is read without it, and it by itself. What is recalled of a side ("the Taliban, who ruled until
+2001, …") dates nothing.
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class Recollection:
 
     def __contains__(self, when: When) -> bool:
         return self.span[0] <= when.start < self.span[1]
+
+    def around(self, name: Span, body: str) -> tuple[Span, Span]:
+        """What of the body is neither it nor the `name` of its place."""
+        return (0, name[0]), (self.span[1], len(body))
 
     def within(self, read: ReadSentence) -> Span:
         """Where it stands in the document."""
