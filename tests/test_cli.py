@@ -121,7 +121,7 @@ def test_an_empty_table_is_of_a_text_that_was_read(
     for unreadable in (binary, undated, tmp_path / "missing.txt"):
         fails(capfd, "extract", unreadable, *table)
     code, out, err = run(capfd, "extract", calm, *table)
-    assert (code, err) == (0, ["no claims"])
+    assert (code, err) == (0, ["no claims (only English is read)"])
     assert "factuality" in out
 
 
@@ -387,6 +387,21 @@ def test_outlets_that_no_report_is_by_are_named(
     code, line = fails(capfd, "export", tmp_path / "x.csv", *day, "Nonsense")
     assert code == 2
     assert "some by" in line and "AFP" in line
+
+
+def test_a_province_may_be_called_by_its_name_or_its_capitals(
+    capfd: pytest.CaptureFixture[str], filled: Path, tmp_path: Path
+) -> None:
+    """Whatever the spelling, the picture is that of the code."""
+    pictures = []
+    for number, name in enumerate(("AF-HEL", "Lashkar Gah", "Lashkargah", "helmand")):
+        path = tmp_path / f"{number}.svg"
+        address = ("--address", "")
+        assert run(capfd, "export", path, "--on", DAYS[0], "--province", name, *address)[0] == 0
+        pictures.append(path.read_bytes())
+    assert len(set(pictures)) == 1
+    code, line = fails(capfd, "export", tmp_path / "x.svg", "--on", DAYS[0], "--only", "Mosul")
+    assert code == 2 and "Mosul" in line
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,8 @@ def quote(claim: Claim, library: Library, words: Words) -> html.Blockquote:
 
 def _outlet(claim: Claim, library: Library, words: Words) -> Any:
     document = library.documents.get(claim.document)
-    outlet = words.apart((document and document.outlet) or claim.document)
+    named = document and (document.outlet or document.title)
+    outlet = words.apart(named or claim.document)
     day = short_day(claim.published, words.lang)
     if document and document.agency and document.agency != document.outlet:
         agency = words.apart(document.agency)

@@ -24,6 +24,7 @@ from geodata.cli.options import (
     day_option,
 )
 from geodata.errors import UsageError
+from geodata.gazetteer import load_gazetteer
 from geodata.languages import Lang
 from geodata.model import Believe, Policy, Status, to_json
 from geodata.settings import load_settings
@@ -83,11 +84,12 @@ def export(
     side: Annotated[str, typer.Option(help="Show all but this side's capitals pale.")] = "",
     status: Annotated[Status | None, typer.Option(help="Likewise with a status.")] = None,
     province: Annotated[
-        str, typer.Option(metavar="CODE", help="Outline it, as when it is clicked.")
+        str,
+        typer.Option(metavar="NAME", help="Outline it, by code or name, as when it is clicked."),
     ] = "",
     only: Annotated[
         str,
-        typer.Option(metavar="CODES", help="Show all but these provinces pale; none: all of them."),
+        typer.Option(metavar="NAMES", help="Show all but these provinces pale; none: all of them."),
     ] = "",
     zoom: Annotated[float, typer.Option(help="How near, 1 to 8 times the whole country.")] = 1.0,
     at: Annotated[
@@ -119,7 +121,13 @@ def export(
             theme=theme,
             lang=lang,
             sight=render.Sight(
-                layer, side, status, province, listed_or_all(only), zoom, point(at) if at else None
+                layer,
+                side,
+                status,
+                _code(province),
+                None if (codes := listed_or_all(only)) is None else frozenset(map(_code, codes)),
+                zoom,
+                point(at) if at else None,
             ),
             frame_seconds=seconds,
             address=load_settings().address if address is None else address,
@@ -180,6 +188,13 @@ def open_(
                 end=end,
                 options=replace(opened.options, progress=progress),
             )
+
+
+def _code(name: str) -> str:
+    """The ISO 3166-2 code of a province that any spelling of it or of its capital names; another text as
+    it is, for whoever refuses it."""
+    capital = load_gazetteer().capital(name) if name else None
+    return capital.province if capital else name
 
 
 def _check_day(

@@ -116,7 +116,7 @@ def _show_table(entries: list[Entry]) -> None:
     terminal.show_claims(claim for entry in entries for claim in entry.claims)
     terminal.show_tallies(tally for entry in entries for tally in entry.tallies)
     if not any(entry.claims for entry in entries):
-        terminal.note("no claims")
+        terminal.note("no claims (only English is read)")
 
 
 def _explained(reading: Reading) -> Show:
