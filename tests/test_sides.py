@@ -252,3 +252,28 @@ def test_an_attack_to_come_is_a_threat() -> None:
 def test_whose_stronghold_it_was(text: str, side: str) -> None:
     published = "2021-08-18" if side == "nrf" else "2021-08-13"
     assert doers(text, published) == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        (
+            "Northern Alliance fighters took Kabul on Tuesday, five years after the Taliban captured it.",
+            "2001-11-13",
+            "northern_alliance",
+        ),
+        (
+            "The Taliban have routed the warlords: Sheberghan, their stronghold, fell last week.",
+            "2021-08-15",
+            "taliban",
+        ),
+        ("Government forces abandoned Jalalabad on Monday.", "2021-08-20", "government"),
+        (
+            "Taliban fighters swept into Kabul on Friday, driving out government troops.",
+            "1996-09-27",
+            "taliban",
+        ),
+    ],
+)
+def test_an_aside_leaves_who_did_it(text: str, published: str, side: str) -> None:
+    assert doers(text, published) == {side}

@@ -445,3 +445,20 @@ def test_a_fall_that_is_a_matter_of_hours_has_not_come() -> None:
 
 def test_fire_from_the_air_is_no_attack_on_the_ground() -> None:
     assert told("Kabul came under rocket attack on Tuesday during prayers.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Herat voiced alarm. Islam Qala is the biggest crossing into Iran; the Taliban captured it on Thursday.",
+        "Herat has an airport. Government forces have retaken it, a spokesman said.",
+        "Herat is calm. Residents took it as a sign.",
+    ],
+)
+def test_what_else_was_taken_is_no_city(text: str) -> None:
+    assert not {each for each in told(text) if each[1] == "capture"}
+
+
+def test_a_city_that_is_meant_is_taken() -> None:
+    text = "Taloqan was the seat of the opposition. The Northern Alliance recovered it in November 2001."
+    assert ("northern_alliance", "capture") in told(text, "2012-03-01")

@@ -42,7 +42,11 @@ RETURNS = re.compile(
 TAKEN = re.compile(
     r"\b(?:took|tak(?:e|es|en|ing)|captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|retook|retak(?:en?|ing)|recaptur(?:ed?|ing)|recover(?:ed|ing)|regain(?:ed|ing)|overr[au]n|"
     r"los(?:t|e|ing)|abandon(?:ed|ing)|fle(?:d|eing)|evacuat(?:ed|ing)|surrender(?:ed|ing)|(?:away|back)\s+from|out\s+of|(?:took|taken)\s+(?:charge|control|power))\s+"
-    r"(?P<it>it|there)\b",
+    r"(?P<it>it|there)\b(?!\s+(?:as|upon|for\s+granted)\b)",
+    re.I,
+)
+THING = re.compile(
+    r"\b(?:air(?:port|field|base)|prison|jail|crossing|bridge|bases?|station|dam|checkpoint|outpost|posts?|headquarters|districts?|villages?|buildings?|compound|road|highway|valley|border|palace)\b",
     re.I,
 )
 # "In Kandahar, they said they had taken the city": that one.
@@ -195,12 +199,14 @@ class CandidateMaker:
         return Candidate(index, place, " ".join(parts) + SEPARATOR + own, tuple(sides))
 
     def _meant(self, index: int) -> Span | None:
-        """Where sentence `index`, which names no capital, has the word for one that is taken or left."""
+        """Where sentence `index`, which names no place, has the word for one that is taken or left, and no
+        other thing to take."""
         read = self._sentences[index]
-        if any(place.level is Level.CAPITAL for place in read.places):
-            return None
         found = TAKEN.search(self._text, read.sentence.body, read.sentence.end)
-        return found.span("it") if found else None
+        before = self._sentences[max(index - 1, 0)].sentence.body
+        if found is None or read.places or THING.search(self._text, before, found.start()):
+            return None
+        return found.span("it")
 
     def recalled(self, index: int, place: Place, end: int) -> Candidate:
         """The same question about what sentence `index` recalls of `place`, from its name to `end` of

@@ -52,6 +52,8 @@ BEFORE_ALLIANCE = (
     (date(1992, 6, 28), "government"),
     (date(1996, 10, 10), ALLIANCE),
 )
+# Where the resistance of 2021 was.
+RESISTING = frozenset("AF-BGL AF-KAP AF-PAN AF-PAR".split())
 # Where local commanders and tribal leaders drove the Taliban out in 2001, the Alliance being far away.
 LOCALLY_TAKEN = frozenset(
     "AF-GHA AF-HEL AF-KAN AF-KHO AF-KNR AF-LAG AF-LOG AF-NAN AF-NIM AF-PIA AF-PKA AF-URU"
@@ -108,18 +110,23 @@ def is_bygone(text: str, sides: Callable[[], Iterable[str]]) -> bool:
     return NEAR.search(text) is None and MODERN_SIDES.isdisjoint(sides())
 
 
-def side_then(side: str, last: date, first: date | None = None, *, gains: bool = False) -> str:
+def side_then(side: str, last: date) -> str:
     """Who did by the day `last` what a text of later gives to `side`: mujahideen who took a city in
     1991, or soldiers of the Islamic State of the 1990s, were others, and Massoud's men who left Kabul in
-    1996 the government's. From the day `first` on, once Kabul had fallen, only the resistance was left of
-    that."""
-    if side == "government" and first and FALLEN <= first < GIVEN_UP:
-        return RESISTANCE
-    if side == "government" and gains and first and first >= TURN and last < SETTLED:
-        return ALLIANCE  # the government that there was lost
+    1996 the government's."""
     if side == ALLIANCE:
         return on(BEFORE_ALLIANCE, last)
     return "other" if last < RISEN.get(side, date.min) else side
+
+
+def government_of(first: date, last: date, province: str, *, gains: bool, later: bool) -> str:
+    """Who the government was that did something from `first` to `last`: once Kabul had fallen the
+    resistance of the last valleys; and who gained by it in the weeks in which a government was lost, as a
+    text of `later` tells, was the Alliance."""
+    if FALLEN <= first < GIVEN_UP and province in RESISTING:
+        return RESISTANCE
+    gained = gains and later and first >= TURN and last < SETTLED
+    return ALLIANCE if gained else "government"
 
 
 def unnamed_then(unnamed: Unnamed, last: date | None, province: str) -> Unnamed:

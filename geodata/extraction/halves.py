@@ -51,7 +51,7 @@ PLACES = re.compile(f"{re.escape(TARGET)}|{re.escape(OTHER_PLACE)}")
 SIDE = re.compile("|".join(map(re.escape, SIDES)))
 # "Insurgents who broke in on Sunday | were pushed back".
 WHO_CAME = re.compile(
-    r"\W*(?:[\w\[\]’'-]+\s+){1,4}who\s+[^;:]+?(?=\s(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
+    r"\W*(?:[\w\[\]’'-]+\s+){1,4}who\s+(?:(?!\b(?:and|said|says|then)\b)[^,;:])+?(?=\s(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:push|dr[io]v|beat|repel|repuls|halt|stop|thr[eo]w|forc|turn|expel|oust|flush)\w*)",
     re.I,
 )

@@ -82,9 +82,14 @@ DENIER = re.compile(
     re.I,
 )
 # "Toppled them in 2001; Kandahar, their last stronghold, fell": whose it was has lost it.
+_FELL = (
+    r"(?:fell|(?:ha[sd]|was)\s+(?:fallen|lost|taken|captured|surrendered|overrun)|collapsed|went)\b"
+)
+_STRONG = rf"(?:stronghold|bastion|redoubt|refuge)\s*,?\s+{_FELL}"
 STRONGHOLD = re.compile(
-    rf"^(?:(?!\[unused[4-9]\]).)*(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s*,?\s+(?:fell|(?:ha[sd]|was)\s+(?:fallen|lost|taken|captured|surrendered|overrun)|collapsed|went)\b(?:(?!\[unused[4-9]\]).)*$|"
-    rf"{re.escape(TARGET)}\s*,\s*(?:the\s+)?(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s+of\s+(\[unused[4-9]\])\s*,?\s+(?:fell|(?:ha[sd]|was)\s+(?:fallen|lost|taken|captured|surrendered|overrun)|collapsed|went)\b",
+    rf"^(?:(?!\[unused[4-9]\]).)*?(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*\b(?:toppl|oust|overthr|remov|drove|driv|defeat)\w*\s+them\b(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}{_STRONG}(?:(?!\[unused[4-9]\]).)*$|"
+    rf"\b(?:toppl|oust|overthr|remov|drove|driv|defeat)\w*\s+(?:the\s+)?(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}{_STRONG}|"
+    rf"{re.escape(TARGET)}\s*,\s*(?:the\s+)?(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s+of\s+(\[unused[4-9]\])\s*,?\s+{_FELL}",
     re.I,
 )
 # "Fought to wrest it back from the Taliban": those have it.
@@ -160,7 +165,7 @@ THEY_TOOK = re.compile(
 )
 # "Its headquarters until 2000, when the Taliban seized it".
 SEIZED_IT = re.compile(
-    r"(?P<who>\[unused[4-9]\])\s+(?:(?:had|then|finally|briefly|again)\s+)*(?:captured|seized|took|overran|conquered)\s+it\b(?P<by>)",
+    r"\b(?:until|when)\s+(?:the\s+)?(?P<who>\[unused[4-9]\])\s+(?:(?:had|then|finally|briefly|again)\s+)*(?:captured|seized|took|overran|conquered)\s+it\b(?P<by>)",
     re.I,
 )
 DOERS = {**dict.fromkeys(ATTACKING, DOER), "repelled": REPELLER, "withdrawal": LEAVER}
@@ -415,7 +420,7 @@ def side_probabilities(
         if left.any():
             scores[places] = -np.inf
     own = candidate.own
-    gainers = (OUSTER, THEY_TOOK, SEIZED_IT) if kind in GAINING else ()
+    gainers = (OUSTER, THEY_TOOK, *(() if vote else (SEIZED_IT,))) if kind in GAINING else ()
     gainer = next(filter(None, (pattern.search(own) for pattern in gainers)), None)
     if kind in DOERS and (doer := gainer or DOERS[kind].search(own)):
         scores[SIDES.index(doer["who"] or doer["by"])] += weights.actor * TOOK_TOO

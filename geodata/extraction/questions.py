@@ -10,7 +10,7 @@ from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentenc
 from geodata.extraction.clauses import ActorReader, Clause
 from geodata.extraction.context import LENT
 from geodata.extraction.dates import When
-from geodata.extraction.eras import TALIBAN, Unnamed, side_then
+from geodata.extraction.eras import SETTLED, TALIBAN, Unnamed, government_of, side_then
 from geodata.extraction.learned import Judgement
 from geodata.extraction.places import Place
 from geodata.extraction.pool import Verdict
@@ -91,17 +91,16 @@ def claim_of(document: Document, answer: Answer) -> Claim:
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
     when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
     latest = (when.latest if when else None) or document.published
+    actor = side_then(verdict.actor, latest)
+    if actor == "government" and when and when.earliest:
+        gains, later = verdict.kind in GAINING, document.published >= SETTLED
+        actor = government_of(when.earliest, latest, place.province, gains=gains, later=later)
     return Claim(
         document=document.id,
         published=document.published,
         province=place.province,
         place="",
-        actor=side_then(
-            verdict.actor,
-            latest,
-            when.earliest if when else None,
-            gains=verdict.kind in GAINING,
-        ),
+        actor=actor,
         kind=Kind(verdict.kind),
         factuality=verdict.factuality,
         date=when.day if when else None,

@@ -269,7 +269,8 @@ def _as_second(
     if told == (("capture", "claimed"), ("withdrawal", "asserted")) and _came_before(half):
         return replace(second, factuality=Factuality.CLAIMED)
     entered = CAME_IN.search(half.own) and not GAINED.search(CAME_IN.sub("", half.own))
-    if first.kind == "repelled" and second.kind in GAINING and entered:
+    others = first.actor != second.actor
+    if first.kind == "repelled" and second.kind in GAINING and others and entered:
         return replace(second, kind="contested")
     if _told(first) != ("capture", "asserted"):
         return second

@@ -239,8 +239,9 @@ LEFT_OVER = re.compile(
 _CAME_IN = rf"{_SIDE}[^.;]{{0,60}}?\b(?:enter|storm|swe[ep]|roll|dr[io]v|march|mov|pour|rush|broke|burst)\w*\s+(?:\w+\s+)?(?:in(?:to|side)\s+)?«0»"
 FLAGGED = re.compile(
     rf"{_CAME_IN}[^.;]{{0,60}}?\b(?:(?:rais|hoist|plant|r[au]n\s+up|put\s+up)\w*\s+(?:the|their|its|a)\s+(?:@\w+@\s+|\w+\s+){{0,2}}(?:flags?|banners?|colours|standard)|"
-    r"(?:is|are|was|were)\s+in\s+(?:full\s+)?control\s+of\s+(?:it\b|the\s+(?:city|town|capital)|all\s+(?:the\s+|its\s+)?(?:public|government|official)\s+buildings)|"
-    r"(?:(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)|(?:proclaim|declar)\w*\s+(?:(?:an?|the|their|islamic)\s+)*(?:rule|emirate|government))(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))",
+    r"(?:(?:assum|seiz|t[ao]ke?|took)\w*\s+(?:power|charge|full\s+control)|(?:proclaim|declar)\w*\s+(?:(?:an?|the|their|islamic)\s+)*(?:rule|emirate|government))(?=\s*(?:[.,;]|$|\b(?:there|on|at|in\s+the|without|before|by|overnight|of\s+(?:it|the\s+(?:city|town|capital)))\b)))|"
+    rf"{_CAME_IN}(?:(?!\b(?:but|although|though|while|said|says)\b)[^.;@]){{0,60}}?\b(?:is|are|was|were)\s+in\s+(?:full\s+)?control\s+of\s+"
+    r"(?:it\b|the\s+(?:city|town|capital)|all\s+(?:the\s+|its\s+)?(?:public|government|official)\s+buildings)",
     re.I,
 )
 
@@ -266,7 +267,6 @@ UNDER_ATTACK = re.compile(
     r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
     r"«0»(?:\s*,[^,.;«]{3,70},)?\s+(?:was|were|has\s+been|had\s+been)\s+(?:assaulted|attacked)\s+from\b|"
     r"«0»(?:,?\s+(?:and\s+)?«1»)*(?:\s*,[^,.;«]{3,70},)?\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come|has\s+been|had\s+been|have\s+been)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
-    r"\b(?:disput|contest|vi)(?:ed|es|ing|e)\s+(?:for\s+)?(?:the\s+)?control\s+of\s+«0»|"
     r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
     r"\b(?:launch(?:ed|es)|mount(?:ed|s)|open(?:ed|s)|began|begun|start(?:ed|s))\s+(?:an?|another|the|their|its)\s+(?:(?!air\b|aerial|rocket|missile|mortar|drone|suicide|bomb)[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
     re.I,
@@ -348,12 +348,12 @@ RINGED = re.compile(
 )
 # "«0» was in danger of falling".
 IN_DANGER = re.compile(
-    r"«0»[^.;«]{0,40}\b(?:in\s+(?:\w+\s+)?danger|at\s+risk|on\s+the\s+(?:brink|verge|point))\s+of\s+(?:falling|fall|being|collaps\w+|capture|defeat)\b",
+    r"«0»(?:\s+(?:is|was|were|remain\w*|seem\w*|look\w*|now|still|also|again|itself|already))*\s+(?:in\s+(?:\w+\s+)?danger|at\s+risk|on\s+the\s+(?:brink|verge|point))\s+of\s+(?:falling|fall|being|collaps\w+|capture|defeat)\b",
     re.I,
 )
 # "Retook several areas on the edge of «0»".
 RETOOK_PART = re.compile(
-    r"\b(?:retook|retaken|recaptured|regained|cleared)\s+(?:\w+\s+){0,3}(?:areas?|parts?|districts?|neighbou?rhoods?|positions|streets|suburbs?)\s+(?:on|in|of|at|around)\b[^.;«]{0,30}«0»",
+    r"^(?!.*\b(?:repel|repuls|beat))(?:.*)\b(?:retook|retaken|recaptured|regained|cleared)\s+(?:(?!all\b|last\b|remaining\b|final\b)\w+\s+){0,3}(?:areas?|parts?|districts?|neighbou?rhoods?|positions|streets|suburbs?)\s+(?:on|in|of|at|around)\b[^.;«]{0,30}«0»",
     re.I,
 )
 # "Despite official claims that they had been driven out".
@@ -467,9 +467,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         loser = next(filter(None, found.groups()))
         had = HAD.search(own) or (loser.lower() in ("they", "them") and HAD.search(before))
         repelled = {"repelled"} if had or loser == f"@{holder}@" else set()
-        entered = CAME_INTO.search(own) and not GAINED.search(
-            own[: found.start()] + own[found.end() :]
-        )
+        came = re.search(rf"{re.escape(loser)}[^@;.]{{0,60}}?{CAME_INTO.pattern}", own, re.I)
+        entered = came and not GAINED.search(own[: found.start()] + own[found.end() :])
         if entered:  # nobody had taken it
             yield GAINING | {"contested"}, "repelled"
             return

@@ -45,8 +45,7 @@ STOOD = re.compile(
 )
 # "Was arrested on Friday after he had handed over «0»": by then it was.
 BY_THEN = re.compile(
-    r"^[^«]*⟨\d+⟩\s+(?:shortly\s+|soon\s+)?after\s+(?:(?:he|she|they|it|the\s+\w+|@\w+@)\s+(?:had\s+)?)?(?:hand(?:ed|ing)\s+over|surrender(?:ed|ing)|g[ai]v(?:e|en|ing)\s+up|los(?:t|ing)|"
-    r"tak(?:en|ing)|took|captur(?:ed|ing)|seiz(?:ed|ing)|overr(?:an|un|unning))\s+(?:control\s+of\s+)?«[^⟨]*$",
+    r"^[^«]*⟨\d+⟩\s+after\s+(?:he|she|they|it|the\s+\w+)\s+(?:had\s+)?(?:handed\s+over|surrendered|g[ai]ven?\s+up|lost)\s+(?:control\s+of\s+)?«[^⟨]*$",
     re.I,
 )
 TAKEN_THEN = re.compile(
