@@ -17,9 +17,11 @@ from time import sleep
 
 import pytest
 from PIL import Image
+from rich.console import Console
 
 from geodata.chapters import load_chapters
 from geodata.cli import main
+from geodata.cli.terminal import CONTROL_COLUMNS, make_table
 from geodata.extraction.extract import Extractor
 from geodata.extraction.questions import DocumentReading
 from geodata.gazetteer import load_capitals
@@ -757,3 +759,14 @@ def test_an_animation_shows_how_far_it_is(
     assert "100%" in err[-1]
     with Image.open(out) as film:
         assert film.n_frames == 4
+
+
+def test_no_day_is_broken_in_eighty_columns() -> None:
+    """Nor does the table run over the edge."""
+    table = make_table(CONTROL_COLUMNS)
+    table.add_row("Ghor", "Chaghcharan", "government", "contested", "2021-08-13", "12", "5")
+    shown = io.StringIO()
+    Console(width=80, file=shown).print(table)
+    lines = shown.getvalue().splitlines()
+    assert "2021-08-13" in shown.getvalue()
+    assert {len(line) for line in lines} == {len(lines[0])} and lines[0].endswith("┓")

@@ -23,6 +23,8 @@ TALLY_COLUMNS = ("published", "actor", "count", "total", "scope", "sentence")
 CLAIM_COLUMNS = ("place", "actor", "kind", "factuality", "confidence", "sentence")
 DOCUMENT_COLUMNS = ("id", "published", "outlet", "agency", "title")
 CONTROL_COLUMNS = ("name", "capital", "controller", "status", "since", "claims", "sources")
+# Columns of days, which no narrow terminal breaks: "2021-08-12", or that with the dots of a window.
+DAY_WIDTHS = {"date": 11, "published": 10, "since": 10}
 # A pipe has no width to fit.
 PIPE_WIDTH, UNBROKEN = 200, 100_000
 
@@ -121,7 +123,10 @@ def make_table(*columns: Sequence[str]) -> Table:
     """An empty table with groups of columns; what a narrow terminal has no room for goes on below."""
     from rich.table import Column, Table
 
-    return Table(*(Column(name, overflow="fold") for group in columns for name in group))
+    def column(name: str) -> Column:
+        return Column(name, overflow="fold", min_width=DAY_WIDTHS.get(name))
+
+    return Table(*(column(name) for group in columns for name in group), pad_edge=False)
 
 
 def event_day(claim: Claim) -> str:
