@@ -211,20 +211,30 @@ class CandidateMaker:
     def recalled(self, index: int, place: Place, end: int) -> Candidate:
         """The same question about what sentence `index` recalls of `place`, from its name to `end` of
         the body."""
-        sides = [""] * len(SIDES)
-        body = self._sentences[index].sentence.body
-        lines = [*self._context(index, place), (index, body, place.start)]
-        parts = [self._masked(i, a, b, place, sides) for i, a, b in lines]
-        own = self._masked(index, place.start, body + end, place, sides, whole=True)
-        return Candidate(index, place, " ".join(parts).strip() + SEPARATOR + own, tuple(sides))
+        end += self._sentences[index].sentence.body
+        return self._within(index, place, place.start, end, whole=True)
 
     def part(self, whole: Candidate, start: int, end: int, meant: Span | None = None) -> Candidate:
         """The same question about [start, end) of the document, a part of the sentence of `whole`;
         `meant` are words of it that mean the place."""
-        index, place, sides = whole.sentence, whole.place, [""] * len(SIDES)
+        return self._within(whole.sentence, whole.place, start, end, meant)
+
+    def _within(
+        self,
+        index: int,
+        place: Place,
+        start: int,
+        end: int,
+        meant: Span | None = None,
+        *,
+        whole: bool = False,
+    ) -> Candidate:
+        """The question about [start, end) of the document, what sentence `index` says before it being
+        context; `whole` with what is recalled there."""
+        sides = [""] * len(SIDES)
         lines = [*self._context(index, place), (index, self._sentences[index].sentence.body, start)]
         parts = [self._masked(i, a, b, place, sides) for i, a, b in lines]
-        own = self._masked(index, start, end, place, sides, meant)
+        own = self._masked(index, start, end, place, sides, meant, whole=whole)
         return Candidate(index, place, " ".join(parts).strip() + SEPARATOR + own, tuple(sides))
 
     def _context(self, index: int, place: Place) -> Iterator[tuple[int, int, int]]:

@@ -78,12 +78,14 @@ def recollections(
     dates = tuple(dates)
     past = [when for when in dates if when.latest and published - when.latest > PAST]
     offset = read.sentence.body
-    found = [(place, RELATIVE.match(body, place.end - offset)) for place in read.places]
-    of_places = {clause.end() for _, clause in found if clause}
+    found = [
+        (place, clause)
+        for place in read.places
+        if (clause := RELATIVE.match(body, place.end - offset))
+    ]
+    of_places = {clause.end() for _, clause in found}
     others = (clause for clause in OF_OTHERS.finditer(body) if clause.end() not in of_places)
     for place, clause in [*found, *((None, clause) for clause in others)]:
-        if clause is None:
-            continue
         when = next((w for w in past if w.start >= clause.end()), None)
         vague = VAGUE.search(body, clause.end()) if place and not when else None
         start, end = (when.start, when.end) if when else vague.span() if vague else (0, 0)
