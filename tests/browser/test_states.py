@@ -97,7 +97,9 @@ def test_evidence_of_another_province_is_not_shown(page: Page, server: str) -> N
     settle(page)
     held: list[Route] = []
     page.route("**/_dash-update-component*", lambda route: held.append(route))
-    page.evaluate("desk.select('AF-KDZ')")
+    # The page is busy before its question is out.
+    with page.expect_request("**/_dash-update-component*"):
+        page.evaluate("desk.select('AF-KDZ')")
     expect(page.locator("#evidence")).to_have_attribute("aria-busy", "true")
     expect(page.locator("#evidence")).to_contain_text("Fetching the sentences")
     expect(page.locator("#evidence-body")).to_be_hidden()
