@@ -12,7 +12,7 @@ from geodata.extraction import cues
 from geodata.extraction.attribution import whose_word
 from geodata.extraction.cues import SAYS, expression, load_cues, read_cues
 from geodata.extraction.extract import load_extractor
-from geodata.extraction.factuality import untaken, unthreatened
+from geodata.extraction.factuality import unfallen, untaken, unthreatened
 from geodata.extraction.pool import as_clause
 from geodata.extraction.syntax import find_parser
 from tests.factories import document
@@ -46,20 +46,20 @@ def word(text: str) -> Iterable[str]:
     return (str(whose_word(as_clause(q.candidate, q.candidate.own), "taliban")) for q in questions)
 
 
-def without_gain(text: str) -> Iterable[str]:
-    questions = EXTRACTOR.reading(document(text)).questions
-    return (
-        str(untaken(as_clause(question.candidate, question.candidate.own)))
-        for question in questions
-    )
+def denied_of(
+    asked: Callable[[str], bool],
+) -> Callable[[str], Iterable[str]]:
+    """What is surely denied of a place, as `asked` of the clause that names it."""
+
+    def answers(text: str) -> Iterable[str]:
+        questions = EXTRACTOR.reading(document(text)).questions
+        return (str(asked(as_clause(q.candidate, q.candidate.own))) for q in questions)
+
+    return answers
 
 
-def without_threat(text: str) -> Iterable[str]:
-    questions = EXTRACTOR.reading(document(text)).questions
-    return (
-        str(unthreatened(as_clause(question.candidate, question.candidate.own)))
-        for question in questions
-    )
+without_threat, without_fall = denied_of(unthreatened), denied_of(unfallen)
+without_gain = denied_of(untaken)
 
 
 # What is asked of a text to see what a cue says, and the answer to its example.
@@ -90,6 +90,7 @@ READ: dict[str, tuple[Callable[[str], Iterable[str]], str]] = {
     "foretold": (sure, "None"),
     "denying": (without_threat, "True"),
     "danger": (without_threat, "True"),
+    "falling": (without_fall, "True"),
     "no threat": (without_threat, "True"),
     "untaken": (without_gain, "True"),
     "claimed": (claims, "claimed"),

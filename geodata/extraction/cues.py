@@ -51,6 +51,7 @@ SAYS: Mapping[str, str] = {
     "foretold": "beside the story-teller's future: somebody foretells it",
     "denying": "shortly before what says danger: a no",
     "danger": "behind a no: that a place is threatened, or that somebody means to attack it",
+    "falling": "behind a no: that a place is about to fall, and so that its fall is denied",
     "no threat": "anywhere: the place is not threatened, whatever is said",
     "untaken": "an attack on «0» gained nothing",
     "claimed": "before the trigger, where no side is named: somebody says so",

@@ -41,7 +41,12 @@ UNDONE = (
 # to attack it".
 UNTHREATENED = (
     r"{denying}\s+(?:(?!\b(?:f[ae]ll|captur|tak|took|seiz|los[et]|hands|but|only|after|giv|gave|abandon|"
-    r"lift|ruled?|doubt|den[iy]|hid)\w*)[^.;,?]){0,45}?\b{danger}"
+    r"lift|ruled?|doubt|den[iy]|hid)\w*)[^.;,?]){0,45}?\b(?:{danger}|{falling})"
+)
+# "Is not in danger of falling", "ruled out that it would ever be lost"; not "could not prevent it from falling".
+UNFALLEN = (
+    r"(?:\b(?:not(?!\s+only)|never|neither|nor|hardly|no(?!\s+(?:longer|doubt|question|secret)\b)|far\s+from|rul(?:e[sd]?|ing)\s+out)|n[’']t)\s+(?:(?!\b(?:prevent|stop|avert|keep|kept|sav|halt|but|only|after|doubt|den[iy]|hid|until|clear|whether)\w*)[^.;?]){0,60}?\b{falling}|"
+    r"\brul(?:e[sd]?|ing)\s+out\s+(?:that\s+)?[^.;?]{0,60}?\b(?:fall|lost|taken|captured|overrun|collapse)\b"
 )
 # Who is not in danger in «0» is somebody else.
 INSIDE = re.compile(r"\b(?:in|from|at|near|inside)\s+$", re.I)
@@ -109,7 +114,15 @@ def awaited(clause: str, start: int, end: int) -> bool:
 
 def unthreatened(text: str) -> bool:
     """Whether it is surely denied that «0» is threatened: of all places the one named last before."""
-    found = composed(UNTHREATENED).search(text) or pattern("no threat").search(text)
+    return _denied_there(text, composed(UNTHREATENED).search(text) or pattern("no threat").search(text))
+
+
+def unfallen(text: str) -> bool:
+    """Whether it is surely denied that «0» is about to fall."""
+    return _denied_there(text, composed(UNFALLEN).search(text))
+
+
+def _denied_there(text: str, found: re.Match[str] | None) -> bool:
     if found is None or "?" in text:
         return False
     *_, named = [None, *re.finditer(r"«\d»", text[: found.end()])]

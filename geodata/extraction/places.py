@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geodata.extraction.segment import Sentence
+from geodata.extraction.times.words import ORDINAL
 from geodata.gazetteer import Gazetteer, Mention, fold
 from geodata.model import Level
 
@@ -20,7 +21,7 @@ FACILITY = re.compile(
     r"(?:air\s?(?:port|field|base)|prison|jail|base|barracks|garrison|dam|bridge|road|highway|"
     r"ring road|tunnel|pass|border|crossing|customs|police (?:headquarters|hq|station)|headquarters|"
     r"newspapers?|dail(?:y|ies)|radio|television|broadcaster|news\s+agency|bureau|"
-    r"hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|fair|prices|bazaar|market|talks|conference|declaration|"
+    r"side|hospital|university|mosque|museum|stadium|embassy|consulate|compound|palace|fair|prices|bazaar|market|talks|conference|declaration|"
     r"province[’']s (?!capital|cent)|valley)\b",
     re.I,
 )
@@ -41,7 +42,8 @@ PROVINCE_CAPITAL = re.compile(
 )
 CAPITAL_OF = re.compile(
     r"\b(?:(?:capitals?|cent(?:re|er)s?|seats?)(?:\s+cit(?:y|ies))?|(?:main|largest|biggest) cit(?:y|ies))\s+(?:of|in)\s+"
-    r"(?:the\s+)?(?:\w+ern\s+)?(?:provinces?\s+of\s+)?(?:[^.;]{0,80}?)$",
+    r"(?:the\s+)?(?:\w+ern\s+)?(?:provinces?\s+of\s+)?"
+    r"(?:(?!\b(?:that|which|who|where|is|are|was|were|has|have|had|an?|as|when|while|after|before|since|to|by|their|its)\b)[^.;]){0,80}?$",
     re.I,
 )
 DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
@@ -100,6 +102,10 @@ SEVERAL = re.compile(
     r"(?:these|those)\s+(?:cities|towns|capitals|places))",
     re.I,
 )
+# "A second Afghan capital": one of the provinces'.
+ANOTHER = re.compile(
+    rf"\b(?:an?|another|one|last|latest|next|every|each|any|no|{ORDINAL})\s+\Z", re.I
+)
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAPITAL_OF_COUNTRY = "AF-KAB"
 # Of these a text may say what befell the city: the suburbs it was attacked from, its governor.
@@ -110,6 +116,7 @@ FROM_AFAR = re.compile(
     r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
     r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|taken|transferred|carried|deported|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
+    r"(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b(?:(?!\b(?:that|who|they)\b)[^.;,]){0,50}|"
     r"(?:officials?|famil(?:y|ies)|residents?|people|civilians|refugees|(?:governor|mayor)s?|councill?ors?)\s+(?:had\s+|have\s+|has\s+)?(?:all\s+)?(?:left|fled)\s+for)"
     r"\s+(?:the\s+)?$",
     re.I,
@@ -121,7 +128,9 @@ SPEAKS_FOR = re.compile(
     re.I,
 )
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
-SEEN_FROM = re.compile(r"\b(?:for|of|leaving|towards?)\s+(?:the\s+)?$", re.I)
+SEEN_FROM = re.compile(
+    r"\b(?:for|of|leaving|towards?|(?:link|connect)(?:s|ed|ing)?(?:\s+it)?(?:\s+(?:to|with))?)\s+(?:the\s+)?$", re.I
+)
 METONYM = "the government, by its seat"
 # "Told reporters in Kabul", "denied in Kabul that the city had fallen".
 SAID_IN = re.compile(
@@ -215,7 +224,7 @@ class PlaceReader:
             ):
                 continue
             target = self._target(match, named)
-            if target:
+            if target and not ANOTHER.search(self._text, sentence.body, match.start()):
                 yield Place(
                     match.start(),
                     match.end(),

@@ -27,7 +27,7 @@ from geodata.extraction.candidates import (
     Candidate,
 )
 from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
-from geodata.extraction.factuality import untaken, unthreatened
+from geodata.extraction.factuality import unfallen, untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
 from geodata.extraction.wordings import (
@@ -191,10 +191,10 @@ NO_ATTACK_TO_COME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The pool's few numbers. In log odds: what the vote of each rule system adds to its kind, what
-    a place that is only meant takes from saying anything, what the vote adds to its factuality and
-    to its side, what a gain by the government loses where no word tells of retaking. A temperature
-    divides the reader's logits. Below `threshold` no change of control is said, below
-    `state_threshold` no state of the fighting, which moves no count."""
+    a place that is only meant, beside one that is named, takes from saying anything, what the vote adds
+    to its factuality and to its side, what a gain by the government loses where no word tells of
+    retaking. A temperature divides the reader's logits. Below `threshold` no change of control is said,
+    below `state_threshold` no state of the fighting, which moves no count."""
 
     temperature: float = 1.0
     pattern: float = 1.0
@@ -276,6 +276,8 @@ def pooled(
             return None
         sides /= left
     side, whose = likeliest_side(sides, candidate, unnamed)
+    if (best, side) == ("withdrawal", "foreign") and candidate.place.how == IMPLIED:
+        return None  # they leave the country
     facts = factuality_probabilities(judgement, agreed, weights)
     facts = _told_facts(facts, best, side, own, agreed)
     confidence = sure * float(facts.max()) * whose
@@ -310,7 +312,9 @@ def _turns(
 ) -> Iterator[Turn]:
     """What is no gain, threat or defence after all, each with what it is; `masked` is the sentence as
     the reader has it."""
-    if unthreatened(own):  # what nobody means to attack is not taken either
+    if unfallen(own):
+        yield frozenset({"threatened", "contested"}), "capture"
+    elif unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
         yield (GAINING | {"contested", "threatened"}) - {vote.kind}, vote.kind
@@ -335,7 +339,7 @@ def _told_facts(
     facts: Probabilities, kind: str, side: str, own: str, agreed: Vote | None
 ) -> Probabilities:
     """The probability of each factuality, once the words that leave no doubt have had theirs."""
-    if kind == "threatened" and unthreatened(own):
+    if (kind == "threatened" and unthreatened(own)) or (kind in GAINING and unfallen(own)):
         return _only(Factuality.DENIED)
     if kind == "threatened" and to_fall(own):
         return _only(Factuality.HYPOTHETICAL)
@@ -371,7 +375,7 @@ def kind_probabilities(
 ) -> Probabilities:
     """(7,) probabilities over KINDS."""
     scores = judgement.kind.astype(np.float64) / weights.temperature
-    if candidate.place.how.startswith(MEANT):
+    if candidate.place.how == IMPLIED and OTHER_PLACE in candidate.own:
         scores[0] += weights.meant
     if vote:
         bonus = weights.pattern * ("pattern" in vote.systems) + weights.parse * (

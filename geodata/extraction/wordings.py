@@ -348,7 +348,7 @@ RINGED = re.compile(
 )
 # "«0» was in danger of falling".
 IN_DANGER = re.compile(
-    r"«0»(?:\s+(?:is|was|were|remain\w*|seem\w*|look\w*|now|still|also|again|itself|already))*\s+(?:in\s+(?:\w+\s+)?danger|at\s+risk|on\s+the\s+(?:brink|verge|point))\s+of\s+(?:falling|fall|being|collaps\w+|capture|defeat)\b",
+    r"«0»(?:\s+(?:is|was|were|remain\w*|seem\w*|look\w*|now|still|also|again|itself|already))*\s+(?:in\s+(?:(?!no\b)\w+\s+)?danger|at\s+risk|on\s+the\s+(?:brink|verge|point))\s+of\s+(?:falling|fall|being|collaps\w+|capture|defeat)\b",
     re.I,
 )
 # "Retook several areas on the edge of «0»".
