@@ -105,6 +105,7 @@ HOLDING_ON = re.compile(
     r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|,\s+(?:but|while|though|although)\b)[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
     r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
+    r"(?:is|are|was|were)\s+(?:holding|manning|defending|guarding)\b|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
 )
@@ -146,7 +147,7 @@ LEAVER = re.compile(
 )
 # "Officials fled to the airport": they are of those who had the place.
 HOLDERS_LEFT = re.compile(
-    r"\[unused1\](?:\s*,[^,.;\[]{3,60},)?\s+(?:was|had\s+been|has\s+been)\s+(?:abandoned|evacuated|deserted|vacated)\b(?!\s+by\b)|"
+    r"\[unused1\](?:\s*,[^,.;\[]{3,60},)?\s+(?:(?:was|had\s+been|has\s+been)\s+)?(?:abandoned|evacuated|deserted|vacated)\b(?!\s+by\b)|"
     r"\b(?:officials?|governor|police(?:men)?|garrison|civil\s+servants|ministers|administration)(?:\s+(?:and\s+\w+|have|had|has|then|simply|all|\w+ly)){0,3}\s+"
     rf"{LEFT}\b",
     re.I,
@@ -473,7 +474,9 @@ def side_of(choice: int, candidate: Candidate, unnamed: Unnamed) -> str:
     if choice < ATTACKER:
         return candidate.sides[choice]
     if unnamed.attacker in candidate.sides:
-        return unnamed.opponent
+        # Who holds cities when the text is written attacked them in the days that it tells of.
+        held = candidate.sides.index(unnamed.attacker) in HOLDING
+        return unnamed.attacker if held and choice == ATTACKER else unnamed.opponent
     if choice == OPPONENT and unnamed.opponent not in candidate.sides:
         return unnamed.opponent
     return unnamed.attacker

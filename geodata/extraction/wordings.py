@@ -29,7 +29,9 @@ GAINED = re.compile(
     r"\b(?:captur|seiz|overr[au]n|conquer|surrender|taken|took|fell|fallen|lost|retook|retaken|recaptur|control)\w*|\bin\s+@\w+@\s+hands",
     re.I,
 )
-PARTLY = re.compile(rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+part\b", re.I)
+PARTLY = re.compile(
+    rf"\b(?:partly|partially)\s+{_TAKEN}|\b{_TAKEN}\s+in\s+(?:part|all\s+but\s+name)\b", re.I
+)
 # "Gave its defenders until Thursday to lay down their arms": they have not yet.
 ULTIMATUM = re.compile(
     r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b[^.;]{0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
@@ -61,7 +63,7 @@ OUSTED = re.compile(
 # "Cleared them from most of «0»", "expelled from three quarters of «0»": the rest is fought for.
 OUT_OF_PART = re.compile(
     rf"\b(?:{_DRIVEN}|clear(?:ed|s|ing)?)\b[^.;«]{{0,40}}?\b(?:out\s+of|from)\s+"
-    r"(?:most|much|parts?|some|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
+    r"(?:most|much|parts?|some|(?:the\s+)?(?:city\s+|town\s+)?(?:cent(?:re|er)|heart|middle)|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
     r"\bclear(?:ed|s|ing)?\s+(?:most|much|(?:large\s+)?parts|some)\s+of\s+(?:the\s+)?«0»",
     re.I,
 )
@@ -183,6 +185,7 @@ BEATEN_OFF = re.compile(
     rf"\b(?:stopped|halted|held\s+off|turned\s+back|drove\s+off|fought\s+off)\s+(?:the\s+)?{_ATTACKERS}[^.;«]{{0,25}}?{_AT_GATES}|"
     rf"{_ATTACKERS}(?:\s+\w+){{0,2}}\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+{BEATEN}\s+{_AT_GATES}|"
     rf"\b(?:put|puts|sent|sends)\s+(?:the\s+)?{_ATTACKERS}\s+{TO_FLIGHT}\b|"
+    r"\b(?:broke|broken|breaks)\s+up\s+(?:an?|the|another)\s+(?:[\w@-]+\s+){0,3}?(?:attack|assault|offensive|advance)\s+(?:on|against)\s+«0»|"
     rf"\b(?:held|fought|beat|drove|fended|staved|warded|saw)\s+off\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,4}}?(?:{_SIDE}|bombers|attackers|gunmen|column|force)\s+"
     r"(?:(?:who|which|that)\s+)?(?:had\s+)?(?:been\s+)?(?:sent|tried|trying|attempted|attempting|moving|advancing|marching)\s+(?:to|on)\b[^.;]{0,40}«0»|"
     rf"^\W*«0»\s*[:–—-]\s[^.;«]{{0,30}}\b(?:attack|assault|raid|advance|push)\b[^.;«]{{0,40}}?\b(?:was|were|is|has\s+been)\s+{BEATEN}\b|"
@@ -232,6 +235,7 @@ LEFT_OVER = re.compile(
     rf"{_LEFT}{_NAMES}«0»{_NAMES}\bas\s+(?:[\w@’'-]+\s+){{0,3}}?(?:last|only|sole|remaining)\b|"
     rf"{_ALL}{_NAMES}\b{_EXCEPT}\s{_NAMES}«0»(?!\s*(?:,\s+(?:which|that)\b|fell|has|had|was|were|is|are))|"
     rf"\b{_EXCEPT}\s{_NAMES}«0»{_NAMES},?\s+{_ALL}|"
+    r"\b(?:(?:only|last|sole)\s+)?(?:one|capital|city|town)\s+(?:still\s+)?(?:left|remaining)\s+(?:is|was)\s+«0»|"
     rf"\bonly\s{_NAMES}«0»{_NAMES}\s(?:(?:still\s+)?remain(?:s|ed)?|(?:is|are|was|were)\s+(?:still\s+)?(?:left|in)|stays?|still)\b",
     re.I,
 )
@@ -290,7 +294,7 @@ FLED_IT = re.compile(
 )
 TO_BASE = re.compile(
     rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreat(?:ed|s)?|withdr(?:ew|awn|aws?)|(?:pull(?:ed|s)?|f[ae]lls?|fallen|dr[ae]wn?)\s+back|fled|flees?)\s+(?:to|into)\s+"
-    r"(?:(?:the|an?|their|its)\s+)?(?:[\w-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
+    r"(?:(?:the|an?|their|its)\s+)?(?:[\w@-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
     re.I,
 )
 # Fighting on its outskirts is fighting for it.
@@ -313,6 +317,29 @@ RID = re.compile(
 ENDANGERED = re.compile(
     rf"«0»\s+(?:is|was)\s+(?:now\s+)?in\s+(?:\w+\s+)?danger\s+from\s+{_SIDE}", re.I
 )
+# "An offensive that is encircling «0»", whatever else was taken.
+NEARING = re.compile(
+    r"\b(?:encircling|surrounding|besieging|isolating|approaching|nearing|threatening|(?:closing\s+in|advancing|marching|bearing\s+down)\s+(?:on|towards?))\s+«0»"
+    r"(?!.*\b(?:it|there|the\s+(?:city|town)|fell)\b)",
+    re.I,
+)
+# "Summoned the men of «0»": no word of the city.
+MEN_OF = re.compile(
+    r"^(?!.*«0».*«0»)(?!.*\b(?:it|there|(?:the|their)\s+(?:city|town))\b).*\b(?:men|sons|youths)\s+(?:of|from)\s+«0»",
+    re.I,
+)
+# "Only the headquarters are left, all else is in their hands", "held everything except the prison".
+BUILDINGS_LEFT = re.compile(
+    rf"\b(?:h[eo]ld|controls?|controlled|taken|took|captured|seized|overrun)\s+(?:everything|all\s+of\s+it|the\s+whole\s+(?:city|town))\s+(?:except|but|save|bar|apart\s+from|other\s+than)\b[^.;]{{0,40}}{_BUILDING}|"
+    rf"\bonly\b[^.;]{{0,50}}{_BUILDING}[^.;]{{0,60}}\b(?:everything|everywhere|all)\s+else\b",
+    re.I,
+)
+# "Given up by its elders": to those outside.
+GIVEN_BY = re.compile(
+    r"«0»[^.;«]{0,30}?\b(?:given\s+(?:up|over)|handed\s+over|surrendered|yielded|signed\s+over|ceded)\s+by\s+(?:its|the|local|tribal)\s+(?:\w+\s+)?"
+    r"(?:elders|notables|governor|mayor|council\w*|garrison|defenders|officials?|commanders?)\b",
+    re.I,
+)
 # "The people of «0», captured on Friday, tell of looting."
 TAKEN_ASIDE = re.compile(
     r"«0»\s*,\s+(?:captured|seized|overrun|taken|lost|conquered)\s+"
@@ -327,6 +354,15 @@ def _held(holder: str) -> re.Pattern[str]:
     return re.compile(
         r"^(?!.*\b(?:again|back|now|once\s+more|no\s+longer|re-?t[ao]k|re-?took|recaptur|regain|clear|restor|return|after|following|liberat))"
         rf".*«0»[^.;«]{{0,40}}?\b(?:is|was|were|are|remain\w*|stay\w*)\s+(?:(?:still|fully|firmly|completely)\s+)*(?:under|in)\s+(?:(?:the|full|complete|firm|total)\s+)*{whose}",
+        re.I,
+    )
+
+
+# "In 2015 they held «0» for two weeks": they had taken it.
+def _held_for(holder: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"@(?!{holder}@)\w+@(?:\s+(?:have|has|had|then|even))*\s+(?:briefly\s+(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»|(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»\s+"
+        r"(?:briefly|for\s+(?:(?:an?|about|almost|nearly|over|more|less|than|only|just|barely|two|three|four|five|six|seven|ten|several|some|\d+)\s+){1,3}(?:hours?|days?|nights?|weeks?|fortnight)))\b",
         re.I,
     )
 
@@ -423,6 +459,10 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (ENDANGERED, (frozenset({"none"}), "threatened")),
     (OF_THERE, (GAINING, "none")),
     (UNLIKE, (GAINING, "none")),
+    (NEARING, (frozenset({"capture"}), "threatened")),
+    (MEN_OF, (GAINING, "none")),
+    (BUILDINGS_LEFT, (GAINING | {"none", "threatened"}, "contested")),
+    (GIVEN_BY, (frozenset({"none", "withdrawal"}), "handover")),
     (BUT_FOR, (GAINING, "contested")),
     (KEEPING_OUT, (GAINING | {"contested", "repelled"}, "threatened")),
     (SHELLED, (frozenset({"contested"}), "none")),
@@ -453,6 +493,8 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         return
     if PEACEFUL.search(own):
         yield frozenset(Kind), "none"
+    if _held_for(holder).search(own):
+        yield frozenset({"none", "contested", "repelled", "withdrawal"}), "capture"
     if TRYING.search(plain := ASIDE.sub("", own)) and not GAINED.search(TRYING.sub("", plain)):
         yield GAINING, "contested"
     for cue, turn in PLAIN:
