@@ -37,6 +37,7 @@ from geodata.extraction.wordings import (
     TO_FLIGHT,
     UNDER_ATTACK,
     Turn,
+    insists,
     ousted,
     to_fall,
     turns,
@@ -90,6 +91,11 @@ STRONGHOLD = re.compile(
     rf"^(?:(?!\[unused[4-9]\]).)*?(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*\b(?:toppl|oust|overthr|remov|drove|driv|defeat)\w*\s+them\b(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}{_STRONG}(?:(?!\[unused[4-9]\]).)*$|"
     rf"\b(?:toppl|oust|overthr|remov|drove|driv|defeat)\w*\s+(?:the\s+)?(\[unused[4-9]\])(?:(?!\[unused[4-9]\]).)*{re.escape(TARGET)}\s*,\s*their\s+(?:\w+\s+){{0,2}}{_STRONG}|"
     rf"{re.escape(TARGET)}\s*,\s*(?:the\s+)?(?:\w+\s+){{0,2}}(?:stronghold|bastion|redoubt|refuge)\s+of\s+(\[unused[4-9]\])\s*,?\s+{_FELL}",
+    re.I,
+)
+# "Villagers rose, in the first such rising since the fall of «0»": to whom it fell is not told.
+SINCE_ITS_FALL = re.compile(
+    rf"^(?!.*{re.escape(TARGET)}.*{re.escape(TARGET)}).*\b(?:since|after|following|despite|before)\s+the\s+(?:\w+\s+)?(?:fall|loss|collapse)\s+of\s+(?:the\s+city\s+of\s+)?{re.escape(TARGET)}(?!\s+to\b)",
     re.I,
 )
 # "Fought to wrest it back from the Taliban": those have it.
@@ -257,6 +263,8 @@ def pooled(
     probability that kind, factuality and side are all right."""
     before, _, own = candidate.text.rpartition(SEPARATOR)
     before, own = as_clause(candidate, before), as_clause(candidate, own)
+    if insists(own, unnamed.opponent):
+        return Verdict("capture", Factuality.DENIED, unnamed.attacker, RULES_ONE)
     scores = kind_probabilities(judgement, candidate, vote, weights)
     kinds = _told_kinds(scores, _turns(candidate.own, own, before, vote, unnamed))
     gain = sum(kinds[kind] for kind in GAINING)
@@ -456,6 +464,10 @@ def _ruled_out(
         ]
         if not any(i < ATTACKER and SIDES[i] in own[: left.start()] for i in attacks):
             yield attacks
+    if gains and SINCE_ITS_FALL.search(own):
+        yield [
+            i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) != unnamed.attacker
+        ]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
         yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]

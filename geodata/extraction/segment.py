@@ -69,8 +69,8 @@ HEADING_WORDS = 9
 # what reads a sentence takes time that grows with the square of its length.
 LONGEST = 2000
 WORD = 40  # characters: as far back as an abbreviation reaches
-# What may stand beside names in a line that is nothing but names.
-UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|[\W_])*", re.I)
+# What may stand beside names in a line that is nothing but names: "C. FARAH."
+UNNAMED = re.compile(r"(?:\b(?:city|town|and)\b|\b(?:[a-z]|\d{1,2})[.)](?=\s)|[\W_])*", re.I)
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 SPACE = re.compile(r"\s*")
 # "b)" begins an item, though it is no capital letter.

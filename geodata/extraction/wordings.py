@@ -49,7 +49,7 @@ _DRIVEN = (
 )
 # … but not "out of three districts".
 _OUT = (
-    r"(?:\s+(?!back\b)\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,3}?"
+    r"(?:\s+(?!back\b)\w+)?\s+(?:out|from)\b(?!\s+(?:of\s+)?(?:«1»(?!(?:,|\s|and|«1»)*«0»)|(?:[\w’-]+\s+){1,5}?"
     r"(?:districts?|villages?|posts?|checkpoints?|bases?|airport|compound|offices?|roads?|valleys?|prison)\b))"
 )
 # Who is driven out of «0», or of what the sentence before spoke of: a side, or "them".
@@ -355,6 +355,20 @@ def _held(holder: str) -> re.Pattern[str]:
         r"^(?!.*\b(?:again|back|now|once\s+more|no\s+longer|re-?t[ao]k|re-?took|recaptur|regain|clear|restor|return|after|following|liberat))"
         rf".*«0»[^.;«]{{0,40}}?\b(?:is|was|were|are|remain\w*|stay\w*)\s+(?:(?:still|fully|firmly|completely)\s+)*(?:under|in)\s+(?:(?:the|full|complete|firm|total)\s+)*{whose}",
         re.I,
+    )
+
+
+# "Officials insisted that «0» was still under @government@ control": no word of a gain, but of none.
+def insists(own: str, holder: str) -> bool:
+    """Whether somebody in `own` insists that `holder` still has «0»."""
+    return (
+        re.search(
+            r"\b(?:insist|maintain|assur|reassur|said\s+throughout|kept\s+saying)\w*\b[^.;«]{0,50}?«0»\s+(?:is|was|remain\w*|stay\w*|were|are)\s+(?:(?:still|fully|firmly|completely|securely|well|very\s+much)\s+)*"
+            rf"(?:(?:under|in)\s+(?:(?:the|full|complete|firm)\s+)*(?:@{holder}@|its|their|our|his)(?:\s?[’']s?)?\s+(?:control|hands)|(?:under|in)\s+(?:the\s+)?(?:control|hands)\s+of\s+(?:the\s+)?@{holder}@|firmly\s+held)\b",
+            own,
+            re.I,
+        )
+        is not None
     )
 
 
