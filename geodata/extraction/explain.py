@@ -27,7 +27,7 @@ from geodata.extraction.questions import (
     Answer,
     DocumentReading,
     Question,
-    claim_of,
+    claims_of,
     told_time,
 )
 from geodata.extraction.times.attach import Span
@@ -70,10 +70,11 @@ class Explainer:
     def explain(self, document: Document) -> tuple[list[Explanation], tuple[Tally, ...]]:
         """Every claim of `document` with its reasons, and its tallies, in the order of the text."""
         reading = self._extractor.reading(document)
-        answers = {_said(claim_of(document, a)): a for a in self._extractor.answers(reading)}
+        answers = list(self._extractor.answers(reading))
+        said = {_said(claim): a for a in answers for claim in claims_of(document, a)}
         explanations = [
-            self._explained(document, reading, claim, answers[_said(claim)])
-            for claim in self._extractor.claims(document, answers.values())
+            self._explained(document, reading, claim, said[_said(claim)])
+            for claim in self._extractor.claims(document, answers)
         ]
         return explanations, reading.tallies
 

@@ -33,7 +33,7 @@ from geodata.extraction.questions import (
     DocumentReading,
     Question,
     Seen,
-    claim_of,
+    claims_of,
     span_in,
 )
 from geodata.extraction.recalled import Recollection, blanked, recollections
@@ -116,7 +116,8 @@ class Extractor:
 
     def claims(self, document: Document, answers: Iterable[Answer]) -> tuple[Claim, ...]:
         """The claims of `document` that stand once all its `answers` are known, in their order."""
-        return settle((claim_of(document, answer) for answer in answers), self._gazetteer)
+        told = (claim for answer in answers for claim in claims_of(document, answer))
+        return settle(told, self._gazetteer)
 
     def answers(self, reading: DocumentReading) -> Iterator[Answer]:
         """What each sentence says of each capital, and what more a half of it says."""

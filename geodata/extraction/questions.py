@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
@@ -24,6 +24,10 @@ from geodata.extraction.votes import Vote
 from geodata.model import GAINING, STATED, Claim, Document, Factuality, Kind, Level, Tally
 
 EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
+# "In 2015 and again in 2016", "twice, in 2015 and 2016".
+AGAIN = re.compile(r",?\s+(?:and,?\s+)?(?:then\s+)?(?:again|once\s+more|a\s+second\s+time)\b(?!\s+(?!in\b|on\b|the\b|an?\b|last\b|this\b|early\b|late\b)[a-z]+)", re.I)
+TWICE = re.compile(r"\btwice\b|\bboth\s+$", re.I)
+ALSO = re.compile(r"\s+and\b", re.I)
 LEADING = 4  # characters before a time that begins its sentence
 
 
@@ -85,11 +89,30 @@ def span_in(place: Place, sentence: Sentence) -> tuple[int, int]:
     return place.start - sentence.body, place.end - sentence.body
 
 
-def claim_of(document: Document, answer: Answer) -> Claim:
-    """What an answer claims, before the rest of the document is known."""
+def claims_of(document: Document, answer: Answer) -> Iterator[Claim]:
+    """What an answer claims, before the rest of the document is known: of "in 2015 and again in 2016"
+    twice the same."""
+    question, verdict = answer.question, answer.verdict
+    when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
+    yield _claim(document, answer, when)
+    if when and (more := _once_more(question, when)):
+        yield _claim(document, answer, more)
+
+
+def _once_more(question: Question, when: When) -> When | None:
+    """The time at which the same befell the place once more."""
+    text, times = question.view.layout.text, question.times
+    after = [w for w in times if w.start >= when.end and w.dates_event]
+    if when not in times or not after:
+        return None
+    between = text[when.end : after[0].end]
+    twice = TWICE.search(text, 0, when.start) and ALSO.match(between)
+    return after[0] if twice or AGAIN.match(between) else None
+
+
+def _claim(document: Document, answer: Answer, when: When | None) -> Claim:
     question, verdict = answer.question, answer.verdict
     sentence, place, vote = question.read.sentence, question.candidate.place, question.vote
-    when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
     latest = (when.latest if when else None) or document.published
     actor = side_then(verdict.actor, latest)
     if actor == "government" and when and when.earliest:

@@ -278,7 +278,7 @@ def _as_second(
         return replace(second, kind="capture")
     if _told(second) == _told(first) and second.actor == first.actor:
         here, there = (ONCE_MORE.search(part.own) is not None for part in (half, rest))
-        turned = (here and not there) or LOSING.search(half.own)
+        turned = (here and not there and GAINED.search(half.own)) or LOSING.search(half.own)
         before = there and not here and _names(rest, first.actor) and GAINED.search(half.own)
         if (turned or before) and not _names(half, second.actor):
             return replace(second, actor=_other(half, first.actor, unnamed))

@@ -139,6 +139,17 @@ ASIDE = re.compile(
     r"\b(?:who|which|that)\s+(?:had|have|has)\b[^.;]*|\b(?:hours?|days?|weeks?)\s+after\b[^.;]*",
     re.I,
 )
+# "Needed two weeks to win it back": they did.
+_IT = r"(?:«0»|it\b|the\s+(?:city|town)\b)"
+NEEDED = re.compile(
+    r"\b(?:need(?:ed)?|took|taken|spent|required|cost)\b[^;]{0,90}?\bto\s+(?:"
+    rf"(?:re-?(?:take|capture|gain|claim|cover|conquer)|win|get)\s+(?:back\s+)?(?:control\s+of\s+)?{_IT}|"
+    rf"(?:drive|push|throw|oust|expel|dislodge|evict|clear)\s[^.;«]{{2,40}}\s(?:out\s+of|from)\s+{_IT})",
+    re.I,
+)
+SPENT = re.compile(
+    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|bomb\w*|planes|air\s?strikes|aircraft|air\s+power|help|soldiers|troops|until)\b", re.I
+)
 # "Struggled to keep @taliban@ from breaking into «0»": they are not in it, nor beaten off.
 KEEPING_OUT = re.compile(
     rf"\bto\s+(?:keep|prevent|stop|block)\s+(?:the\s+)?(?:{_SIDE}|them)\s+(?:(?:from\s+)?"
@@ -509,7 +520,9 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         yield frozenset(Kind), "none"
     if _held_for(holder).search(own):
         yield frozenset({"none", "contested", "repelled", "withdrawal"}), "capture"
-    if TRYING.search(plain := ASIDE.sub("", own)) and not GAINED.search(TRYING.sub("", plain)):
+    if (spent := NEEDED.search(own)) and SPENT.search(spent.group()):
+        yield frozenset({"none", "contested", "repelled", "withdrawal", "threatened"}), "capture"
+    elif TRYING.search(plain := ASIDE.sub("", own)) and not GAINED.search(TRYING.sub("", plain)):
         yield GAINING, "contested"
     for cue, turn in PLAIN:
         if (told := cue.search(own)) and not (

@@ -108,7 +108,9 @@ class Memory:
             return own
         first = self._told.get(province or "")
         another = last is not None and first not in (None, last.day)
-        if last and self._age <= 1 and not dated and not another and GOES_ON.search(text):
+        news = province is not None and first is None
+        goes_on = not dated and not another and (news or GOES_ON.search(text))
+        if last and self._age <= 1 and goes_on:
             return last
         return set_before
 
