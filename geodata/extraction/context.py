@@ -114,10 +114,13 @@ class Context:
         dates: Sequence[When],
         spoken: Mapping[str, When | None],
         places: Sequence[Span],
+        *,
+        gained: bool,
     ) -> None:
-        """Remember the sentence's times, and those of the provinces that it spoke of at `places`."""
+        """Remember the sentence's times, and those of the provinces that it spoke of at `places`;
+        `gained` tells that somebody gained one of them."""
         first = places[0][0] if places else len(sentence.text)
-        self._memory.keep(sentence, dates, spoken, first)
+        self._memory.keep(sentence, dates, spoken, first, gained=gained)
         if self._due:
             when, count, sentences = self._due
             count -= len(spoken.keys() - self._spoken)

@@ -125,7 +125,8 @@ def government_of(first: date, last: date, province: str, *, gains: bool, later:
     text of `later` tells, was the Alliance."""
     if FALLEN <= first < GIVEN_UP and province in RESISTING:
         return RESISTANCE
-    gained = gains and later and first >= TURN and last < SETTLED
+    weeks = first >= TURN or (first.year == TURN.year and last >= TURN)
+    gained = gains and later and weeks and last.year == TURN.year and first < SETTLED
     return ALLIANCE if gained else "government"
 
 

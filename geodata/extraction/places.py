@@ -282,10 +282,16 @@ class PlaceReader:
             return CAPITAL_OF_COUNTRY if kabul else self._capital_then(before)
         if here := self._here(capital):
             return here[-1].province
+        if speaking := [p for p in before if self._speaks_for(p)]:
+            return speaking[-1].province
         others = [p for p in spoken if p.level is Level.OTHER]
         if others and (self._focus is None or match.start() - others[-1].end < NEAR):
             return others[-1].province
         return self._focus or self._headed
+
+    def _speaks_for(self, place: Place) -> bool:
+        """Whether somebody from there speaks: "a lawmaker from Badakhshan said the town was lost"."""
+        return SPEAKS_FOR.search(self._text, max(0, place.start - 60), place.start) is not None
 
     def _capital_then(self, spoken: Iterable[Place]) -> str:
         """Whose "the capital" is once these were spoken of: the country's, unless a province was since

@@ -26,7 +26,7 @@ from geodata.extraction.candidates import (
     TARGET,
     Candidate,
 )
-from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, Unnamed
+from geodata.extraction.eras import ALLIANCE, HOLDERS, NOT_MEANT, TALIBAN, Unnamed
 from geodata.extraction.factuality import unfallen, untaken, unthreatened
 from geodata.extraction.learned import ATTACKER, FACTUALITIES, KINDS, OPPONENT, Judgement
 from geodata.extraction.votes import Vote, alike, to_come
@@ -94,10 +94,12 @@ STRONGHOLD = re.compile(
     re.I,
 )
 # "Villagers rose, in the first such rising since the fall of «0»": to whom it fell is not told.
-SINCE_ITS_FALL = re.compile(
-    rf"^(?!.*{re.escape(TARGET)}.*{re.escape(TARGET)}).*\b(?:since|after|following|despite|before)\s+the\s+(?:\w+\s+)?(?:fall|loss|collapse)\s+of\s+(?:the\s+city\s+of\s+)?{re.escape(TARGET)}(?!\s+to\b)",
+ITS_FALL = re.compile(
+    rf"^(?!.*{re.escape(TARGET)}.*{re.escape(TARGET)}).*\bthe\s+(?:\w+\s+)?(?:fall|loss|collapse)\s+of\s+(?:the\s+city\s+of\s+)?{re.escape(TARGET)}(?!\s+to\b)",
     re.I,
 )
+# "White flags over «0»" are the Taliban's.
+WHITE_FLAGS = re.compile(r"\bwhite\s+(?:flags?|banners?)\b", re.I)
 # "Fought to wrest it back from the Taliban": those have it.
 WRESTED_FROM = re.compile(r"\bback\s+from\s+(\[unused[4-9]\])", re.I)
 # "Thousands of Taliban are bottled up in it": they do not besiege it.
@@ -111,7 +113,7 @@ HOLDING_ON = re.compile(
     r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|,\s+(?:but|while|though|although)\b)[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
     r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
-    r"(?:is|are|was|were)\s+(?:holding|manning|defending|guarding)\b|"
+    r"(?:is|are|was|were)\s+(?:holding|manning|defending|guarding)\b(?!\s+(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
 )
@@ -287,6 +289,8 @@ def pooled(
     side, whose = likeliest_side(sides, candidate, unnamed)
     if (best, side) == ("withdrawal", "foreign") and candidate.place.how == IMPLIED:
         return None  # they leave the country
+    if (best, side) == ("threatened", "government"):
+        return None
     facts = factuality_probabilities(judgement, agreed, weights)
     facts = _told_facts(facts, best, side, own, agreed)
     confidence = sure * float(facts.max()) * whose
@@ -464,10 +468,13 @@ def _ruled_out(
         ]
         if not any(i < ATTACKER and SIDES[i] in own[: left.start()] for i in attacks):
             yield attacks
-    if gains and SINCE_ITS_FALL.search(own):
-        yield [
-            i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) != unnamed.attacker
-        ]
+    everyone = range(OPPONENT + 1)
+    if gains and ITS_FALL.search(own):
+        yield [i for i in everyone if side_of(i, candidate, unnamed) != unnamed.attacker]
+    if gains and WHITE_FLAGS.search(own):
+        yield [i for i in everyone if side_of(i, candidate, unnamed) != TALIBAN]
+    if kind == "threatened" and candidate.place.how != IMPLIED:  # whoever rules and means to retake a city is not said to threaten it
+        yield [i for i in everyone if side_of(i, candidate, unnamed) == "government"]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
         yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]

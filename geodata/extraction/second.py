@@ -121,6 +121,7 @@ RETAKING = re.compile(
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|reject\w*|dismiss\w*|refut\w*|disput\w*)\b", re.I
 )
+DENIAL = re.compile(rf"{DENYING.pattern}|\b(?:not?|never|neither|nor)\b|n[’']t\b", re.I)
 # "Reached it on Thursday, | but had gone by Friday": those who came, and not the place.
 ALL_GONE = re.compile(rf"{re.escape(NAMED)}(?:had|have|were|are)\s+(?:all\s+)?gone\b", re.I)
 # "… and denied having looted houses": no word on who holds the place.
@@ -173,7 +174,7 @@ PAIRS = (
     Pair(("threatened", "asserted"), ("threatened", "hypothetical"), same=True),
     Pair(("threatened", "asserted"), ("repelled", "asserted"), same=False),
     Pair(("contested", "asserted"), ("threatened", "hypothetical"), same=True, word=TO_FALL),
-    Pair(("threatened", "denied"), ("threatened", "hypothetical"), same=True),
+    Pair(("threatened", "denied"), ("threatened", "hypothetical"), same=True, word=DENIAL),
 )
 
 

@@ -63,7 +63,7 @@ OUSTED = re.compile(
 # "Cleared them from most of «0»", "expelled from three quarters of «0»": the rest is fought for.
 OUT_OF_PART = re.compile(
     rf"\b(?:{_DRIVEN}|clear(?:ed|s|ing)?)\b[^.;«]{{0,40}}?\b(?:out\s+of|from)\s+"
-    r"(?:most|much|parts?|some|(?:the\s+)?(?:city\s+|town\s+)?(?:cent(?:re|er)|heart|middle)|(?:[\w-]+\s+){0,3}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
+    r"(?:most|much|parts?|some|(?:the\s+)?(?:city\s+|town\s+)?(?:cent(?:re|er)|heart|middle)|(?:[\w-]+\s+){0,5}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
     r"\bclear(?:ed|s|ing)?\s+(?:most|much|(?:large\s+)?parts|some)\s+of\s+(?:the\s+)?«0»",
     re.I,
 )
@@ -112,6 +112,7 @@ IN_IT = re.compile(
 )
 # "A lawmaker from «0» was captured": so is nobody's city.
 OF_THERE = re.compile(
+    r"\b(?:captured|seized|taken|arrested|detained)\s+(?:along\s+)?with\s+the\s+(?:\w+\s+)?(?:governor|mayor|police\s+chief|commander)\s+of\s+«0»|"
     r"\bfrom\s+«0»,?\s+(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:captured|seized|taken|abducted|kidnapped|detained)\b",
     re.I,
 )

@@ -79,7 +79,7 @@ AFTER_CLAUSE = re.compile(
     r"^.*\w.*\b(?:days?|weeks?|months?|years?|decades?)\s+after\s+((?:[\w’'.-]+\s+){2,16}?)(?:(?:in|on|of|late|early|the)\s+)*$",
     re.I,
 )
-SINCE_FIRST = re.compile(r"^\W*since\s+(?:the\s+)?$", re.I)
+SINCE_FIRST = re.compile(r"(?:^|[;:,]\s)\W*since\s+(?:the\s+)?$", re.I)
 HAVE = re.compile(r"\b(?:has|have)\b", re.I)
 STATE = re.compile(
     r"\b(?:has|have)\s+(?:(?:\w+\s+)?(?:been|belonged|had|held|lived)|it|(?:the|this)\s+(?:city|town))\b",
@@ -181,7 +181,12 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         if when.day and _heads_list(text, match):
             return replace(when, role="", latest=max(when.day, published))
         lasts = since[1].lower() == "since" and _lasts(text, match)
-        return when if when.day and not lasts else _since(when, text, published)
+        if when.day and not lasts:
+            return when
+        window = _since(when, text, published)
+        # "Since Friday they have taken five": all that is told behind it.
+        told = lasts and SINCE_FIRST.search(text[: match.start()]) and window.earliest
+        return replace(window, dates_event=True) if told else window
     if BEGAN.search(before) and when.earliest and not WHEN.match(text, match.end()):
         return replace(when, dates_event=False, latest=published)
     # "After another two days" is a day that was counted.

@@ -45,6 +45,8 @@ class Memory:
         self.frame: Period | None = None
         self._last: When | None = None
         self._age = 0
+        # Whether it is the time of a gain, which more may have followed.
+        self._gained = False
         self._heading: When | None = None
         self._lead: When | None = None
         # Whether the lead is a line's own date and not merely the first words of a list.
@@ -108,7 +110,7 @@ class Memory:
             return own
         first = self._told.get(province or "")
         another = last is not None and first not in (None, last.day)
-        news = province is not None and first is None
+        news = self._gained and province is not None and first is None
         goes_on = not dated and not another and (news or GOES_ON.search(text))
         if last and self._age <= 1 and goes_on:
             return last
@@ -131,9 +133,11 @@ class Memory:
         dates: Sequence[When],
         spoken: Mapping[str, When | None],
         first_place: int,
+        *,
+        gained: bool,
     ) -> None:
         """Remember the sentence's times, and those of the provinces it spoke of, the first of them at
-        `first_place` of its body."""
+        `first_place` of its body; `gained` tells that somebody gained one."""
         events = [
             w for w in dates if w.dates_event and w.latest and w.role not in ("after", "ahead")
         ]
@@ -146,6 +150,8 @@ class Memory:
         elif events and _leads(body(sentence), events[0], first_place):
             self._lead, self._dated = events[0], leads(body(sentence), events[0])
             self._set_frame(events[0])
+        elif self._dated and events and self._begins_another(events[0]):
+            self._lead, self._dated = None, False
         self._age += 1
         self._of = {name: (when, age + 1) for name, (when, age) in self._of.items()}
         told = [*events, *hours]
@@ -155,6 +161,7 @@ class Memory:
                 self._told.setdefault(name, when.day)
         if told:
             self._last, self._age = ([w for w in told if w.role != "since"] or told)[-1], 1
+            self._gained = gained
         if named := [w for w in dates if w.named and w.latest]:
             last = ([w for w in named if w.day] or named)[-1]
             self.spoken = last.earliest or last.latest, last.latest
@@ -167,6 +174,11 @@ class Memory:
         self._paragraph = sentence.paragraph
         self._after_heading = sentence.form == "heading"
         self._stamped |= STAMP.match(body(sentence)) is not None
+
+    def _begins_another(self, first: When) -> bool:
+        """Whether a sentence's `first` time, with which it begins, is of another day than its line's."""
+        ours = self._lead.day if self._lead else None
+        return first.start <= LINE_HEAD and None not in (ours, first.day) and first.day != ours
 
     def _head(self, sentence: Sentence, events: Sequence[When], *, named: bool) -> None:
         """Take the heading's day, or its period, for what stands under it."""

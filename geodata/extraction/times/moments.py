@@ -96,7 +96,7 @@ EXPRESSIONS = (
     Expression(
         same_day,
         SAME,
-        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\bat\s+(?:about|around|roughly)\s+the\s+same\s+time\b|\b(?:that|this\s+same|in\s+this|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes|moments)\s+(?:later|afterwards|earlier|before)\b|\b(?:shortly|soon)\s+(?:afterwards|after(?=[.,;:]|$))|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b(?!\s+of)|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
+        r"\b(?:the\s+|that\s+|on\s+)?(?:the\s+|that\s+)?(?:same|very)\s+(?:day|date|night|evening|morning|afternoon|noon|dawn|hours|days)\b|\bat\s+(?:about|around|roughly)\s+the\s+same\s+time\b|\b(?:that|this\s+same|(?<!walked )(?<!went )(?<!marched )(?<!came )(?<!moved )(?<!rode )(?<!drove )in\s+this|later\s+that|earlier\s+that)\s+(?:day|night|evening|morning|afternoon|noon)\b|\b(?:an\s+hour|minutes|moments)\s+(?:later|afterwards|earlier|before)\b|\b(?:shortly|soon)\s+(?:afterwards|after(?=[.,;:]|$))|\bhours\s+(?:later|afterwards)\b|\bwithin\s+(?:the\s+|an\s+)?hours?\b(?!\s+of)|\bon\s+the\s+(?:very\s+)?day(?=\s+(?:that|when|the|they|it)\b)",
     ),
     Expression(
         in_the_day,
