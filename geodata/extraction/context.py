@@ -114,13 +114,10 @@ class Context:
         dates: Sequence[When],
         spoken: Mapping[str, When | None],
         places: Sequence[Span],
-        *,
-        gained: bool,
     ) -> None:
-        """Remember the sentence's times, and those of the provinces that it spoke of at `places`;
-        `gained` tells that somebody gained one of them."""
+        """Remember the sentence's times, and those of the provinces that it spoke of at `places`."""
         first = places[0][0] if places else len(sentence.text)
-        self._memory.keep(sentence, dates, spoken, first, gained=gained)
+        self._memory.keep(sentence, dates, spoken, first)
         if self._due:
             when, count, sentences = self._due
             count -= len(spoken.keys() - self._spoken)

@@ -166,8 +166,7 @@ class Extractor:
             tallies += [tally for tally, _ in counts]
             context.counted |= counts_capitals(read.sentence.text)
             spans = [span_in(place, read.sentence) for place in read.places]
-            gained = any(v.kind in GAINING for v in seen[-1].votes.values())
-            context.close(read.sentence, dates, _spoken(read, seen[-1]), spans, gained=gained)
+            context.close(read.sentence, dates, _spoken(read, seen[-1]), spans)
             capitals = {p.province for p in read.places if p.level is Level.CAPITAL}
             context.owe(counts, len(capitals))
         hidden = {i: [told.within(sentences[i]) for told in a] for i, a in asides.items()}

@@ -11,6 +11,7 @@ from geodata.extraction.segment import Sentence
 from geodata.extraction.times.attach import LINE_HEAD, leads
 from geodata.extraction.times.clock import HOUR, SINCE, STAMP, clock
 from geodata.extraction.times.days import numbered
+from geodata.extraction.times.kinds import GAIN_WORDS
 from geodata.extraction.times.now import CHRONICLE, SEASON, Period, Window
 from geodata.extraction.times.when import When
 
@@ -133,11 +134,9 @@ class Memory:
         dates: Sequence[When],
         spoken: Mapping[str, When | None],
         first_place: int,
-        *,
-        gained: bool,
     ) -> None:
         """Remember the sentence's times, and those of the provinces it spoke of, the first of them at
-        `first_place` of its body; `gained` tells that somebody gained one."""
+        `first_place` of its body."""
         events = [
             w for w in dates if w.dates_event and w.latest and w.role not in ("after", "ahead")
         ]
@@ -161,7 +160,7 @@ class Memory:
                 self._told.setdefault(name, when.day)
         if told:
             self._last, self._age = ([w for w in told if w.role != "since"] or told)[-1], 1
-            self._gained = gained
+            self._gained = bool(spoken) and GAIN_WORDS.search(body(sentence)) is not None
         if named := [w for w in dates if w.named and w.latest]:
             last = ([w for w in named if w.day] or named)[-1]
             self.spoken = last.earliest or last.latest, last.latest
