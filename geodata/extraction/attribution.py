@@ -47,9 +47,21 @@ _REJECTED = (
     r"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){0,5}?{denied by others}\b|"
     r"[,;]\s+(?:[\w@’'-]+\s+){1,6}?{denied by others}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:of|that|had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))"
 )
+# "Officials rejected @taliban@ claims to have captured «0»".
+_REJECTING = r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*)\s+(?:(?:an?|the|earlier|recent|all|any)\s+)*"
+_ITS_CLAIM = (
+    r"(?:\s?[’']s?)?\s+(?:claims?|statements?|reports?|announcements?|boasts?|assertions?)\s+(?:that|to\s+have|of)\b[^.;]*«0»"
+)
 # "Has not fallen", but not "has not been confirmed".
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never)\b|n[’']t\b)(?!\s+(?:[\w-]+\s+){0,3}?(?:confirm|verif))", re.I
+)
+# Who tells from afar that an attack was beaten off, and gains by it; police and governors saw it.
+_STAFFS = re.compile(
+    r"(?:\b(?:the\s+ministry|(?:defen[cs]e|interior)\s+minist(?:ry|er)|ministry\s+of\s+(?:the\s+)?(?:defen[cs]e|interior)|MoD|MoI)\b|"
+    r"@(?:government|foreign|nrf|other)@(?:\s?[’']s)?\s+(?:spokes\w+|spox)\b|\bspokes\w+\s+for\s+@(?:government|foreign|nrf|other)@)"
+    r"(?:\s+in\s+«1»)?(?:\s+[\w’'.-]+){0,3}?,?(?:\s+(?:[A-Z][\w’'-]+\s*){1,3},)?(?::\s|\s+(?:said|says|wrote|calls?|called|describe[sd]?|announced|reported|claimed|insisted)\b)",
+    re.I,
 )
 # "Has captured «0»", "«0» has fallen".
 _SAID_TO_HAVE = re.compile(
@@ -80,6 +92,9 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
     which nobody invents of himself, is asserted unless the enemy tells it, and the fall of «0» that
     something else came after is a fact. Other places in it are «1»."""
     rivals = rivals_of(side)
+    if kind == "repelled":
+        told = only_word_of(text, side) or (_STAFFS.search(text) and not _seen(text))
+        return Factuality.CLAIMED if told else None
     if kind == "withdrawal":
         gloats = any(only_word_of(text, rival) for rival in rivals)
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED
@@ -140,6 +155,8 @@ def told_though_denied(text: str, side: str) -> Factuality | None:
     """How surely `text` tells a gain of «0» by `side` that others, in the same sentence, deny: claimed
     where it is its own word, asserted where it is a lawmaker's; None where nobody denies it so."""
     text = _without_hearers(text)
+    if composed(rf"{_REJECTING}@{side}@{_ITS_CLAIM}").search(text):
+        return Factuality.CLAIMED
     denial = composed(_REJECTED).search(text) or (
         re.search(
             rf"(?:@(?!{side}@)\w+@|\b(?:officials?|residents?|police|army|governor|ministry)\b)[^.;@]{{0,40}}?{_CONTRARY}",

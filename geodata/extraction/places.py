@@ -113,7 +113,7 @@ LANDMARK, PEOPLE = "landmark", "its people"
 # Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
 # the first words, the country's capital behind the second too, and behind the last beside another.
 FROM_AFAR = re.compile(
-    r"\b(?:from|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
+    r"\b(?:from|spokes(?:man|men|woman|person|people)\s+in|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
     r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|taken|transferred|carried|deported|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
     r"(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b(?:(?!\b(?:that|who|they)\b)[^.;,]){0,50}|"
@@ -125,6 +125,10 @@ FROM_AFAR = re.compile(
 SPEAKS_FOR = re.compile(
     r"\b(?:lawmaker|MP|member\s+of\s+parliament|parliamentarian|councill?or|council\s+member|senator|elder|resident|activist|soldier|policem[ae]n|officer|teacher|shopkeeper|doctor|student|trader|journalist)s?"
     r"\s+from\s+(?:the\s+)?$|\b(?:rang|phoned|telephoned|called|texted|wrote|writes|reported|reports|speaking)\s+(?:\w+\s+)?from\s+(?:the\s+)?$",
+    re.I,
+)
+OFFICE_OF = re.compile(
+    r"\b(?:governor|police\s+chief|lawmaker|MP|senator|councill?ors?|council(?:\s+\w+)?)\s+(?:for|in|of)\s+(?:the\s+)?(?:\w+ern\s+)?(?:provinces?\s+of\s+)?$",
     re.I,
 )
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
@@ -290,8 +294,9 @@ class PlaceReader:
         return self._focus or self._headed
 
     def _speaks_for(self, place: Place) -> bool:
-        """Whether somebody from there speaks: "a lawmaker from Badakhshan said the town was lost"."""
-        return SPEAKS_FOR.search(self._text, max(0, place.start - 60), place.start) is not None
+        """Whether somebody of that province speaks: "a lawmaker from Badakhshan said the town was lost"."""
+        before = self._text[max(0, place.start - 60) : place.start]
+        return SPEAKS_FOR.search(before) is not None or OFFICE_OF.search(before) is not None
 
     def _capital_then(self, spoken: Iterable[Place]) -> str:
         """Whose "the capital" is once these were spoken of: the country's, unless a province was since

@@ -54,7 +54,7 @@ MEANT = ("back", "likeness", IMPLIED)
 STATED = [FACTUALITIES.index(name) for name in ("asserted", "claimed")]
 UNDENIED = [*STATED, FACTUALITIES.index("denied")]
 # What one side may boast of and the other would rather not tell.
-TOLD = GAINING | {"contested", "withdrawal"}
+TOLD = GAINING | {"contested", "withdrawal", "repelled"}
 ATTACKING = GAINING | {"threatened", "contested"}
 # "An aide to Dostum confirmed the loss": whoever does has not gained.
 CONCEDED = re.compile(
@@ -327,7 +327,8 @@ def _turns(
     the reader has it."""
     if unfallen(own):
         yield frozenset({"threatened", "contested"}), "capture"
-    elif unthreatened(own):  # what nobody means to attack is not taken either
+        return
+    if unthreatened(own):  # what nobody means to attack is not taken either
         yield GAINING | {"contested"}, "threatened"
     elif vote and vote.settled is Factuality.HYPOTHETICAL:  # what is surely yet to come is no gain
         yield (GAINING | {"contested", "threatened"}) - {vote.kind}, vote.kind
@@ -457,7 +458,7 @@ def _ruled_out(
     told = (
         *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
-        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING else ()),
+        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING and not (gains and RETAKEN.search(own)) else ()),
         *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):

@@ -179,12 +179,16 @@ PAIRS = (
 
 
 def denied_by_others(claim: Answer) -> Answer | None:
-    """What others say, in the same sentence, of a gain that it tells: that it is none."""
+    """What others say, in the same sentence, of a gain that it tells: that it is none; or what those
+    who gained by it said, of a gain that others deny."""
     verdict, whole = claim.verdict, claim.question.candidate
     sure = told_though_denied(as_clause(whole, whole.own), verdict.actor)
-    if verdict.kind not in GAINING or sure is not verdict.factuality:
+    if verdict.kind not in GAINING or sure is None:
         return None
-    return replace(claim, verdict=replace(verdict, factuality=Factuality.DENIED))
+    denied = verdict.factuality is Factuality.DENIED
+    if not denied and sure is not verdict.factuality:
+        return None
+    return replace(claim, verdict=replace(verdict, factuality=sure if denied else Factuality.DENIED))
 
 
 def may_tell_two(

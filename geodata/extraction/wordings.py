@@ -346,6 +346,10 @@ BUILDINGS_LEFT = re.compile(
     rf"\bonly\b[^.;]{{0,50}}{_BUILDING}[^.;]{{0,60}}\b(?:everything|everywhere|all)\s+else\b",
     re.I,
 )
+# "«0» is now @taliban@ territory".
+TERRITORY = re.compile(
+    r"«0»\s+(?:is|was)\s+(?:(?:now|already|firmly)\s+)*@(?!government@)\w+@(?:\s?[’']s?)?\s+(?:territory|country|turf|land)\b", re.I
+)
 # "Given up by its elders": to those outside.
 GIVEN_BY = re.compile(
     r"«0»[^.;«]{0,30}?\b(?:given\s+(?:up|over)|handed\s+over|surrendered|yielded|signed\s+over|ceded)\s+by\s+(?:its|the|local|tribal)\s+(?:\w+\s+)?"
@@ -437,7 +441,7 @@ SINCE_OUSTED = re.compile(
 TO_FALL = re.compile(
     r"\b(?:its|the\s+(?:city|town)[’']s)\s+(?:fall|capture|loss|collapse)\s+(?:is|was|seem(?:s|ed)|look(?:s|ed)|appear(?:s|ed))\s+"
     r"(?:(?:now|only|just|but|thought|considered|to|be)\s+){0,3}(?:a\s+(?:matter|question)\s+of|imminent|inevitable|near|close|certain|expected|likely|feared)\b(?!\s+to\b)|"
-    r"(?:\b(?:it|the\s+(?:city|town))|«0»)\s+(?:ha[sd]\s+)?(?:look|seem|appear)(?:s|ed)?\s+(?:\w+\s+)?(?:set|about|bound|ready|sure|certain|likely)\s+to\s+(?:fall|be\s+(?:lost|taken|overrun))\b",
+    r"(?:\b(?:it|the\s+(?:city|town))|«0»)\s+(?:(?:ha[sd]\s+)?(?:look|seem|appear)(?:s|ed)?|is|was)\s+(?:(?!not\b)\w+\s+)?(?:set|about|bound|ready|sure|certain|likely)\s+to\s+(?:fall|be\s+(?:lost|taken|overrun))\b",
     re.I,
 )
 # What an attack that was beaten off is told with.
@@ -488,6 +492,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARING, (frozenset({"capture"}), "threatened")),
     (MEN_OF, (GAINING, "none")),
     (BUILDINGS_LEFT, (GAINING | {"none", "threatened"}, "contested")),
+    (TERRITORY, (frozenset({"none", "contested", "threatened"}), "capture")),
     (GIVEN_BY, (frozenset({"none", "withdrawal"}), "handover")),
     (BUT_FOR, (GAINING, "contested")),
     (KEEPING_OUT, (GAINING | {"contested", "repelled"}, "threatened")),
