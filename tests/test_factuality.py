@@ -239,7 +239,10 @@ def test_a_denied_threat(text: str, *, denied: bool) -> None:
     [
         ("Officials said that Ghazni is not in danger.", {("threatened", "denied")}),
         ("Officials said that Ghazni is not in danger of falling.", {("capture", "denied")}),
-        ("A governor’s aide ruled out that the capital of Helmand would ever be lost.", {("capture", "denied")}),
+        (
+            "A governor’s aide ruled out that the capital of Helmand would ever be lost.",
+            {("capture", "denied")},
+        ),
         ("The Taliban are planning a new attack on Herat.", {("threatened", "hypothetical")}),
         ("After preparations for an assault on Herat they attacked.", {("contested", "asserted")}),
         ("Earlier we wrote that Herat had fallen; it had not.", {("capture", "denied")}),

@@ -49,9 +49,7 @@ _REJECTED = (
 )
 # "Officials rejected @taliban@ claims to have captured «0»".
 _REJECTING = r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*)\s+(?:(?:an?|the|earlier|recent|all|any)\s+)*"
-_ITS_CLAIM = (
-    r"(?:\s?[’']s?)?\s+(?:claims?|statements?|reports?|announcements?|boasts?|assertions?)\s+(?:that|to\s+have|of)\b[^.;]*«0»"
-)
+_ITS_CLAIM = r"(?:\s?[’']s?)?\s+(?:claims?|statements?|reports?|announcements?|boasts?|assertions?)\s+(?:that|to\s+have|of)\b[^.;]*«0»"
 # "Has not fallen", but not "has not been confirmed".
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never)\b|n[’']t\b)(?!\s+(?:[\w-]+\s+){0,3}?(?:confirm|verif))", re.I

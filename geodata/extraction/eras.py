@@ -52,6 +52,8 @@ BEFORE_ALLIANCE = (
     (date(1992, 6, 28), "government"),
     (date(1996, 10, 10), ALLIANCE),
 )
+# Local forces took cities from the mujahideen's wars until the new army came; later they only lose them.
+LOCAL_GAINS = date(2005, 1, 1)
 # Where the resistance of 2021 was.
 RESISTING = frozenset("AF-BGL AF-KAP AF-PAN AF-PAR".split())
 # Where local commanders and tribal leaders drove the Taliban out in 2001, the Alliance being far away.
@@ -117,6 +119,12 @@ def side_then(side: str, last: date) -> str:
     if side == ALLIANCE:
         return on(BEFORE_ALLIANCE, last)
     return "other" if last < RISEN.get(side, date.min) else side
+
+
+def seldom(side: str, last: date) -> bool:
+    """Whether `side` hardly took or threatened a city by the day `last`: since the Taliban came back local
+    forces are named where they defend it."""
+    return side == "other" and last >= LOCAL_GAINS
 
 
 def government_of(first: date, last: date, province: str, *, gains: bool, later: bool) -> str:

@@ -114,7 +114,9 @@ def awaited(clause: str, start: int, end: int) -> bool:
 
 def unthreatened(text: str) -> bool:
     """Whether it is surely denied that «0» is threatened: of all places the one named last before."""
-    return _denied_there(text, composed(UNTHREATENED).search(text) or pattern("no threat").search(text))
+    return _denied_there(
+        text, composed(UNTHREATENED).search(text) or pattern("no threat").search(text)
+    )
 
 
 def unfallen(text: str) -> bool:

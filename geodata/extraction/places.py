@@ -133,7 +133,8 @@ OFFICE_OF = re.compile(
 )
 SPOKEN_FROM = re.compile(r"\b(?:in|to)\s+(?:the\s+)?$", re.I)
 SEEN_FROM = re.compile(
-    r"\b(?:for|of|leaving|towards?|(?:link|connect)(?:s|ed|ing)?(?:\s+it)?(?:\s+(?:to|with))?)\s+(?:the\s+)?$", re.I
+    r"\b(?:for|of|leaving|towards?|(?:link|connect)(?:s|ed|ing)?(?:\s+it)?(?:\s+(?:to|with))?)\s+(?:the\s+)?$",
+    re.I,
 )
 METONYM = "the government, by its seat"
 # "Told reporters in Kabul", "denied in Kabul that the city had fallen".

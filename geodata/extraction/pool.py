@@ -458,7 +458,11 @@ def _ruled_out(
     told = (
         *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
-        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING and not (gains and RETAKEN.search(own)) else ()),
+        *(
+            (HOLDING_ON, SHUT_IN)
+            if kind in ATTACKING and not (gains and RETAKEN.search(own))
+            else ()
+        ),
         *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
@@ -474,7 +478,9 @@ def _ruled_out(
         yield [i for i in everyone if side_of(i, candidate, unnamed) != unnamed.attacker]
     if gains and WHITE_FLAGS.search(own):
         yield [i for i in everyone if side_of(i, candidate, unnamed) != TALIBAN]
-    if kind == "threatened" and candidate.place.how != IMPLIED:  # whoever rules and means to retake a city is not said to threaten it
+    if (
+        kind == "threatened" and candidate.place.how != IMPLIED
+    ):  # whoever rules and means to retake a city is not said to threaten it
         yield [i for i in everyone if side_of(i, candidate, unnamed) == "government"]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.extraction.candidates import Candidate, CandidateMaker, ReadSentence
+from geodata.extraction.candidates import SIDES, Candidate, CandidateMaker, ReadSentence
 from geodata.extraction.clauses import ActorReader, Clause
 from geodata.extraction.context import LENT
 from geodata.extraction.dates import When
-from geodata.extraction.eras import SETTLED, TALIBAN, Unnamed, government_of, side_then
+from geodata.extraction.eras import SETTLED, TALIBAN, Unnamed, government_of, seldom, side_then
 from geodata.extraction.learned import Judgement
 from geodata.extraction.places import Place
 from geodata.extraction.pool import Verdict
@@ -25,9 +25,19 @@ from geodata.model import GAINING, STATED, Claim, Document, Factuality, Kind, Le
 
 EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
 # "In 2015 and again in 2016", "twice, in 2015 and 2016".
-AGAIN = re.compile(r",?\s+(?:and,?\s+)?(?:then\s+)?(?:again|once\s+more|a\s+second\s+time)\b(?!\s+(?!in\b|on\b|the\b|an?\b|last\b|this\b|early\b|late\b)[a-z]+)", re.I)
+AGAIN = re.compile(
+    r",?\s+(?:and,?\s+)?(?:then\s+)?(?:again|once\s+more|a\s+second\s+time)\b(?!\s+(?!in\b|on\b|the\b|an?\b|last\b|this\b|early\b|late\b)[a-z]+)",
+    re.I,
+)
 TWICE = re.compile(r"\btwice\b|\bboth\s+$", re.I)
 ALSO = re.compile(r"\s+and\b", re.I)
+# What a side does that gains a place, behind its name.
+GAINED = (
+    r"(?:(?!\[unused[4-9]\])[^.;]){0,60}?(?<!was )(?<!were )(?<!been )"
+    r"\b(?:re-?)?(?:seiz|t[ao]k|took|captur|dr[io]v|drove|ran\b|storm|rode|overr|occup|march|enter|conquer|held\b|controls?\b|chas|thr[eo]w|won\b|clear)"
+)
+# How much less sure it is that the Taliban did what seems to be told of those who defended a city.
+UNSAID, LEAST = 0.85, 0.5
 LEADING = 4  # characters before a time that begins its sentence
 
 
@@ -94,9 +104,25 @@ def claims_of(document: Document, answer: Answer) -> Iterator[Claim]:
     twice the same."""
     question, verdict = answer.question, answer.verdict
     when = told_time(question, verdict.kind, verdict.actor, verdict.factuality)
+    last = (when.latest if when else None) or document.published
+    gains = verdict.kind in {*GAINING, "threatened"}
+    if gains and seldom(verdict.actor, last) and not _did(question, verdict.actor):
+        sure = round(verdict.confidence * UNSAID, 3)
+        if sure < LEAST:
+            return
+        answer = replace(answer, verdict=replace(verdict, actor=TALIBAN, confidence=sure))
     yield _claim(document, answer, when)
     if when and (more := _once_more(question, when)):
         yield _claim(document, answer, more)
+
+
+def _did(question: Question, side: str) -> bool:
+    """Whether a rule or a plain verb tells that `side` gained the place."""
+    about = question.candidate
+    if side not in about.sides or (question.vote and question.vote.actor == side):
+        return True
+    token = re.escape(SIDES[about.sides.index(side)])
+    return re.search(rf"{token}{GAINED}", about.own, re.I) is not None
 
 
 def _once_more(question: Question, when: When) -> When | None:

@@ -188,7 +188,9 @@ def denied_by_others(claim: Answer) -> Answer | None:
     denied = verdict.factuality is Factuality.DENIED
     if not denied and sure is not verdict.factuality:
         return None
-    return replace(claim, verdict=replace(verdict, factuality=sure if denied else Factuality.DENIED))
+    return replace(
+        claim, verdict=replace(verdict, factuality=sure if denied else Factuality.DENIED)
+    )
 
 
 def may_tell_two(

@@ -149,7 +149,8 @@ NEEDED = re.compile(
     re.I,
 )
 SPENT = re.compile(
-    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|bomb\w*|planes|air\s?strikes|aircraft|air\s+power|help|soldiers|troops|until)\b", re.I
+    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|bomb\w*|planes|air\s?strikes|aircraft|air\s+power|help|soldiers|troops|until)\b",
+    re.I,
 )
 # "Struggled to keep @taliban@ from breaking into «0»": they are not in it, nor beaten off.
 KEEPING_OUT = re.compile(
@@ -348,7 +349,8 @@ BUILDINGS_LEFT = re.compile(
 )
 # "«0» is now @taliban@ territory".
 TERRITORY = re.compile(
-    r"«0»\s+(?:is|was)\s+(?:(?:now|already|firmly)\s+)*@(?!government@)\w+@(?:\s?[’']s?)?\s+(?:territory|country|turf|land)\b", re.I
+    r"«0»\s+(?:is|was)\s+(?:(?:now|already|firmly)\s+)*@(?!government@)\w+@(?:\s?[’']s?)?\s+(?:territory|country|turf|land)\b",
+    re.I,
 )
 # "Given up by its elders": to those outside.
 GIVEN_BY = re.compile(

@@ -183,10 +183,10 @@ def qualified(name: str, match: Match, window: Window, published: date) -> When:
         lasts = since[1].lower() == "since" and _lasts(text, match)
         if when.day and not lasts:
             return when
-        window = _since(when, text, published)
+        opened = _since(when, text, published)
         # "Since Friday they have taken five": all that is told behind it.
-        told = lasts and SINCE_FIRST.search(text[: match.start()]) and window.earliest
-        return replace(window, dates_event=True) if told else window
+        told = lasts and SINCE_FIRST.search(text[: match.start()]) and opened.earliest
+        return replace(opened, dates_event=True) if told else opened
     if BEGAN.search(before) and when.earliest and not WHEN.match(text, match.end()):
         return replace(when, dates_event=False, latest=published)
     # "After another two days" is a day that was counted.
