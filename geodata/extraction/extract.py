@@ -40,6 +40,7 @@ from geodata.extraction.recalled import Recollection, blanked, recollections
 from geodata.extraction.second import (
     answer_of_half,
     beside,
+    broke_in,
     denied_by_others,
     may_tell_two,
     mistaken,
@@ -255,7 +256,8 @@ class Extractor:
         verdict = answer.verdict if answer else None
         if answer and (denial := denied_by_others(answer)):
             return answer, denial
-        alone = (answer,) if answer else ()
+        fought = broke_in(answer, reading.unnamed) if answer else None
+        alone = tuple(filter(None, (fought, answer)))
         if judgement is None or self._weights is None:
             return alone
         whole = question.candidate

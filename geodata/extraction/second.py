@@ -101,6 +101,13 @@ LONG_BEFORE = re.compile(r"\b(?:weeks?|months?|years?)\s+(?:ago|after|before|ear
 DAYS_BEFORE = re.compile(
     r"\b(?:an?|the|\w+)\s+(?:hours?|days?|nights?|weeks?)\s+(?:after|before|earlier)\b", re.I
 )
+# "Stormed «0» and were driven out", "were inside «0»", not "tried to enter «0»".
+BROKE_IN = re.compile(
+    r"(?:(?<!to )(?<!to re)\b(?:stormed|entered|penetrated|infiltrated|invaded)|(?<!to )\b(?:broken?|burst|poured|pushed|got|fought|forced|raced|rushed|slipped|swept|drove|made)\s+(?:their\s+way\s+)?(?:back\s+)?(?:in\s?to|inside)|"
+    r"\b(?:were|had\s+been|been|spent\b[^.;]{0,20})\s+inside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:parts?|streets?|districts?|cent(?:re|er)|heart|quarters?|suburbs?)\s+of\s+)?(?:«0»|it\b)|"
+    r"«0»[^.;«]{0,40}?\b(?:was|were|been)\s+(?:again\s+)?(?:entered|stormed|penetrated|breached)\b",
+    re.I,
+)
 # Who was inside is thrown out.
 OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
 # "But fighting went on", "but fighters still held the square": contested, whatever was claimed.
@@ -191,6 +198,19 @@ def denied_by_others(claim: Answer) -> Answer | None:
     return replace(
         claim, verdict=replace(verdict, factuality=sure if denied else Factuality.DENIED)
     )
+
+
+def broke_in(told: Answer, unnamed: Unnamed) -> Answer | None:
+    """The fight inside a place that a sentence tells of beside how the attackers were thrown out of it."""
+    verdict, whole = told.verdict, told.question.candidate
+    if verdict.kind != "repelled" or verdict.factuality is not Factuality.ASSERTED:
+        return None
+    text = as_clause(whole, whole.own)
+    inside = BROKE_IN.search(text)
+    if verdict.actor == unnamed.attacker or not inside or DENIAL.search(text[: inside.end()]):
+        return None
+    fought = replace(verdict, kind="contested", actor=unnamed.attacker)
+    return replace(told, verdict=fought)
 
 
 def may_tell_two(
