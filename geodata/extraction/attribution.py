@@ -207,7 +207,7 @@ def _attributed(side: str, *, alone: bool) -> str:
     who = rf"(?:(?:the\s+|an?\s+)?(?:{'|'.join(whose)}))"
     # "the Taliban said", "a spokesman, Bilal Karimi, told AFP", but not "were reported", "told people"
     tells = (
-        rf"{who}(?:\s+in\s+«1»)?(?:\s[^.;:«@,]{{0,40}}?|\s?,[^,;.«]{{2,60}},)?\s*(?<!been\s)(?<!being\s)(?<!was\s)(?<!were\s)\b{telling}\b"
+        rf"{who}(?:\s+in\s+«1»)?(?:\s[^.;:«@,]{{0,40}}?|\s?,[^,;.«]{{2,60}},)?\s*(?<!been\s)(?<!being\s)(?<!was\s)(?<!were\s)(?<!are\s)(?<!is\s)\b{telling}\b"
         r"(?!\s+(?:everybody|everyone|us|people|him|them|her)\b)"
     )
     return "|".join(

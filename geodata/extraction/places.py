@@ -113,7 +113,7 @@ LANDMARK, PEOPLE = "landmark", "its people"
 # Where somebody speaks, comes from or looks at, while the text is about another city: any city behind
 # the first words, the country's capital behind the second too, and behind the last beside another.
 FROM_AFAR = re.compile(
-    r"\b(?:from|spokes(?:man|men|woman|person|people)\s+in|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
+    r"\b(?:from|who\s+(?:had\s+)?(?:reached|arrived\s+in|made\s+it\s+to|got\s+to)|spokes(?:man|men|woman|person|people)\s+in|between(?:\s+[\w’'-]+\s+and)?|(?:reporters|journalists|colleagues?|correspondents?)\s+in|"
     r"border(?:s|ing)(?:\s+(?:on|with))?|adjoin(?:s|ing)|with|after|since|before|than|near|unlike|like|as\s+(?:in|at|with)|(?:way|fate|example)\s+of|"
     r"(?:fle[ed]|escap|evacuat|flown|retreat|withdr[ae]w|taken|transferred|carried|deported|(?:pull|f[ae]ll|fallen|draw|drew)(?:ed|en|ing|n)?\s+back|left|slipped|families|relatives|refugees|wounded)\w*\b[^.;,]{0,30}\s(?:to|towards?)|"
     r"(?:hours?|days?|weeks?|months?)\s+(?:after|before)\b(?:(?!\b(?:that|who|they)\b)[^.;,]){0,50}|"

@@ -67,6 +67,11 @@ LAID_DOWN = re.compile(
     r"(\[unused[4-9]\])(?:\s+(?:has|have|had|then|also)){0,2}\s+(?:lay|laid|laying|lays|gave|giving|given|hand\w*)\s+(?:down|up|over|in)\s+(?:their|its|his)\s+(?:arms|weapons|guns)\b",
     re.I,
 )
+# "The last city the Taliban gave up": they have not gained it.
+GAVE_UP = re.compile(
+    r"(\[unused[4-9]\])(?:\s+(?:has|have|had|then|finally))*\s+(?:gave\s+up|given\s+up|surrendered|relinquished|yielded|ceded)\b",
+    re.I,
+)
 # "Given up by its last officials": not to those who held it.
 GIVEN_UP = re.compile(
     r"\b(?:given\s+up|surrendered|abandoned|yielded|handed\s+over|vacated|deserted)\b[^.;\[]{0,25}?\bby\s+(?:its|the|their)\s+(?:\w+\s+)?"
@@ -454,9 +459,9 @@ def _ruled_out(
     kind: str, candidate: Candidate, vote: Vote | None, unnamed: Unnamed
 ) -> Iterator[list[int]]:
     """Where the scores have those who cannot have done what is of this `kind`, the surest first."""
-    own, gains = candidate.own, kind in GAINING
+    own, gains, everyone = candidate.own, kind in GAINING, range(OPPONENT + 1)
     told = (
-        *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
+        *((CONCEDED, LAID_DOWN, GAVE_UP, DENIER, STRONGHOLD) if gains else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
         *(
             (HOLDING_ON, SHUT_IN)
@@ -466,14 +471,12 @@ def _ruled_out(
         *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
-        yield [SIDES.index(next(filter(None, found.groups())))]
+        side = candidate.sides[SIDES.index(next(filter(None, found.groups())))]
+        yield [i for i in everyone if side_of(i, candidate, unnamed) == side]
     if kind == "withdrawal" and (left := HOLDERS_LEFT.search(own)):
-        attacks = [
-            i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == unnamed.attacker
-        ]
+        attacks = [i for i in everyone if side_of(i, candidate, unnamed) == unnamed.attacker]
         if not any(i < ATTACKER and SIDES[i] in own[: left.start()] for i in attacks):
             yield attacks
-    everyone = range(OPPONENT + 1)
     if gains and ITS_FALL.search(own):
         yield [i for i in everyone if side_of(i, candidate, unnamed) != unnamed.attacker]
     if gains and WHITE_FLAGS.search(own):
@@ -484,7 +487,7 @@ def _ruled_out(
         yield [i for i in everyone if side_of(i, candidate, unnamed) == "government"]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):
-        yield [i for i in range(OPPONENT + 1) if side_of(i, candidate, unnamed) == loser]
+        yield [i for i in everyone if side_of(i, candidate, unnamed) == loser]
 
 
 def index_of(side: str, candidate: Candidate, unnamed: Unnamed) -> int:
@@ -500,9 +503,11 @@ def side_of(choice: int, candidate: Candidate, unnamed: Unnamed) -> str:
     if choice < ATTACKER:
         return candidate.sides[choice]
     if unnamed.attacker in candidate.sides:
-        # Who holds cities when the text is written attacked them in the days that it tells of.
+        # Who holds cities when the text is written attacked them in the days that it tells of; Alliance
+        # and Taliban took them from each other.
         held = candidate.sides.index(unnamed.attacker) in HOLDING
-        return unnamed.attacker if held and choice == ATTACKER else unnamed.opponent
+        attacks = choice == ATTACKER and (held or unnamed.opponent == "government")
+        return unnamed.attacker if attacks else unnamed.opponent
     if choice == OPPONENT and unnamed.opponent not in candidate.sides:
         return unnamed.opponent
     return unnamed.attacker

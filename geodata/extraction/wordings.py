@@ -63,7 +63,7 @@ OUSTED = re.compile(
 # "Cleared them from most of «0»", "expelled from three quarters of «0»": the rest is fought for.
 OUT_OF_PART = re.compile(
     rf"\b(?:{_DRIVEN}|clear(?:ed|s|ing)?)\b[^.;«]{{0,40}}?\b(?:out\s+of|from)\s+"
-    r"(?:most|much|parts?|some|(?:the\s+)?(?:city\s+|town\s+)?(?:cent(?:re|er)|heart|middle)|(?:[\w-]+\s+){0,5}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
+    r"(?:(?:most|much|many|several)(?:\s+(?:of\s+the\s+)?parts)?|parts?|some|(?:the\s+)?(?:city\s+|town\s+)?(?:cent(?:re|er)|heart|middle)|(?:[\w-]+\s+){0,5}?(?:quarters?|districts?|neighbou?rhoods?|streets|suburbs?))\s+of\s+(?:the\s+)?«0»|"
     r"\bclear(?:ed|s|ing)?\s+(?:most|much|(?:large\s+)?parts|some)\s+of\s+(?:the\s+)?«0»",
     re.I,
 )
@@ -268,7 +268,7 @@ TO_FOLLOW = re.compile(
 )
 # "Clashes were reported in «0»", but not of students with the police.
 CLASHES = re.compile(
-    r"^(?!.*\b(?:protest|demonstrat|student|fans?\b|supporters|villag|nomad|tribes|traders|inmates|prisoners|rivals?\b))"
+    r"^(?!.*\bno\s+(?:\w+\s+)?(?:clashes|fighting|gun\s?battle|firefight))(?!.*\b(?:protest|demonstrat|student|fans?\b|supporters|villag|nomad|tribes|traders|inmates|prisoners|rivals?\b))"
     r".*\b(?:clashes|gun\s?battles?|(?:street\s+)?fighting|firefights?)\b[^.;«]{0,40}?\b(?:reported|heard|rag(?:ed|ing)|broke\s+out|erupted|under\s+way|continued|continues)\s+"
     r"(?:in|inside)\s+(?:the\s+(?:cent(?:re|er)|streets|heart)\s+of\s+)?«0»",
     re.I,
@@ -283,7 +283,7 @@ HOUSE_TO_HOUSE = re.compile(
 UNDER_ATTACK = re.compile(
     r"\bfighting\s+(?:(?:has|had|also|now)\s+){0,2}reach(?:es|ed)\s+(?:the\s+\w+\s+of\s+)?(?:«1»(?:,|\s+and)\s+)*«0»|"
     r"«0»(?:\s*,[^,.;«]{3,70},)?\s+(?:was|were|has\s+been|had\s+been)\s+(?:assaulted|attacked)\s+from\b|"
-    r"«0»(?:,?\s+(?:and\s+)?«1»)*(?:\s*,[^,.;«]{3,70},)?\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come|has\s+been|had\s+been|have\s+been)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
+    r"(?<!\bin )«0»(?:,?\s+(?:and\s+)?«1»)*(?:\s*,[^,.;«]{3,70},)?\s+(?:(?:all|both|also)\s+){0,2}(?:came|comes?|was|were|is|has\s+come|had\s+come|has\s+been|had\s+been|have\s+been)\s+under\s+(?:(?:heavy|fierce|fresh|renewed|sustained|intense|ground)\s+)?attack\b|"
     r"\b(?:went|gone|go(?:es)?)\s+on\s+the\s+(?:attack|offensive)\s+in\s+«0»|"
     r"\b(?:launch(?:ed|es)|mount(?:ed|s)|open(?:ed|s)|began|begun|start(?:ed|s))\s+(?:an?|another|the|their|its)\s+(?:(?!air\b|aerial|rocket|missile|mortar|drone|suicide|bomb)[\w-]+\s+){0,3}?(?:offensive|assault|attack)\s+(?:on|against)\s+(?:the\s+city\s+of\s+)?«0»",
     re.I,
@@ -306,7 +306,7 @@ FLED_IT = re.compile(
     re.I,
 )
 TO_BASE = re.compile(
-    rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreat(?:ed|s)?|withdr(?:ew|awn|aws?)|(?:pull(?:ed|s)?|f[ae]lls?|fallen|dr[ae]wn?)\s+back|fled|flees?)\s+(?:to|into)\s+"
+    rf"^(?!.*\b(?:from|to|for)\s+«0»).*(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:retreat(?:ed|s)?|withdr(?:ew|awn|aws?)|(?:pull(?:ed|s)?|f[ae]lls?|fallen|dr[ae]wn?)\s+back|fled|flees?)\s+(?:to|into|towards?)\s+"
     r"(?:(?:the|an?|their|its)\s+)?(?:[\w@-]+\s+){0,2}(?:airport|airfield|base|barracks|garrison|headquarters)\b",
     re.I,
 )
@@ -345,6 +345,22 @@ MEN_OF = re.compile(
 BUILDINGS_LEFT = re.compile(
     rf"\b(?:h[eo]ld|controls?|controlled|taken|took|captured|seized|overrun)\s+(?:everything|all\s+of\s+it|the\s+whole\s+(?:city|town))\s+(?:except|but|save|bar|apart\s+from|other\s+than)\b[^.;]{{0,40}}{_BUILDING}|"
     rf"\bonly\b[^.;]{{0,50}}{_BUILDING}[^.;]{{0,60}}\b(?:everything|everywhere|all)\s+else\b",
+    re.I,
+)
+# "Within 150 km of «0»": far from it.
+FAR = re.compile(
+    r"\bwithin\s+(?:about\s+|some\s+|roughly\s+)?(?:[5-9]\d|[1-9]\d\d)\s*(?:km|kilomet\w+|miles?)\b[^.;«]{0,30}?\bof\s+«0»",
+    re.I,
+)
+# "A correspondent who entered «0»".
+VISITED = re.compile(
+    r"\b(?:correspondents?|reporters?|journalists?|photographers?|aid\s+workers?)\b[^.;]{0,20}?\b(?:entered|reached|visited|drove\s+into|walked\s+into)\s+«0»",
+    re.I,
+)
+# "Jets pounded targets in and around «0»".
+BOMBED = re.compile(
+    r"^(?!.*\b(?:fight|fought|clash|battl|enter|assault|storm|advanc|street|inside|ground|control|push|mov|h[eo]ld|troops|clos|within|drove|driv|repel|repuls|beat))"
+    r".*\b(?:jets?|warplanes?|bombers?|B-52s?)\b[^.;«]{0,60}?\b(?:pound|bomb|hit|struck|strik|attack|pummel|blast)\w*",
     re.I,
 )
 # "«0» is now @taliban@ territory".
@@ -393,7 +409,7 @@ def insists(own: str, holder: str) -> bool:
 # "In 2015 they held «0» for two weeks": they had taken it.
 def _held_for(holder: str) -> re.Pattern[str]:
     return re.compile(
-        rf"@(?!{holder}@)\w+@(?:\s+(?:have|has|had|then|even))*\s+(?:briefly\s+(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»|(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»\s+"
+        rf"(?:@(?!{holder}@)\w+@|\bthey)(?:\s+(?:have|has|had|then|even|also))*\s+(?:briefly\s+(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»|(?:held|occupied|controlled)\s+(?:control\s+of\s+)?«0»\s+"
         r"(?:briefly|for\s+(?:(?:an?|about|almost|nearly|over|more|less|than|only|just|barely|two|three|four|five|six|seven|ten|several|some|\d+)\s+){1,3}(?:hours?|days?|nights?|weeks?|fortnight)))\b",
         re.I,
     )
@@ -494,6 +510,9 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARING, (frozenset({"capture"}), "threatened")),
     (MEN_OF, (GAINING, "none")),
     (BUILDINGS_LEFT, (GAINING | {"none", "threatened"}, "contested")),
+    (FAR, (frozenset({"contested", "threatened"}), "none")),
+    (VISITED, (frozenset({"contested", "handover", "capture"}), "none")),
+    (BOMBED, (frozenset({"contested", "threatened"}), "none")),
     (TERRITORY, (frozenset({"none", "contested", "threatened"}), "capture")),
     (GIVEN_BY, (frozenset({"none", "withdrawal"}), "handover")),
     (BUT_FOR, (GAINING, "contested")),
