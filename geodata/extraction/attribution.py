@@ -47,9 +47,6 @@ _REJECTED = (
     r"\b(?:claims?|reports?|statements?|assertions?|announcements?)\s+(?:[\w@’'-]+\s+){0,5}?{denied by others}\b|"
     r"[,;]\s+(?:[\w@’'-]+\s+){1,6}?{denied by others}\s*(?:\s(?:it|this|the\s+(?:claim|report)s?)\b(?!\s+(?:of|that|had|has|have|was|were|they)\b)|(?:\sthat)?(?=[.,;]|$))"
 )
-# "Officials rejected @taliban@ claims to have captured «0»".
-_REJECTING = r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*)\s+(?:(?:an?|the|earlier|recent|all|any)\s+)*"
-_ITS_CLAIM = r"(?:\s?[’']s?)?\s+(?:claims?|statements?|reports?|announcements?|boasts?|assertions?)\s+(?:that|to\s+have|of)\b[^.;]*«0»"
 # "Has not fallen", but not "has not been confirmed".
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never)\b|n[’']t\b)(?!\s+(?:[\w-]+\s+){0,3}?(?:confirm|verif))", re.I
@@ -153,8 +150,6 @@ def told_though_denied(text: str, side: str) -> Factuality | None:
     """How surely `text` tells a gain of «0» by `side` that others, in the same sentence, deny: claimed
     where it is its own word, asserted where it is a lawmaker's; None where nobody denies it so."""
     text = _without_hearers(text)
-    if composed(rf"{_REJECTING}@{side}@{_ITS_CLAIM}").search(text):
-        return Factuality.CLAIMED
     denial = composed(_REJECTED).search(text) or (
         re.search(
             rf"(?:@(?!{side}@)\w+@|\b(?:officials?|residents?|police|army|governor|ministry)\b)[^.;@]{{0,40}}?{_CONTRARY}",

@@ -54,7 +54,7 @@ THERE = re.compile(r"(?:and\s+|but\s+)?(?:in|at|inside)\s+", re.I)
 # "The outskirts of 17 provincial capitals": of many, and so of none that was meant.
 MANY = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\s+dozen|several|many|most|all|other)\s+(?:of\s+\w+\s+)?"
-    r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b|\bthe\s+(?:capitals|cities|towns)\b",
+    r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b|\bthe\s+(?:inner\s+|big\s+|larger?\s+|main\s+|major\s+)?(?:capitals|cities|towns)\b",
     re.I,
 )
 # "Fell on: Sunday" in the entry of a factbox, under its name.

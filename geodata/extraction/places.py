@@ -261,10 +261,9 @@ class PlaceReader:
         """Whether "the city" only introduces a name that follows it, or explains one before it."""
         after = self._text[match.end() : match.end() + 4]
         for place in named:
-            if place.level is not Level.CAPITAL:
-                continue
+            capital = place.level is Level.CAPITAL
             gap = self._text[match.end() : place.start] if place.start >= match.end() else None
-            if gap is not None and len(gap) <= 3 and gap.strip(" ,") == "":
+            if capital and gap is not None and len(gap) <= 3 and gap.strip(" ,") == "":
                 return True
             back = self._text[place.end : match.start()] if place.end <= match.start() else None
             if back is not None and back in (", ", " (", " – ", " - ") and after[:1] in ",.;)":

@@ -34,8 +34,12 @@ PARTLY = re.compile(
 )
 # "Gave its defenders until Thursday to lay down their arms": they have not yet.
 ULTIMATUM = re.compile(
-    r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b[^.;]{0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
+    r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b(?:(?!\b(?:residents|families|people|civilians|tenants|foreigners|embass\w+)\b)[^.;]){0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
     re.I,
+)
+# "Placed «0» under siege".
+BESIEGED = re.compile(
+    r"\b(?:plac|put|laid|lay|keep|kept|h[eo]ld)\w*\s+«0»\s+under\s+(?:\w+\s+){0,2}siege\b", re.I
 )
 # "Have retaken the whole of «0»".
 WHOLE = re.compile(
@@ -473,6 +477,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (NEARLY, (GAINING | {"none", "contested", "withdrawal", "repelled"}, "threatened")),
     (PARTLY, (GAINING, "contested")),
     (WHOLE, (frozenset({"contested"}), "capture")),
+    (BESIEGED, (GAINING | {"none", "contested"}, "threatened")),
     (ULTIMATUM, (GAINING | {"none", "contested"}, "threatened")),
     (LEFT_IT, (GAINING | {"none", "threatened", "contested", "repelled"}, "withdrawal")),
     (BEATEN_OFF, (frozenset({"none", "threatened", "contested", "withdrawal"}), "repelled")),
