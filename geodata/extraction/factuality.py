@@ -22,6 +22,8 @@ ASIDE = re.compile(r",\s+(?:who|which)\b[^,;‹]{3,90},(?=\s)", re.I)
 # "to seize": a purpose or a wish, unless the text says that it was reached.
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|first\s+|then\s+)?$", re.I)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
+# "«0» would fall" in a story told later.
+TOLD_LATER = re.compile(r"(?:«\d»|@\w+@|\bthey|\bit)\s+would\s+(?:(?:later|then|finally|eventually|soon|also|be)\s+)?$", re.I)
 # "Without taking it by force", "without taking it, but a week later they entered": taken in the end.
 TAKEN = re.compile(
     r"\s+by\b|.*(?:\b(?:but|then|until|before|later|finally)\b|"
@@ -79,16 +81,18 @@ def judge(clause: str, start: int, end: int, actor: str | None, *, dated: bool) 
     return Factuality.ASSERTED
 
 
-def settled(clause: str, start: int, end: int) -> Factuality | None:
+def settled(clause: str, start: int, end: int, *, dated: bool = False) -> Factuality | None:
     """The factuality of the change of control at clause[start:end] where the words leave no doubt
     that it has or has not come about: "its fall has been averted" denies it, "its fall is a matter of
     time" and "within an hour of taking" are of what might have been, "failed to prevent its fall" tells
-    it, and of what nobody confirms somebody has said it. None where they do leave some."""
+    it, and of what nobody confirms somebody has said it. None where they do leave some. `dated` as in
+    judge: "«0» would fall on August 11" tells it."""
     before, after = _own_clause(clause, start, end)
     own = clause[start:end]
     text = f"{before}‹{own}›{after}"
     whole = f"{clause[:start]}‹{own}›{after}"
-    if _after_all(text) or _come_true(whole) or _asked_elsewhere(clause, end):
+    told_later = dated and TOLD_LATER.search(clause[:start]) and not pattern("foretold").search(clause)
+    if told_later or _after_all(text) or _come_true(whole) or _asked_elsewhere(clause, end):
         return Factuality.ASSERTED
     if _averted(text) or pattern("surely denied").search(text):
         return Factuality.DENIED

@@ -63,12 +63,13 @@ def _vote(findings: list[Finding], clause: Clause, when: When | None) -> Vote:
     agreeing = [f for f in findings if _same(f, best)]
     kind, actor = _kind(best), _actor(best)
     retaking = any(word in best.rule for word in RETAKING)
-    sure = settled(clause.text, best.start, best.end) if kind in GAINING else None
+    dated = _is_day(when)
+    sure = settled(clause.text, best.start, best.end, dated=dated) if kind in GAINING else None
     if kind == "contested" and awaited(clause.text, best.start, best.end):
         kind, sure = to_come(retaking=retaking), Factuality.HYPOTHETICAL
     if sure is Factuality.DENIED and not best.loser:
         actor = None  # who averts a fall does not gain
-    certainty = sure or judge(clause.text, best.start, best.end, actor, dated=_is_day(when))
+    certainty = sure or judge(clause.text, best.start, best.end, actor, dated=dated)
     if best.kind == "claimed":
         certainty = Factuality.CLAIMED
     if certainty is Factuality.HYPOTHETICAL and kind in GAINING:
