@@ -640,3 +640,43 @@ def test_the_entries_of_a_factbox(text: str, days: dict[str, date | None]) -> No
 def test_a_count_is_for_the_side_that_gains(text: str, side: str) -> None:
     (tally,) = RULES.extract(document(text)).tallies
     assert tally.actor == side
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A second Afghan capital has fallen, a day after the first.", set()),
+        ("The Afghan capital has fallen.", {"Kabul"}),
+        (
+            "The Taliban took provincial capitals in an offensive that will reach Kabul.",
+            set(),
+        ),
+        ("B. FARAH. Nothing new.", set()),
+        (
+            "Police fought in Ghazni, a day after the loss of Farah. The city fell on Thursday.",
+            {"Ghazni", "Farah"},
+        ),
+        (
+            "Ghani flew to Herat. A lawmaker from Badakhshan said the town had been captured.",
+            {"Fayzabad"},
+        ),
+        (
+            "The Taliban attacked Ghazni. The road leads to Kabul, the country's capital. "
+            "They captured the city on Thursday.",
+            {"Ghazni"},
+        ),
+        ("Afghan troops leave. The last German soldiers left Mazar-i-Sharif in June.", set()),
+    ],
+)
+def test_which_city_is_meant(text: str, places: set[str]) -> None:
+    assert captured(text) == places
+
+
+def test_foreign_troops_that_leave_the_country_leave_no_city_that_is_only_meant() -> None:
+    text = "Fighting went on in Farah. American troops completed their withdrawal on Tuesday."
+    assert "withdrawal" not in {kind for _, _, kind, _ in said(text)}
+
+
+def test_a_city_that_is_only_meant_stands_behind_one_that_is_named() -> None:
+    text = "Shops were open in Kabul on Thursday. The Taliban have surrounded the city of Ghazni, a source said."
+    assert {place for place, *_ in said(text)} == {"Ghazni"}

@@ -254,3 +254,44 @@ def test_a_denied_threat(text: str, *, denied: bool) -> None:
 )
 def test_what_is_told_and_how(text: str, told: set[tuple[str, str]]) -> None:
     assert kinds(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Qalat has not been surrendered, its governor said.", {("handover", "denied")}),
+        ("What it wasn't is the fall of Herat.", {("capture", "denied")}),
+        ("The fall of Herat would be a blow to the government.", {("threatened", "hypothetical")}),
+        (
+            "Officials insisted that Herat was still firmly under government control.",
+            {("capture", "denied")},
+        ),
+        ("The Taliban have no plan to take Kabul by force.", {("capture", "denied")}),
+    ],
+)
+def test_what_has_not_come_about(text: str, told: set[tuple[str, str]]) -> None:
+    assert kinds(text) == told
+
+
+def test_a_fall_told_later_by_its_day_came_about() -> None:
+    text = "Herat would fall on August 10, and nobody noticed."
+    claims = FULL.extract(document(text, "2021-09-20")).claims
+    assert {(c.kind.value, c.factuality.value, str(c.date)) for c in claims} == {
+        ("capture", "asserted", "2021-08-10")
+    }
+
+
+@pytest.mark.parametrize(
+    ("teller", "word"),
+    [
+        ("the Ministry of Defence", "claimed"),
+        ("the interior minister", "claimed"),
+        ("an army spokesman", "claimed"),
+        ("the governor", "asserted"),
+        ("a police spokesman", "asserted"),
+        ("residents", "asserted"),
+    ],
+)
+def test_a_repulse_is_claimed_where_only_staffs_tell_it(teller: str, word: str) -> None:
+    text = f"Troops repelled a Taliban attack on Herat on Sunday, {teller} said."
+    assert kinds(text) == {("repelled", word)}

@@ -407,3 +407,24 @@ def test_who_came_to_the_edge_and_was_thrown_back() -> None:
         "On Friday the Taliban came right up to the edge of Kunduz, and volunteers threw them back."
     )
     assert {each[1] for each in told(text)} == {"threatened", "repelled"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban stormed Kunduz in May and were driven out after a day.",
+        "Gunmen broke into Kunduz on Monday but were thrown back by commandos.",
+    ],
+)
+def test_who_broke_in_before_he_was_thrown_out_fought_inside(text: str) -> None:
+    assert ("taliban", "contested", "asserted") in {each[:3] for each in told(text)}
+
+
+def test_who_only_tried_to_get_in_fought_nowhere() -> None:
+    text = "The Taliban tried to break into Kunduz on Monday but were thrown back."
+    assert {kind for _, kind, *_ in told(text)} == {"repelled"}
+
+
+def test_a_siege_and_its_danger_are_no_denial() -> None:
+    text = "A lawmaker said that Kunduz was in serious danger of falling, with hundreds already on the road."
+    assert {factuality for _, _, factuality, *_ in told(text)} == {"hypothetical"}

@@ -277,3 +277,29 @@ def test_whose_stronghold_it_was(text: str, side: str) -> None:
 )
 def test_an_aside_leaves_who_did_it(text: str, published: str, side: str) -> None:
     assert doers(text, published) == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        (
+            "Villagers took two districts in the first such rising since the fall of Kabul.",
+            "2021-08-20",
+            "taliban",
+        ),
+        ("White flags went up over Herat on Wednesday.", "2021-08-11", "taliban"),
+        ("Kunduz was the last city that the Taliban gave up.", "2001-12-20", "northern_alliance"),
+        ("Herat fell, whatever Ismail Khan had sworn.", "2021-08-11", "taliban"),
+        ("Hazara fighters captured Bamyan.", "2001-11-12", "northern_alliance"),
+        ("Supporters of Amrullah Saleh have captured Charikar.", "2021-08-18", "nrf"),
+        (
+            "The Taliban rule in Kandahar. They conquered Herat in September 1995.",
+            "2001-12-08",
+            "taliban",
+        ),
+    ],
+)
+def test_who_gained_is_told_by_the_days_and_not_by_who_is_named(
+    text: str, published: str, side: str
+) -> None:
+    assert doers(text, published) == {side}

@@ -720,3 +720,55 @@ def test_a_history_goes_on_from_the_time_it_tells_of(text: str, days: Mapping[st
     claims = RULES.extract(document(text, "2012-03-11")).claims
     told = {c.place: c.date or f"{c.date_earliest}..{c.date_latest}" for c in claims}
     assert {place: str(day) for place, day in told.items()} == days
+
+
+def days_of(text: str, published: str) -> list[str]:
+    claims = FULL.extract(document(text, published)).claims
+    return [str(c.date or (c.date_earliest, c.date_latest)) for c in claims]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["and again on August 6", "and once more on August 6", "and, again, on August 6"],
+)
+def test_the_same_on_two_days_is_told_twice(again: str) -> None:
+    text = f"The Taliban attacked Farah on August 3 {again}."
+    assert days_of(text, "2021-08-13") == ["2021-08-03", "2021-08-06"]
+
+
+def test_twice_on_two_days_is_told_twice() -> None:
+    text = "The Taliban twice captured Kunduz, in 2015 and 2016."
+    assert [c[15:19] for c in days_of(text, "2021-08-13")] == ["2015", "2016"]
+
+
+def test_another_thing_again_is_not_the_same_again() -> None:
+    text = (
+        "The Taliban captured Farah on Monday and again denied on Tuesday that they had looted it."
+    )
+    assert "2021-08-10" not in days_of(text, "2021-08-13")
+
+
+def test_a_sentence_that_begins_with_another_day_ends_the_entry_before_it() -> None:
+    text = (
+        "Friday, August 6: Zaranj is taken. Sunday: Kunduz is lost. "
+        "On Monday the elders of Aybak hand it over. Herat falls on Thursday."
+    )
+    assert days_of(text, "2021-08-16")[-1] == "2021-08-12"
+
+
+def test_what_is_told_since_a_day_is_of_any_day_since() -> None:
+    text = "A week ago they held little; since Friday the Taliban have taken Kunduz and Taloqan."
+    assert set(days_of(text, "2021-08-10")) == {
+        "(datetime.date(2021, 8, 6), datetime.date(2021, 8, 10))"
+    }
+
+
+def test_first_news_of_a_city_behind_a_dated_gain_is_of_that_day() -> None:
+    text = "The Taliban captured Herat on Thursday. Qala-i-Naw was handed over by its elders."
+    assert days_of(text, "2021-08-14") == ["2021-08-12", "2021-08-12"]
+
+
+def test_who_walks_in_this_morning_does_it_today() -> None:
+    assert days_of("Alliance soldiers took Kabul and walked in this morning.", "2001-11-13") == [
+        "2001-11-13"
+    ]

@@ -462,3 +462,52 @@ def test_what_else_was_taken_is_no_city(text: str) -> None:
 def test_a_city_that_is_meant_is_taken() -> None:
     text = "Taloqan was the seat of the opposition. The Northern Alliance recovered it in November 2001."
     assert ("northern_alliance", "capture") in told(text, "2012-03-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Commandos drove the Taliban out of the centre of Farah.", {("government", "contested")}),
+        (
+            "The army has expelled the Taliban from five of the nine police districts of Herat.",
+            {("government", "contested")},
+        ),
+        ("Police pushed the Taliban back from most parts of Farah.", {("government", "contested")}),
+        (
+            "The Taliban took three towns in a drive that is now encircling Gardez.",
+            {("taliban", "threatened")},
+        ),
+        ("The army placed Farah under a long siege.", set()),
+        ("The Taliban have placed Gardez under siege.", {("taliban", "threatened")}),
+        ("In 2015 the Taliban occupied Kunduz for several days.", {("taliban", "capture")}),
+        ("Only one city left is Bazarak.", set()),
+        ("It took the army two weeks to retake Kunduz.", {("government", "capture")}),
+        (
+            "Officials in Kunduz have retreated towards an army base.",
+            {("government", "withdrawal")},
+        ),
+        ("Herat abandoned as Taliban roll up the west.", {("government", "withdrawal")}),
+        ("Aybak was given up by its elders on Monday.", {("taliban", "capture")}),
+        ("Pul-e Alam is now Taliban territory.", {("taliban", "capture")}),
+        ("The insurgents are within 150 km of Kabul.", set()),
+        ("No clashes were reported in Sharana.", set()),
+        ("A correspondent entered Farah with the troops.", set()),
+        ("The commander was captured along with the governor of Farah.", set()),
+        ("The army broke up an attack on Taloqan.", {("government", "repelled")}),
+    ],
+)
+def test_part_of_a_city_a_siege_and_a_visit_are_no_capture(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban took four more provincial capitals and are encircling Kabul.", "threatened"),
+        ("The Taliban gave the residents of Farah three days to leave their homes.", None),
+    ],
+)
+def test_what_is_told_of_others_is_not_told_of_the_city(text: str, expected: str | None) -> None:
+    assert {kind for _, kind in told(text)} == ({expected} if expected else set())

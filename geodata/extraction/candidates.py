@@ -38,6 +38,7 @@ IMPLIED = "implied"
 RETURNS = re.compile(
     r"\b(?:it|its|there|here|(?:the|this|our)\s+(?:city|town)|ours|theirs|them)\b", re.I
 )
+OF = re.compile(r"\s+of\s+(?:the\s+)?")  # "the city of Ghazni" is that one
 # "The Alliance recovered it", "slipped away from it", "took charge there": the place that is meant.
 TAKEN = re.compile(
     r"\b(?:took|tak(?:e|es|en|ing)|captur(?:ed?|es|ing)|seiz(?:ed?|es|ing)|retook|retak(?:en?|ing)|recaptur(?:ed?|ing)|recover(?:ed|ing)|regain(?:ed|ing)|overr[au]n|"
@@ -142,6 +143,7 @@ def _returns(text: str, sentence: Sentence, places: Sequence[Place]) -> bool:
         return False
     return any(
         not any(place.start <= match.start() < place.end for place in places)
+        and not any(OF.fullmatch(text, match.end(), place.start) for place in places)
         for match in RETURNS.finditer(text, sentence.body, sentence.end)
     )
 

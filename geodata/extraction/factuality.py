@@ -23,7 +23,10 @@ ASIDE = re.compile(r",\s+(?:who|which)\b[^,;‹]{3,90},(?=\s)", re.I)
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|first\s+|then\s+)?$", re.I)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 # "«0» would fall" in a story told later.
-TOLD_LATER = re.compile(r"(?:«\d»|@\w+@|\bthey|\bit)\s+would\s+(?:(?:later|then|finally|eventually|soon|also|be)\s+)?$", re.I)
+TOLD_LATER = re.compile(
+    r"(?:«\d»|@\w+@|\bthey|\bit)\s+would\s+(?:(?:later|then|finally|eventually|soon|also|be)\s+)?$",
+    re.I,
+)
 # "Without taking it by force", "without taking it, but a week later they entered": taken in the end.
 TAKEN = re.compile(
     r"\s+by\b|.*(?:\b(?:but|then|until|before|later|finally)\b|"
@@ -91,7 +94,9 @@ def settled(clause: str, start: int, end: int, *, dated: bool = False) -> Factua
     own = clause[start:end]
     text = f"{before}‹{own}›{after}"
     whole = f"{clause[:start]}‹{own}›{after}"
-    told_later = dated and TOLD_LATER.search(clause[:start]) and not pattern("foretold").search(clause)
+    told_later = (
+        dated and TOLD_LATER.search(clause[:start]) and not pattern("foretold").search(clause)
+    )
     if told_later or _after_all(text) or _come_true(whole) or _asked_elsewhere(clause, end):
         return Factuality.ASSERTED
     if _averted(text) or pattern("surely denied").search(text):

@@ -47,7 +47,7 @@ CAPITAL_OF = re.compile(
     re.I,
 )
 DISTRICT_AFTER = re.compile(r"^[’']?s?\s+(?:districts?)\b", re.I)
-DISTRICTS_OF = re.compile(r"\bdistricts?\s+(?:of|in)\s+$", re.I)
+DISTRICTS_OF = re.compile(r"(?<!\bpolice )\bdistricts?\s+(?:of|in)\s+$", re.I)
 EXCEPTED = re.compile(
     r"\b(?:except|(?:all|every\w*|none|nothing|anything)\b[^.;,]{0,30}\sbut|apart\s+from|other\s+than|besides|unlike|save|aside\s+from|bar|excluding)(?:\s+for)?\s+$",
     re.I,

@@ -108,6 +108,8 @@ BROKE_IN = re.compile(
     r"«0»[^.;«]{0,40}?\b(?:was|were|been)\s+(?:again\s+)?(?:entered|stormed|penetrated|breached)\b",
     re.I,
 )
+# Who "tried to break in" was not inside.
+TRIED = re.compile(r"\b(?:tr(?:y|ied|ying)|attempt\w*|sought|fail\w*)\s+to\b", re.I)
 # Who was inside is thrown out.
 OUT = re.compile(r"\bout\b|\b(?:expel|eject|oust|evict|dislodg)\w*|\bclear\w*", re.I)
 # "But fighting went on", "but fighters still held the square": contested, whatever was claimed.
@@ -282,6 +284,10 @@ def beside(
     more = replace(more, verdict=_as_second(first.verdict, more.verdict, half, rest, unnamed))
     if _ended_in(first.verdict, more.verdict):
         return more
+    if (first.verdict.kind, more.verdict.kind) == ("repelled", "contested") and TRIED.search(
+        half.own
+    ):
+        return None
     stands = _goes_with(first.verdict, more.verdict, whole, half) and _apart(first, more)
     return more if stands else None
 

@@ -302,7 +302,7 @@ ORIGIN = re.compile(
 _TROOPS = (
     r"(?:@government@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|garrison|defenders)\b)"
 )
-_BETWEEN = r"(?:\s+(?!who\b|that\b)[\w@.’'-]+){0,6}?\s+"
+_BETWEEN = r"(?:\s+(?!who\b|that\b)[\w@«».’'-]+){0,6}?\s+"
 FLED_IT = re.compile(
     rf"(?:{_TROOPS}{_BETWEEN}(?:left|quit|evacuated|withdrew\s+from|pulled\s+out\s+of)|"
     rf"(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:fled|abandoned|escaped|(?:retreated|fled|escaped)\s+from))\s+«0»"
