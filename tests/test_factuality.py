@@ -295,3 +295,30 @@ def test_a_fall_told_later_by_its_day_came_about() -> None:
 def test_a_repulse_is_claimed_where_only_staffs_tell_it(teller: str, word: str) -> None:
     text = f"Troops repelled a Taliban attack on Herat on Sunday, {teller} said."
     assert kinds(text) == {("repelled", word)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor could not be reached, and residents feared that Kunduz was about to fall.",
+        "If more troops do not come, Herat is likely to fall within days, the governor warned.",
+        "Officials did not dispute that Kandahar was likely to fall within weeks.",
+        "The military could not rule out that Kunduz would be captured within days.",
+        "Biden ruled out air strikes after Herat was captured.",
+        "The Taliban captured Kunduz although officials had insisted that all was well.",
+    ],
+)
+def test_a_no_of_something_else_denies_no_fall(text: str) -> None:
+    assert "denied" not in {factuality for _, factuality in kinds(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents were convinced that Kunduz would fall on Friday.",
+        "Taliban commanders hoped they would take Herat on Friday.",
+        "There were rumours that Kunduz would fall on Friday night.",
+    ],
+)
+def test_what_somebody_foretold_has_not_come_about(text: str) -> None:
+    assert ("capture", "asserted") not in kinds(text)

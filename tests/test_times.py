@@ -772,3 +772,22 @@ def test_who_walks_in_this_morning_does_it_today() -> None:
     assert days_of("Alliance soldiers took Kabul and walked in this morning.", "2001-11-13") == [
         "2001-11-13"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban briefly captured Kunduz in 2015. Ghazni fell after a surprise attack.",
+        "The Taliban captured Kunduz on Sunday. Herat is surrounded by the insurgents.",
+        "A bomb killed a judge in Kabul on Sunday. The Taliban have captured Kunduz.",
+    ],
+)
+def test_what_goes_on_and_what_is_told_of_years_lends_no_day(text: str) -> None:
+    claims = FULL.extract(document(text, "2021-08-12")).claims
+    assert claims[-1].date is None
+    assert claims[-1].date_latest == date(2021, 8, 12)
+
+
+def test_another_verb_behind_again_is_another_event() -> None:
+    text = "The Taliban captured Kunduz in September 2015 and again, unsuccessfully, attacked it in October 2016."
+    assert not any("2016, 10" in day for day in days_of(text, "2021-08-13"))

@@ -511,3 +511,46 @@ def test_part_of_a_city_a_siege_and_a_visit_are_no_capture(
 )
 def test_what_is_told_of_others_is_not_told_of_the_city(text: str, expected: str | None) -> None:
     assert {kind for _, kind in told(text)} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "After encircling Kunduz for weeks, the Taliban captured the provincial capital.",
+            ("taliban", "capture"),
+        ),
+        (
+            "The Taliban, who had placed Kunduz under siege in June, captured it on Sunday.",
+            ("taliban", "capture"),
+        ),
+        (
+            "Taliban fighters who captured Kunduz on Monday are manning checkpoints there.",
+            ("taliban", "capture"),
+        ),
+        ("Soldiers spent the night trying to retake Kunduz.", ("government", "contested")),
+        (
+            "Local reporters said the Taliban entered Kandahar on Thursday.",
+            ("taliban", "contested"),
+        ),
+        ("US warplanes struck Taliban militants besieging Herat.", ("taliban", "threatened")),
+        (
+            "Government forces retook Kunduz days after the fall of Kunduz.",
+            ("government", "capture"),
+        ),
+        ("Government troops recaptured Kunduz, where white flags flew.", ("government", "capture")),
+    ],
+)
+def test_words_like_these_leave_what_is_told(text: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text, "2021-10-13")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Ghazni, two checkpoints were surrendered by local police commanders.",
+        "Officials in Herat said civilians fled Ghazni after the fighting.",
+    ],
+)
+def test_what_is_given_up_elsewhere_is_not_the_city(text: str) -> None:
+    assert {kind for _, kind in told(text)}.isdisjoint({"capture", "withdrawal"})

@@ -51,6 +51,11 @@ _REJECTED = (
 _NOT_SO = re.compile(
     r"(?:\b(?:not|never)\b|n[’']t\b)(?!\s+(?:[\w-]+\s+){0,3}?(?:confirm|verif))", re.I
 )
+# "Police and the ministry said": it is not the ministry alone.
+_ON_THE_SPOT = re.compile(
+    r"\b(?:police(?!\s+(?:headquarters|chief|station|district))|police\s+chief|governor|mayor|lawmakers?|councill?ors?)\b[^.;]*?\b(?:said|says?|told|reported|confirmed)\b",
+    re.I,
+)
 # Who tells from afar that an attack was beaten off, and gains by it; police and governors saw it.
 _STAFFS = re.compile(
     r"(?:\b(?:the\s+ministry|(?:defen[cs]e|interior)\s+minist(?:ry|er)|ministry\s+of\s+(?:the\s+)?(?:defen[cs]e|interior)|MoD|MoI)\b|"
@@ -89,7 +94,7 @@ def whose_word(text: str, side: str, kind: str = "capture") -> Factuality | None
     rivals = rivals_of(side)
     if kind == "repelled":
         told = only_word_of(text, side) or (_STAFFS.search(text) and not _seen(text))
-        return Factuality.CLAIMED if told else None
+        return Factuality.CLAIMED if told and not _ON_THE_SPOT.search(text) else None
     if kind == "withdrawal":
         gloats = any(only_word_of(text, rival) for rival in rivals)
         return Factuality.CLAIMED if gloats else Factuality.ASSERTED

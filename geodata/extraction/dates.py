@@ -178,6 +178,8 @@ def _period(whens: list[When]) -> Period | None:
             days.append(when.day)
         elif when.dates_event and start and end and end - start > timedelta(days=26):
             return (start, end) if all(start <= day <= end for day in days) else None
+        elif start is None and end and (end.month, end.day) == (12, 31) and not days:
+            return date(end.year, 1, 1), end  # "until 1998: it fell on 2 August of that year"
     return None
 
 

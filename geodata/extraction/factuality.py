@@ -24,7 +24,7 @@ PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+|first\s+|then\s+)?$", re.I)
 FUTURE_IN_THE_PAST = re.compile(r"\bwould\b", re.I)
 # "«0» would fall" in a story told later.
 TOLD_LATER = re.compile(
-    r"(?:«\d»|@\w+@|\bthey|\bit)\s+would\s+(?:(?:later|then|finally|eventually|soon|also|be)\s+)?$",
+    r"(?:^\W*(?:(?:in|on|by)\s[^,@«]{1,30},\s+)?|[;,]\s+and\s+)(?:«\d»(?:\s*,[^,@«]{1,60},)?|@\w+@|they|it)\s+would\s+(?:(?:later|then|finally|eventually|soon|also|be)\s+)?$",
     re.I,
 )
 # "Without taking it by force", "without taking it, but a week later they entered": taken in the end.
@@ -46,12 +46,16 @@ UNDONE = (
 # to attack it".
 UNTHREATENED = (
     r"{denying}\s+(?:(?!\b(?:f[ae]ll|captur|tak|took|seiz|los[et]|hands|but|only|after|giv|gave|abandon|"
-    r"lift|ruled?|doubt|den[iy]|hid)\w*)[^.;,?]){0,45}?\b(?:{danger}|{falling})"
+    r"lift|ruled?|doubt|den[iy]|hid)\w*)[^.;,?]){0,45}?\b{danger}|"
+    r"(?<!nobody\s)(?<!no\sone\s)\bden(?:y|ies|ied|ying)\b(?:(?!\b(?:and|but|or|if|though|after)\b)[^.;,?]){0,45}?\b{falling}"
 )
 # "Is not in danger of falling", "ruled out that it would ever be lost"; not "could not prevent it from falling".
 UNFALLEN = (
-    r"(?:\b(?:not(?!\s+only)|never|neither|nor|hardly|no(?!\s+(?:longer|doubt|question|secret)\b)|far\s+from|rul(?:e[sd]?|ing)\s+out)|n[’']t)\s+(?:(?!\b(?:prevent|stop|avert|keep|kept|sav|halt|but|only|after|doubt|den[iy]|hid|until|clear|whether)\w*)[^.;?]){0,60}?\b{falling}|"
-    r"\brul(?:e[sd]?|ing)\s+out\s+(?:that\s+)?[^.;?]{0,60}?\b(?:fall|lost|taken|captured|overrun|collapse)\b"
+    r"(?:\b(?:not(?!\s+only)|never|neither|nor|hardly|no(?!\s+(?:longer|doubt|question|secret)\b)|far\s+from)|n[’']t)\s+"
+    r"(?:(?!\b(?:prevent|stop|avert|keep|kept|sav|halt|but|only|after|doubt|den[iy]|hid|until|clear|whether|and|or|if|though|although|while|when|because|"
+    r"since|can|could|disput|question|reject|conceal|exclud|rul[ei]|h[eo]ld)\w*)[^.;,?@]){0,60}?\b{falling}|"
+    r"(?<!\bnot )(?<!\bnever )(?<!n[’']t )(?<!\bcannot )\brul(?:e[sd]?|ing)\s+out\s+"
+    r"(?:that\s+(?:[\w-]+\s+){0,3}?«0»\s+(?:would|could|might|may|can|will)\b[^.;,@]{0,30}?\b(?:fall|lost|taken|captured|overrun|collapse)|(?:(?:the|any|a)\s+)?(?:fall|loss|capture|collapse)\s+of\s+«0»)"
 )
 # Who is not in danger in «0» is somebody else.
 INSIDE = re.compile(r"\b(?:in|from|at|near|inside)\s+$", re.I)

@@ -103,8 +103,15 @@ ITS_FALL = re.compile(
     rf"^(?!.*{re.escape(TARGET)}.*{re.escape(TARGET)}).*\bthe\s+(?:\w+\s+)?(?:fall|loss|collapse)\s+of\s+(?:the\s+city\s+of\s+)?{re.escape(TARGET)}(?!\s+to\b)",
     re.I,
 )
+TAKEN_BACK = re.compile(
+    r"\bre-?(?:t[ao]k|captur|gain|claim|conquer)\w*|\bretook|\b(?:won|win|got|take[ns]?|took)\s+(?:it\s+)?back\b",
+    re.I,
+)
 # "White flags over «0»" are the Taliban's.
-WHITE_FLAGS = re.compile(r"\bwhite\s+(?:flags?|banners?)\b", re.I)
+WHITE_FLAGS = re.compile(
+    r"^(?!.*\b(?:wav|replac|t[oe][ar]\w*\s+down|pull\w*\s+down|taken?\s+down|took\s+down|surrender))\w*.*\bwhite\s+(?:flags?|banners?)\b",
+    re.I,
+)
 # "Fought to wrest it back from the Taliban": those have it.
 WRESTED_FROM = re.compile(r"\bback\s+from\s+(\[unused[4-9]\])", re.I)
 # "Thousands of Taliban are bottled up in it": they do not besiege it.
@@ -118,7 +125,7 @@ HOLDING_ON = re.compile(
     r"(\[unused[4-9]\])(?:(?!\[unused[4-9]\]|,\s+(?:but|while|though|although)\b)[^.;]){0,90}?\b(?:(?:remain\w*|still|continu\w+)\b[^.;,]{0,30}\b(?:control|hold\w*|held)\b"
     r"(?!\s+(?:of\s+)?(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
     r"(?:vow\w*|pledg\w*|promis\w*|sw(?:ore|orn|ear\w*)|determined)\s+to\s+(?:stand|defend|resist|hold|protect|fight\s+(?:on|to\s+the\s+\w+))\b|"
-    r"(?:is|are|was|were)\s+(?:holding|manning|defending|guarding)\b(?!\s+(?:[\w-]+\s+){0,4}?(?:half|parts?|quarters?|districts?|neighbou?rhoods?|suburbs?|areas|streets?)\b)|"
+    r"(?:is|are|was|were)\s+(?:holding\s+(?:(?:a|the|their)\s+)?(?:front\s+)?(?:lines?|positions?|out|on|off)|manning\s+(?:the\s+)?(?:defen[cs]es|lines?|trenches)|defending)\b|"
     r"(?:direct|lead|led|command|organi[sz]|coordinat|overs[ea][ew])\w*\b[^.;,]{0,15}\bdefen[cs]es?\b)",
     re.I,
 )
@@ -294,7 +301,8 @@ def pooled(
     side, whose = likeliest_side(sides, candidate, unnamed)
     if (best, side) == ("withdrawal", "foreign") and candidate.place.how == IMPLIED:
         return None  # they leave the country
-    if (best, side) == ("threatened", "government"):
+    ruler = vote and vote.actor == "government" and vote.factuality is Factuality.ASSERTED
+    if best == "threatened" and (side == "government" or ruler):
         return None
     facts = factuality_probabilities(judgement, agreed, weights)
     facts = _told_facts(facts, best, side, own, agreed)
@@ -460,14 +468,13 @@ def _ruled_out(
 ) -> Iterator[list[int]]:
     """Where the scores have those who cannot have done what is of this `kind`, the surest first."""
     own, gains, everyone = candidate.own, kind in GAINING, range(OPPONENT + 1)
+    retaken = gains and RETAKEN.search(own) is not None
+    named = retaken or (vote is not None and vote.actor is not None)
     told = (
-        *((CONCEDED, LAID_DOWN, GAVE_UP, DENIER, STRONGHOLD) if gains else ()),
+        *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
+        *((GAVE_UP,) if gains and not retaken else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
-        *(
-            (HOLDING_ON, SHUT_IN)
-            if kind in ATTACKING and not (gains and RETAKEN.search(own))
-            else ()
-        ),
+        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING and not (gains and named) else ()),
         *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
@@ -477,13 +484,12 @@ def _ruled_out(
         attacks = [i for i in everyone if side_of(i, candidate, unnamed) == unnamed.attacker]
         if not any(i < ATTACKER and SIDES[i] in own[: left.start()] for i in attacks):
             yield attacks
-    if gains and ITS_FALL.search(own):
+    if gains and not TAKEN_BACK.search(own) and ITS_FALL.search(own):
         yield [i for i in everyone if side_of(i, candidate, unnamed) != unnamed.attacker]
-    if gains and WHITE_FLAGS.search(own):
+    if gains and not retaken and WHITE_FLAGS.search(own):
         yield [i for i in everyone if side_of(i, candidate, unnamed) != TALIBAN]
-    if (
-        kind == "threatened" and candidate.place.how != IMPLIED
-    ):  # whoever rules and means to retake a city is not said to threaten it
+    if kind == "threatened" and candidate.place.how != IMPLIED:
+        # Whoever rules and means to retake a city is not said to threaten it.
         yield [i for i in everyone if side_of(i, candidate, unnamed) == "government"]
     holder = unnamed.opponent if GIVEN_UP.search(own) else None
     for loser in filter(None, (holder, vote.loser if vote else None) if gains else ()):

@@ -26,9 +26,10 @@ from geodata.model import GAINING, STATED, Claim, Document, Factuality, Kind, Le
 EARLIER = re.compile(r"\W*(?:after|since|having|once)\b", re.I)  # what was before the main clause
 # "In 2015 and again in 2016", "twice, in 2015 and 2016".
 AGAIN = re.compile(
-    r",?\s+(?:and,?\s+)?(?:then\s+)?(?:again|once\s+more|a\s+second\s+time)\b(?!\s+(?!in\b|on\b|the\b|an?\b|last\b|this\b|early\b|late\b)[a-z]+)",
+    r",?\s+(?:and,?\s+)?(?:then\s+)?(?P<again>(?:again|once\s+more|a\s+second\s+time)\b(?:,\s+in\s+part)?,?\s*)?(?:(?:in|on|early|late)\s+)*",
     re.I,
 )
+ONCE_MORE = re.compile(r"(?:and\s+)?again\b", re.I)
 TWICE = re.compile(r"\btwice\b|\bboth\s+$", re.I)
 ALSO = re.compile(r"\s+and\b", re.I)
 # What a side does that gains a place, behind its name.
@@ -131,9 +132,10 @@ def _once_more(question: Question, when: When) -> When | None:
     after = [w for w in times if w.start >= when.end and w.dates_event]
     if when not in times or not after:
         return None
-    between = text[when.end : after[0].end]
-    twice = TWICE.search(text, 0, when.start) and ALSO.match(between)
-    return after[0] if twice or AGAIN.match(between) else None
+    between = AGAIN.fullmatch(text, when.end, after[0].start)
+    again = between and (between["again"] or ONCE_MORE.match(text, after[0].start))
+    twice = TWICE.search(text, 0, when.start) and ALSO.match(text, when.end)
+    return after[0] if twice or again else None
 
 
 def _claim(document: Document, answer: Answer, when: When | None) -> Claim:

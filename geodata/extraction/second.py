@@ -104,7 +104,7 @@ DAYS_BEFORE = re.compile(
 # "Stormed «0» and were driven out", "were inside «0»", not "tried to enter «0»".
 BROKE_IN = re.compile(
     r"(?:(?<!to )(?<!to re)\b(?:stormed|entered|penetrated|infiltrated|invaded)|(?<!to )\b(?:broken?|burst|poured|pushed|got|fought|forced|raced|rushed|slipped|swept|drove|made)\s+(?:their\s+way\s+)?(?:back\s+)?(?:in\s?to|inside)|"
-    r"\b(?:were|had\s+been|been|spent\b[^.;]{0,20})\s+inside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:parts?|streets?|districts?|cent(?:re|er)|heart|quarters?|suburbs?)\s+of\s+)?(?:«0»|it\b)|"
+    r"\b(?:were|had\s+been|been|spent\b[^.;]{0,20})\s+inside)\s+(?:(?:the|northern|southern|eastern|western|provincial|capital|city|town|of)\s+){0,4}(?:(?:parts?|streets?|districts?|cent(?:re|er)|heart|quarters?|suburbs?)\s+of\s+)?(?:«0»|it\b)|"
     r"«0»[^.;«]{0,40}?\b(?:was|were|been)\s+(?:again\s+)?(?:entered|stormed|penetrated|breached)\b",
     re.I,
 )

@@ -34,12 +34,13 @@ PARTLY = re.compile(
 )
 # "Gave its defenders until Thursday to lay down their arms": they have not yet.
 ULTIMATUM = re.compile(
-    r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b(?:(?!\b(?:residents|families|people|civilians|tenants|foreigners|embass\w+)\b)[^.;]){0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
+    r"\b(?:g[ai]ven?|giving|gives|set|ultimatum|deadline)\b(?!\s+(?:[\w«»-]+\s+){0,3}?(?:residents|families|people|civilians|tenants|foreigners|embass\w+)\b)[^.;]{0,50}?\b(?:until|by|hours|days?)\b[^.;]{0,30}?\bto\s+(?:lay|surrender|give|leave|yield|hand)\b",
     re.I,
 )
 # "Placed «0» under siege".
 BESIEGED = re.compile(
-    r"\b(?:plac|put|laid|lay|keep|kept|h[eo]ld)\w*\s+«0»\s+under\s+(?:\w+\s+){0,2}siege\b", re.I
+    r"^(?!.*\b(?:captur|seiz|took|taken|fell|fallen|overr|enter|lost)\w*).*\b(?:plac|put|laid|lay|keep|kept|h[eo]ld)\w*\s+«0»\s+under\s+(?:\w+\s+){0,2}siege\b",
+    re.I,
 )
 # "Have retaken the whole of «0»".
 WHOLE = re.compile(
@@ -147,13 +148,9 @@ ASIDE = re.compile(
 # "Needed two weeks to win it back": they did.
 _IT = r"(?:«0»|it\b|the\s+(?:city|town)\b)"
 NEEDED = re.compile(
-    r"\b(?:need(?:ed)?|took|taken|spent|required|cost)\b[^;]{0,90}?\bto\s+(?:"
+    r"\b(?:(?:needed|took|taken)\b[^;]{0,60}?\b(?:hours|days|nights|weeks|fortnight|months)\s+|(?:was|were)\s+needed\s+)to\s+(?:"
     rf"(?:re-?(?:take|capture|gain|claim|cover|conquer)|win|get)\s+(?:back\s+)?(?:control\s+of\s+)?{_IT}|"
     rf"(?:drive|push|throw|oust|expel|dislodge|evict|clear)\s[^.;«]{{2,40}}\s(?:out\s+of|from)\s+{_IT})",
-    re.I,
-)
-SPENT = re.compile(
-    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|bomb\w*|planes|air\s?strikes|aircraft|air\s+power|help|soldiers|troops|until)\b",
     re.I,
 )
 # "Struggled to keep @taliban@ from breaking into «0»": they are not in it, nor beaten off.
@@ -266,9 +263,11 @@ FLAGGED = re.compile(
     re.I,
 )
 
-# "«0» was to follow".
+# "«0» was to follow", "«0» and «1» are next".
 TO_FOLLOW = re.compile(
-    r"«0»(?:\s*,[^,.;«@]{3,60},)?\s+(?:is|was|were)\s+(?:due\s+|expected\s+)?to\s+follow\b", re.I
+    r"«0»(?:\s*,[^,.;«@]{3,60},)?\s+(?:is|was|were)\s+(?:due\s+|expected\s+)?to\s+follow\b|"
+    r"«0»(?:(?:,|\s+(?:and|or))\s+«1»)*\s+(?:is|are|was|were|(?:will|would|could|may|might|must)\s+be)\s+next\b(?!\s+(?:to|door|week|month|year|day|morning)\b)",
+    re.I,
 )
 # "Clashes were reported in «0»", but not of students with the police.
 CLASHES = re.compile(
@@ -302,7 +301,7 @@ ORIGIN = re.compile(
 _TROOPS = (
     r"(?:@government@|\b(?:security\s+forces|troops|soldiers|police(?:men)?|garrison|defenders)\b)"
 )
-_BETWEEN = r"(?:\s+(?!who\b|that\b)[\w@«».’'-]+){0,6}?\s+"
+_BETWEEN = r"(?:\s+(?!who\b|that\b|sa(?:id|ys?)\b)(?:[\w@.’'-]+|«0»)){0,6}?\s+"
 FLED_IT = re.compile(
     rf"(?:{_TROOPS}{_BETWEEN}(?:left|quit|evacuated|withdrew\s+from|pulled\s+out\s+of)|"
     rf"(?:{_TROOPS}|\b(?:officials|governor)\b){_BETWEEN}(?:fled|abandoned|escaped|(?:retreated|fled|escaped)\s+from))\s+«0»"
@@ -334,10 +333,10 @@ RID = re.compile(
 ENDANGERED = re.compile(
     rf"«0»\s+(?:is|was)\s+(?:now\s+)?in\s+(?:\w+\s+)?danger\s+from\s+{_SIDE}", re.I
 )
-# "An offensive that is encircling «0»", whatever else was taken.
+# "An offensive that is encircling «0»", whatever else was taken before.
 NEARING = re.compile(
-    r"\b(?:encircling|surrounding|besieging|isolating|approaching|nearing|threatening|(?:closing\s+in|advancing|marching|bearing\s+down)\s+(?:on|towards?))\s+«0»"
-    r"(?!.*\b(?:it|there|the\s+(?:city|town)|fell)\b)",
+    r"\b(?:that|which|and)\s+(?:is|are|was|were)\s+(?:\w+\s+)?(?:encircling|surrounding|besieging|isolating|approaching|nearing|threatening|(?:closing\s+in|advancing|marching|bearing\s+down)\s+(?:on|towards?))\s+«0»"
+    r"(?!.*\b(?:captur|seiz|took|taken|f[ae]ll|overr|control)\w*)",
     re.I,
 )
 # "Summoned the men of «0»": no word of the city.
@@ -353,28 +352,28 @@ BUILDINGS_LEFT = re.compile(
 )
 # "Within 150 km of «0»": far from it.
 FAR = re.compile(
-    r"\bwithin\s+(?:about\s+|some\s+|roughly\s+)?(?:[5-9]\d|[1-9]\d\d)\s*(?:km|kilomet\w+|miles?)\b[^.;«]{0,30}?\bof\s+«0»",
+    r"\bwithin\s+(?:about\s+|some\s+|roughly\s+)?(?:[1-9]\d\d\s*(?:km|kilomet\w+)|(?:[6-9]\d|[1-9]\d\d)\s*miles?)\b[^.;«]{0,30}?\bof\s+«0»",
     re.I,
 )
 # "A correspondent who entered «0»".
 VISITED = re.compile(
-    r"\b(?:correspondents?|reporters?|journalists?|photographers?|aid\s+workers?)\b[^.;]{0,20}?\b(?:entered|reached|visited|drove\s+into|walked\s+into)\s+«0»",
+    r"\b(?:correspondents?|reporters?|journalists?|photographers?|aid\s+workers?)\b(?:(?!\b(?:sa(?:id|ys?)|told|that|report\w*|saw|watched)\b)[^.;@«]){0,20}?\b(?:entered|reached|visited|drove\s+into|walked\s+into)\s+«0»",
     re.I,
 )
 # "Jets pounded targets in and around «0»".
 BOMBED = re.compile(
-    r"^(?!.*\b(?:fight|fought|clash|battl|enter|assault|storm|advanc|street|inside|ground|control|push|mov|h[eo]ld|troops|clos|within|drove|driv|repel|repuls|beat))"
+    r"^(?!.*@(?!foreign|government)\w+@)(?!.*\b(?:fight|fought|clash|battl|enter|assault|storm|advanc|seiz|captur|overr|besieg|siege|encircl|insurgents|militants|street|inside|ground|control|push|mov|h[eo]ld|troops|clos|within|drove|driv|repel|repuls|beat))"
     r".*\b(?:jets?|warplanes?|bombers?|B-52s?)\b[^.;«]{0,60}?\b(?:pound|bomb|hit|struck|strik|attack|pummel|blast)\w*",
     re.I,
 )
 # "«0» is now @taliban@ territory".
 TERRITORY = re.compile(
-    r"«0»\s+(?:is|was)\s+(?:(?:now|already|firmly)\s+)*@(?!government@)\w+@(?:\s?[’']s?)?\s+(?:territory|country|turf|land)\b",
+    r"(?<!outskirts of )(?<!edges of )(?<!edge of )(?<!suburbs of )«0»\s+(?:is|was)\s+(?:(?:now|already|firmly)\s+)*@(?!government@)\w+@(?:\s?[’']s?)?\s+(?:territory|country|turf|land)\b",
     re.I,
 )
 # "Given up by its elders": to those outside.
 GIVEN_BY = re.compile(
-    r"«0»[^.;«]{0,30}?\b(?:given\s+(?:up|over)|handed\s+over|surrendered|yielded|signed\s+over|ceded)\s+by\s+(?:its|the|local|tribal)\s+(?:\w+\s+)?"
+    r"(?<!\bin )(?<!\boutside )(?<!\bnear )(?<!\bat )«0»(?:\s*\([^)]*\))?\s*[:,–—-]?\s*(?:(?:was|were|is|has|had|been|also|then|finally|too)\s+)*(?:given\s+(?:up|over)|handed\s+over|surrendered|yielded|signed\s+over|ceded)\s+by\s+(?:its|the|local|tribal)\s+(?:\w+\s+)?"
     r"(?:elders|notables|governor|mayor|council\w*|garrison|defenders|officials?|commanders?)\b",
     re.I,
 )
@@ -398,16 +397,14 @@ def _held(holder: str) -> re.Pattern[str]:
 
 # "Officials insisted that «0» was still under @government@ control": no word of a gain, but of none.
 def insists(own: str, holder: str) -> bool:
-    """Whether somebody in `own` insists that `holder` still has «0»."""
-    return (
-        re.search(
-            r"\b(?:insist|maintain|assur|reassur|said\s+throughout|kept\s+saying)\w*\b[^.;«]{0,50}?«0»\s+(?:is|was|remain\w*|stay\w*|were|are)\s+(?:(?:still|fully|firmly|completely|securely|well|very\s+much)\s+)*"
-            rf"(?:(?:under|in)\s+(?:(?:the|full|complete|firm)\s+)*(?:@{holder}@|its|their|our|his)(?:\s?[’']s?)?\s+(?:control|hands)|(?:under|in)\s+(?:the\s+)?(?:control|hands)\s+of\s+(?:the\s+)?@{holder}@|firmly\s+held)\b",
-            own,
-            re.I,
-        )
-        is not None
+    """Whether somebody in `own` insists that `holder` still has «0», and nothing tells of its fall."""
+    found = re.search(
+        r"\b(?:insist|maintain|assur|reassur|said\s+throughout|kept\s+saying)\w*\b[^.;«]{0,50}?«0»\s+(?:is|was|remain\w*|stay\w*|were|are)\s+(?:(?:still|fully|firmly|completely|securely|well|very\s+much)\s+)*"
+        rf"(?:(?:under|in)\s+(?:(?:the|full|complete|firm)\s+)*(?:@{holder}@|its|their|our|his)(?:\s?[’']s?)?\s+(?:control|hands)|(?:under|in)\s+(?:the\s+)?(?:control|hands)\s+of\s+(?:the\s+)?@{holder}@|firmly\s+held)\b",
+        own,
+        re.I,
     )
+    return found is not None and not GAINED.search(own[: found.start()] + own[found.end() :])
 
 
 # "In 2015 they held «0» for two weeks": they had taken it.
@@ -552,7 +549,7 @@ def turns(own: str, before: str, holder: str) -> Iterator[Turn]:
         yield frozenset(Kind), "none"
     if _held_for(holder).search(own):
         yield frozenset({"none", "contested", "repelled", "withdrawal"}), "capture"
-    if (spent := NEEDED.search(own)) and SPENT.search(spent.group()):
+    if NEEDED.search(own):
         yield frozenset({"none", "contested", "repelled", "withdrawal", "threatened"}), "capture"
     elif TRYING.search(plain := ASIDE.sub("", own)) and not GAINED.search(TRYING.sub("", plain)):
         yield GAINING, "contested"

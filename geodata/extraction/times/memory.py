@@ -29,6 +29,11 @@ GOES_ON = re.compile(
     r"(?:of|among)\s+(?:them|these|those))\b",
     re.I,
 )
+# What goes on is of no day before.
+GOING_ON = re.compile(
+    r"\b(?:is|are|has|have|now|next|still|remains?|rag(?:es|ed|ing)|continu\w+|(?:was|were)\s+\w+ing)\b",
+    re.I,
+)
 # "Kunduz had been captured before": on none of the days that the text is at.
 BEFORE = re.compile(r"\bhad\s(?:[^.;:]{0,60}\s)?(?:before|earlier|already)\s*(?:[.;]|$)", re.I)
 # "Qalat: …", one of several lines beside each other.
@@ -111,11 +116,21 @@ class Memory:
             return own
         first = self._told.get(province or "")
         another = last is not None and first not in (None, last.day)
-        news = self._gained and province is not None and first is None
+        news = (
+            self._gained
+            and province is not None
+            and first is None
+            and self._is_fresh(last)
+            and not GOING_ON.search(text)
+        )
         goes_on = not dated and not another and (news or GOES_ON.search(text))
         if last and self._age <= 1 and goes_on:
             return last
         return set_before
+
+    def _is_fresh(self, when: When | None) -> bool:
+        """Whether it is a day of the last weeks, and no year or month."""
+        return when is not None and when.day is not None and self._is_near(when)
 
     def _live(self, sentence: Sentence) -> bool:
         """Whether it is an entry of a live blog, behind another: of the day itself, whatever was told of
