@@ -680,3 +680,17 @@ def test_foreign_troops_that_leave_the_country_leave_no_city_that_is_only_meant(
 def test_a_city_that_is_only_meant_stands_behind_one_that_is_named() -> None:
     text = "Shops were open in Kabul on Thursday. The Taliban have surrounded the city of Ghazni, a source said."
     assert {place for place, *_ in said(text)} == {"Ghazni"}
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["By Jane Doe, Kabul", "By Jane Doe and Ahmad Khan in Kabul", "Reporting by J. Doe, Kabul"],
+)
+def test_a_byline_tells_of_no_city(byline: str) -> None:
+    text = f"Taliban seize Kandahar\n\n{byline}\n\nThe Taliban captured Kandahar on Thursday."
+    assert captured(text) == {"Kandahar"}
+
+
+def test_a_city_that_lies_somewhere_of_the_capital_is_taken_with_the_others() -> None:
+    text = "The insurgents seized Herat in the west and Ghazni, southwest of the capital."
+    assert captured(text) == {"Herat", "Ghazni"}

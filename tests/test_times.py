@@ -791,3 +791,17 @@ def test_what_goes_on_and_what_is_told_of_years_lends_no_day(text: str) -> None:
 def test_another_verb_behind_again_is_another_event() -> None:
     text = "The Taliban captured Kunduz in September 2015 and again, unsuccessfully, attacked it in October 2016."
     assert not any("2016, 10" in day for day in days_of(text, "2021-08-13"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Looters roamed Herat on Friday, a day after the army surrendered the city.", "12"),
+        ("Troops cleared Herat on Friday, a day after the Taliban captured it.", "12"),
+    ],
+)
+def test_what_was_lost_the_day_before_is_of_that_day(text: str, day: str) -> None:
+    claims = FULL.extract(document(text, "2021-08-13")).claims
+    gains = {c.actor: str(c.date) for c in claims if c.kind.value in ("capture", "handover")}
+    assert gains["taliban"] == f"2021-08-{day}"
+    assert gains.get("government", "2021-08-13") == "2021-08-13"

@@ -58,6 +58,11 @@ MANY = re.compile(
     r"(?:\d+\s+)?(?:[a-z]+\s+)?(?:capitals|cities|towns)\b|\bthe\s+(?:inner\s+|big\s+|larger?\s+|main\s+|major\s+)?(?:capitals|cities|towns)\b",
     re.I,
 )
+# "By Jane Doe, Kabul": who wrote it, and where.
+BYLINE = re.compile(
+    r"\W*(?:(?:reporting|written|edited|photos?|photographs?)\s+)?by\s+(?!\w+day\b)(?:(?:and|in|for|of|the)\s+|(?-i:[A-Z])[\w.’'-]*[\s,]*){2,12}\W*",
+    re.I,
+)
 # "Fell on: Sunday" in the entry of a factbox, under its name.
 FIELD = re.compile(r"\s*[A-Z][\w ]{1,24}:\s+\S")
 
@@ -102,7 +107,8 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         return only_names(text, sentence.body, sentence.end, reader.names)
 
     for i, sentence in enumerate(sentences):
-        places = merge_apposition(reader.read(sentence), text)
+        byline = BYLINE.fullmatch(text, sentence.body, sentence.end)
+        places = () if byline else merge_apposition(reader.read(sentence), text)
         capitals = {p.province for p in places if p.level is Level.CAPITAL}
         meant = focus if age < MEMORY and focus not in capitals else None
         if focus is None and not capitals:
@@ -122,7 +128,8 @@ def read_sentences(text: str, reader: PlaceReader) -> tuple[ReadSentence, ...]:
         afar = meant is not None and reader.focus == focus
         # A heading means nothing silently, nor does what is left of a sentence that was cut.
         if (
-            (sentence.form == "heading" and field is None)
+            byline
+            or (sentence.form == "heading" and field is None)
             or _cut_before(text, sentence, sentences)
             or (
                 ((capitals and not afar) or MANY.search(text, sentence.body, sentence.end))

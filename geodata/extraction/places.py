@@ -102,6 +102,10 @@ SEVERAL = re.compile(
     r"(?:these|those)\s+(?:cities|towns|capitals|places))",
     re.I,
 )
+DIRECTION = re.compile(
+    r"\b(?:(?:north|south)?(?:east|west)|north|south|km|kilomet\w+|miles?)\s+(?:(?:north|south|east|west)\w*\s+)?(?:of|from)\s+$",
+    re.I,
+)
 # "A second Afghan capital": one of the provinces'.
 ANOTHER = re.compile(
     rf"\b(?:an?|another|one|last|latest|next|every|each|any|no|{ORDINAL})\s+\Z", re.I
@@ -229,6 +233,12 @@ class PlaceReader:
             ):
                 continue
             target = self._target(match, named)
+            before = self._plain[max(sentence.start, match.start() - 60) : match.start()]
+            if match.group().lower() == "the capital" and DIRECTION.search(before):
+                # "Ghazni, south of the capital": the country's, and only told to say where.
+                at = match.span()
+                yield Place(*at, CAPITAL_OF_COUNTRY, Level.OTHER, LANDMARK)
+                continue
             if target and not ANOTHER.search(self._text, sentence.body, match.start()):
                 yield Place(
                     match.start(),

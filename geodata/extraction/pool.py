@@ -104,7 +104,7 @@ ITS_FALL = re.compile(
     re.I,
 )
 TAKEN_BACK = re.compile(
-    r"\bre-?(?:t[ao]k|captur|gain|claim|conquer)\w*|\bretook|\b(?:won|win|got|take[ns]?|took)\s+(?:it\s+)?back\b",
+    r"\bre-?(?:t[ao]k|captur|gain|claim|conquer|cover)\w*|\bretook|\b(?:won|win|got|take[ns]?|took)\s+(?:it\s+)?back\b",
     re.I,
 )
 # "White flags over «0»" are the Taliban's.
@@ -469,12 +469,16 @@ def _ruled_out(
     """Where the scores have those who cannot have done what is of this `kind`, the surest first."""
     own, gains, everyone = candidate.own, kind in GAINING, range(OPPONENT + 1)
     retaken = gains and RETAKEN.search(own) is not None
-    named = retaken or (vote is not None and vote.actor is not None)
+    named_by_rule = vote is not None and vote.actor is not None
     told = (
         *((CONCEDED, LAID_DOWN, DENIER, STRONGHOLD) if gains else ()),
         *((GAVE_UP,) if gains and not retaken else ()),
         *((VANQUISHED,) if kind == "repelled" else ()),
-        *((HOLDING_ON, SHUT_IN) if kind in ATTACKING and not (gains and named) else ()),
+        *(
+            (HOLDING_ON, SHUT_IN)
+            if kind in ATTACKING and not (gains and (retaken or named_by_rule))
+            else ()
+        ),
         *((WRESTED_FROM,) if kind == "contested" else ()),
     )
     for found in filter(None, (pattern.search(own) for pattern in told)):
@@ -488,6 +492,8 @@ def _ruled_out(
         yield [i for i in everyone if side_of(i, candidate, unnamed) != unnamed.attacker]
     if gains and not retaken and WHITE_FLAGS.search(own):
         yield [i for i in everyone if side_of(i, candidate, unnamed) != TALIBAN]
+    if gains and unnamed.attacker == ALLIANCE and TAKEN_BACK.search(own) and not named_by_rule:
+        yield [i for i in everyone if side_of(i, candidate, unnamed) == TALIBAN]
     if kind == "threatened" and candidate.place.how != IMPLIED:
         # Whoever rules and means to retake a city is not said to threaten it.
         yield [i for i in everyone if side_of(i, candidate, unnamed) == "government"]

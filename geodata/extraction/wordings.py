@@ -14,7 +14,7 @@ Turn = tuple[frozenset[str], str]
 _SIDE = r"@\w+@"
 _HEDGE = r"(?:all\s+but|(?:very\s+)?nearly|almost|as\s+good\s+as|practically|virtually)"
 _TAKEN = (
-    r"(?:fell|fallen|falls?|lost|loses?|toppled?|collapsed?|take[ns]?|took|captured?|seized?|overr[au]n|conquered|surrendered)"
+    r"(?:fell|fallen|falls?|lost|loses?|toppled?|collapsed?|take[ns]?|took|captured?|seized?|overr[au]n|conquered|surrendered|slipped\s+(?:from|out\s+of))"
     r"\b(?!\s+(?:his|her|their|its|an?|all|the|\d+)\b)"
 )
 # "«0», which all but fell", "they nearly took «0»", but not "«0» fell almost without a fight".

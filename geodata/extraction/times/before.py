@@ -48,7 +48,13 @@ BY_THEN = re.compile(
     r"^[^«]*⟨\d+⟩\s+after\s+(?:he|she|they|it|the\s+\w+)\s+(?:had\s+)?(?:handed\s+over|surrendered|g[ai]ven?\s+up|lost)\s+(?:control\s+of\s+)?«[^⟨]*$",
     re.I,
 )
+# "Cleared it on Friday, a day after they took it": the main clause tells a gain too.
+WON = re.compile(
+    r"\b(?:clear|secur|dr[io]v|drove|push|oust|expel|eject|evict|flush|chas|thr[eo]w|forc)\w*", re.I
+)
+# Who had taken or lost it before.
 TAKEN_THEN = re.compile(
+    r"@\w+@\s+(?:had\s+)?(?:surrendered|gave\s+up|given\s+up|handed\s+over|lost)\s+(?:control\s+of\s+)?(?:«|it\b)|"
     r"(?:@\w+@|\bthey)\s+(?:had\s+)?(?:took|taken|captured|seized|overran|overrun|conquered)\s+(?:control\s+of\s+)?(?:«|it\b)|"
     r"\b(?:seizing|taking|capturing|overrunning|driving\s+out)\s+(?:«|it\b|@)|"
     r"«\d»\s+(?:had\s+)?(?:slipped|passed|gone)\s+(?:from|out\s+of|to|into)\b|"
@@ -68,7 +74,7 @@ def before_main(
     subject = _doer(main)
     stood = STOOD.sub("", main) if clauses and kind in GAINING else main
     gained = [when for when, a, b in clauses if TAKEN_THEN.search(clause[a:b]) and when.earliest]
-    if stood != main and gained and not WORDS[kind].search(stood):
+    if kind in GAINING and gained and not (WORDS[kind].search(stood) or WON.search(stood)):
         return gained[0]
     if kind in GAINING and "«" in main and WORDS[kind].search(main):
         own = _tells(main, subject, kind, actor)
