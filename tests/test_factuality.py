@@ -261,6 +261,7 @@ def test_what_is_told_and_how(text: str, told: set[tuple[str, str]]) -> None:
     [
         ("Qalat has not been surrendered, its governor said.", {("handover", "denied")}),
         ("What it wasn't is the fall of Herat.", {("capture", "denied")}),
+        ("Kunduz: please stop saying it has fallen.", {("capture", "denied")}),
         ("The fall of Herat would be a blow to the government.", {("threatened", "hypothetical")}),
         (
             "Officials insisted that Herat was still firmly under government control.",

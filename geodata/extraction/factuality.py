@@ -55,7 +55,8 @@ UNFALLEN = (
     r"(?:(?!\b(?:prevent|stop|avert|keep|kept|sav|halt|but|only|after|doubt|den[iy]|hid|until|clear|whether|and|or|if|though|although|while|when|because|"
     r"since|can|could|disput|question|reject|conceal|exclud|rul[ei]|h[eo]ld)\w*)[^.;,?@]){0,60}?\b{falling}|"
     r"(?<!\bnot )(?<!\bnever )(?<!n[’']t )(?<!\bcannot )\brul(?:e[sd]?|ing)\s+out\s+"
-    r"(?:that\s+(?:[\w-]+\s+){0,3}?«0»\s+(?:would|could|might|may|can|will)\b[^.;,@]{0,30}?\b(?:fall|lost|taken|captured|overrun|collapse)|(?:(?:the|any|a)\s+)?(?:fall|loss|capture|collapse)\s+of\s+«0»)"
+    r"(?:that\s+(?:[\w-]+\s+){0,3}?«0»\s+(?:would|could|might|may|can|will)\b[^.;,@]{0,30}?\b(?:fall|lost|taken|captured|overrun|collapse)|(?:(?:the|any|a)\s+)?(?:fall|loss|capture|collapse)\s+of\s+«0»)|"
+    r"\b(?:stop|quit)\s+(?:say|shar|spread|claim|post|repeat|writ)ing\s+(?:that\s+)?(?:it|«0»)\s+(?:has|had|is|was)\s+(?:been\s+)?(?:fallen|gone|lost|taken|captured)\b"
 )
 # Who is not in danger in «0» is somebody else.
 INSIDE = re.compile(r"\b(?:in|from|at|near|inside)\s+$", re.I)

@@ -511,7 +511,7 @@ PLAIN: tuple[tuple[re.Pattern[str], Turn], ...] = (
     (UNLIKE, (GAINING, "none")),
     (NEARING, (frozenset({"capture"}), "threatened")),
     (MEN_OF, (GAINING, "none")),
-    (BUILDINGS_LEFT, (GAINING | {"none", "threatened"}, "contested")),
+    (BUILDINGS_LEFT, (frozenset({"capture", "none", "threatened"}), "contested")),
     (FAR, (frozenset({"contested", "threatened"}), "none")),
     (VISITED, (frozenset({"contested", "handover", "capture"}), "none")),
     (BOMBED, (frozenset({"contested", "threatened"}), "none")),
